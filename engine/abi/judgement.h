@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_ABI_JUDGEMENT_H
+#define RI_ABI_JUDGEMENT_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define RI_KIND_JUDGEMENT "judgement/1"
+
+/* Grades from worst to best, as arrays are indexed. */
+enum { RI_INADEQUATE = 0, RI_REQUIRES_IMPROVEMENT = 1, RI_GOOD = 2, RI_OUTSTANDING = 3, RI_N_GRADES = 4 };
+
+/* Areas that a regime may judge. */
+enum {
+    RI_AREA_HELP_PROTECTION = 0,
+    RI_AREA_IN_CARE = 1,
+    RI_AREA_CARE_LEAVERS = 2,
+    RI_AREA_LEADERS = 3,
+    RI_AREA_OVERALL = 4,
+    RI_N_AREAS = 5
+};
+
+/* What inspectors hold when they come to judge one area. Shares are 0 .. 1; a share of nothing is -1. */
+typedef struct ri_judgement_view {
+    uint32_t size;
+    int32_t area;
+    int32_t n_sampled;                 /* sampled cases of this area, graded by inspectors */
+    int32_t n_by_grade[RI_N_GRADES];   /* of those */
+    int32_t n_referred_back;           /* sampled cases sent back during fieldwork: children at unassessed risk */
+    double timely_share;               /* visits and assessments in time, 18 months of data, this area */
+    double waiting_share;              /* open cases without an allocated worker */
+    double audit_gap;                  /* mean (council's own grade - inspectors' grade) over the audited cases */
+    double qa_maturity;                /* 0 .. 1 */
+    double plan_progress;              /* mean progress of the plan's actions, 0 .. 1; -1 without a plan */
+    double capability;                 /* the council's improvement capability, standard normal */
+    int32_t grade_of[RI_N_AREAS];      /* grades already given in this inspection, -1 = not yet or not judged */
+} ri_judgement_view;
+
+typedef struct ri_judgement_ops {
+    uint32_t size;
+    /* Probability of each grade for view->area: >= 0, sum 1 within 1e-9. The engine draws. Limiting rules
+     * (an inadequate area makes the whole inadequate) are the regime's, applied by the engine. [pure] */
+    void (*grade_prob)(const void *model, const void *state, const ri_judgement_view *view,
+                       double prob[RI_N_GRADES]);
+} ri_judgement_ops;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

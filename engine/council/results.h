@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_RESULTS_H
+#define RI_COUNCIL_RESULTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "abi/judgement.h"
+
+/* The integer record of one replication: outcome cells first, then the series,
+ *   cell = n_outcome_cells + (month * RI_N_METRICS + metric) * 2 + is_reported.
+ * A value is round(quantity / resolution). */
+
+#define RI_NOT_REACHED INT64_MIN /* WAIT, GRADE, AREAS, BY_MONTH: it did not happen before the horizon */
+#define RI_NO_VALUE    INT64_MIN /* a series cell or an amount without a denominator */
+
+typedef enum ri_outcome_kind {
+    RI_OUTCOME_AMOUNT,
+    RI_OUTCOME_WAIT,
+    RI_OUTCOME_GRADE,
+    RI_OUTCOME_AREAS,
+    RI_OUTCOME_BY_MONTH
+} ri_outcome_kind;
+typedef enum ri_better { RI_BETTER_NONE, RI_BETTER_LOWER, RI_BETTER_HIGHER } ri_better;
+
+typedef struct ri_outcome_info {
+    const char *id;
+    ri_outcome_kind kind;
+    const char *unit;
+    double resolution; /* for WAIT and BY_MONTH: in days */
+    ri_better better;
+    const char *label;
+} ri_outcome_info;
+
+typedef struct ri_metric_info {
+    const char *id, *unit;
+    double resolution, low, high;
+    uint32_t n_bins; /* of equal width between low and high; outer values go to the outer bins */
+    const char *label;
+} ri_metric_info;
+
+enum {
+#define RI_OUTCOME(id, kind, unit, resolution, better, label) RI_OUT_##id,
+#include "council/outcomes.def"
+#undef RI_OUTCOME
+    RI_N_OUTCOMES
+};
+enum {
+#define RI_METRIC(id, unit, resolution, low, high, bins, label) RI_METRIC_##id,
+#include "council/metrics.def"
+#undef RI_METRIC
+    RI_N_METRICS
+};
+
+extern const ri_outcome_info ri_outcome_table[RI_N_OUTCOMES];
+extern const ri_metric_info ri_metric_table[RI_N_METRICS];
+
+/* Months at which a BY_MONTH outcome is printed. */
+#define RI_N_BY_MONTHS 6
+extern const int32_t ri_by_months[RI_N_BY_MONTHS]; /* 3, 6, 12, 24, 36, 60 */
+
+/* Cells of an outcome: RI_N_AREAS for AREAS, else 1. The first cell of outcome i. [pure] */
+uint32_t ri_outcome_n_cells(uint32_t outcome);
+uint32_t ri_outcome_cell(uint32_t outcome);
+/* All outcome cells together; the whole record for so many months. [pure] */
+uint32_t ri_record_n_outcome_cells(void);
+uint32_t ri_record_n_cells(int32_t n_months);
+uint32_t ri_record_series_cell(int32_t month, uint32_t metric, int is_reported);
+
+/* Words for grades ("inadequate", "requires_improvement", "good", "outstanding") and areas
+ * ("help_protection", "in_care", "care_leavers", "leaders", "overall"), as in JSON. */
+extern const char *const ri_grade_words[RI_N_GRADES];
+extern const char *const ri_area_words[RI_N_AREAS];
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_SETUP_H
+#define RI_COUNCIL_SETUP_H
+
+#include "abi/plugin.h"
+#include "council/results.h"
+#include "council/regime.h"
+#include "record/start.h"
+#include "kernel/queue.h"
+
+/* Levers: what a plan can move. */
+enum {
+#define RI_LEVER(id, name, unit, start, low, high, label) RI_LEVER_##id,
+#include "council/levers.def"
+#undef RI_LEVER
+    RI_N_LEVERS
+};
+typedef struct ri_lever_info {
+    const char *name, *unit;
+    double start, low, high;
+    const char *label;
+} ri_lever_info;
+extern const ri_lever_info ri_lever_table[RI_N_LEVERS];
+
+typedef enum ri_operation { RI_MULTIPLY, RI_ADD, RI_SET } ri_operation;
+extern const char *const ri_operation_words[3]; /* "multiply", "add", "set" */
+
+/* One effect of a plan on one lever during [from, until). */
+typedef struct ri_effect {
+    int32_t lever; /* RI_LEVER_* */
+    ri_operation operation;
+    double value;
+    ri_day from, until;   /* until = RI_DAY_NONE: to the end */
+    int32_t intervention; /* which of the scenario's interventions it belongs to, for the report */
+} ri_effect;
+
+/* The council's own assumptions (parameters.def); plugins bring theirs. */
+enum {
+#define RI_PARAMETER(id, name, unit, low, high, value, prior, a, b, reliability, source, help) RI_P_##id,
+#include "council/parameters.def"
+#undef RI_PARAMETER
+    RI_N_PARAMETERS
+};
+extern const ri_parameter ri_parameter_table[RI_N_PARAMETERS];
+
+/* A value of a prior at quantile u in (0,1), cut to [low, high]. [pure] */
+double ri_parameter_quantile(const ri_parameter *row, double u);
+
+/* A plugin's component, ready to be called: host/ fills it, tests fill it by hand. */
+typedef struct ri_binding {
+    const ri_component *component;
+    const void *model; /* what build made, or NULL */
+    const void *ops;   /* the kind's table, copied into the host's full size, missing entries NULL */
+    const double *set; /* component->n_parameters values fixed by the scenario, NaN = draw; NULL = draw all */
+} ri_binding;
+
+typedef enum ri_role {
+    RI_ROLE_DEMAND,
+    RI_ROLE_LEARNING,
+    RI_ROLE_JUDGEMENT,
+    RI_ROLE_PROGRESS,
+    RI_ROLE_ESCALATION,
+    RI_N_ROLES
+} ri_role;
+extern const char *const ri_role_kinds[RI_N_ROLES]; /* "demand/1", ... */
+
+#define RI_MAX_LOCALITIES 16
+
+/* Everything that a council's model is built from. Plain data; the caller keeps what it points to alive
+ * as long as the model. */
+typedef struct ri_council_setup {
+    ri_council_start start;
+    ri_day first_day; /* day 0 = publication of the inadequate report, unless the scenario says otherwise */
+    int32_t n_months; /* full calendar months simulated, 1 .. 480 */
+    int32_t n_localities;
+    double locality_share[RI_MAX_LOCALITIES]; /* sums to 1 */
+    int32_t n_regimes;
+    ri_regime regimes[RI_MAX_REGIMES]; /* by in_force_from */
+    int32_t n_effects;
+    const ri_effect *effects;
+    double set[RI_N_PARAMETERS]; /* values fixed by the scenario or --set; NaN = draw from the prior */
+    bool fixed_parameters;       /* every parameter at its default (or set) value */
+    ri_binding role[RI_N_ROLES];
+    ri_queue_form queue_form;
+    bool is_event_form;     /* transitions as queue events instead of sweeps: the same fingerprint */
+    double capacity_factor; /* 1 = the resolved capacity; 0.1 in the growth test */
+} ri_council_setup;
+
+/* A setup with England's neutral values: no regimes, no effects, all parameters drawn, NaN where unset. */
+ri_council_setup ri_council_setup_default(void);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_ENSEMBLE_ENSEMBLE_H
+#define RI_ENSEMBLE_ENSEMBLE_H
+
+#include <stdatomic.h>
+
+#include "council/council.h"
+#include "ensemble/summary.h"
+#include "store/store.h"
+
+/* Runs many replications of one model on a thread pool. Replication i has key (seed, i), so results do not
+ * depend on threads or order. */
+
+typedef struct ri_progress {
+    uint64_t n_done, n_wanted;
+    double seconds;
+} ri_progress;
+
+typedef struct ri_ensemble_options {
+    uint64_t seed;
+    uint64_t first, n; /* replications first .. first + n - 1 */
+    int32_t n_threads; /* 1 .. 256 */
+    const atomic_int *stop; /* NULL, or set to not 0 by Ctrl-C: no new replication starts, those done are kept */
+    void (*on_progress)(void *context, ri_progress progress); /* NULL, or called from the calling thread */
+    void *progress_context;
+} ri_ensemble_options;
+ri_ensemble_options ri_ensemble_options_default(void); /* seed 1, 0 .. 999, all processors */
+
+/* Runs them, writing the outcome cells of each replication to `run` (a run begun in a store). Memory is flat
+ * in replications. On the first failed replication the others in flight finish and are kept. Fails as
+ * ri_council_replicate, RI_IO (store), RI_NO_MEMORY, RI_FAILED (no thread). Interrupted is not a failure:
+ * is_complete is then false. The caller disposes *summary. */
+ri_status ri_ensemble_run(const ri_council_model *model, const ri_ensemble_options *options, ri_store *store,
+                          int64_t run, ri_run_summary *summary, ri_error *error);
+
+#endif

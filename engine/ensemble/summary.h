@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_ENSEMBLE_SUMMARY_H
+#define RI_ENSEMBLE_SUMMARY_H
+
+#include <stdbool.h>
+
+#include "council/results.h"
+#include "kernel/fingerprint.h"
+
+/* What many replications say, ready to print. Quantiles of scalars are order statistics of all replications
+ * (inverse of the empirical distribution, Hyndman & Fan 1996 type 1); quantiles of series come from the
+ * histograms declared in metrics.def. A thing not reached counts as the horizon; an amount without a
+ * denominator (RI_NO_VALUE) is left out and n says how many are left. */
+typedef struct ri_distribution {
+    uint64_t n;
+    double mean, se, q05, q25, q50, q75, q95;
+    double not_reached_share;
+} ri_distribution;
+
+typedef struct ri_outcome_summary {
+    ri_distribution amount;                     /* AMOUNT (in its unit), WAIT (months) */
+    double grade_share[RI_N_AREAS][RI_N_GRADES + 1]; /* GRADE: row RI_AREA_OVERALL; AREAS: every row; last = not reached */
+    double grade_se[RI_N_AREAS][RI_N_GRADES + 1];
+    double by_month[RI_N_BY_MONTHS], by_month_se[RI_N_BY_MONTHS]; /* BY_MONTH; NaN beyond the horizon */
+    uint64_t n;
+} ri_outcome_summary;
+
+typedef struct ri_band {
+    double mean, q05, q25, q50, q75, q95; /* in the metric's unit; NaN when no replication has a value */
+} ri_band;
+
+typedef struct ri_run_summary {
+    uint64_t seed, first_replication, n_replications; /* done */
+    uint64_t n_wanted;
+    bool is_complete;
+    int32_t n_threads, n_months;
+    int32_t first_month; /* of the series, months since January 1990 */
+    ri_fingerprint fingerprint;
+    ri_outcome_summary outcome[RI_N_OUTCOMES];
+    ri_band *series; /* [month][metric][reported], index (month * RI_N_METRICS + metric) * 2 + reported */
+    double wall_seconds;
+    uint64_t n_events, n_council_months;
+} ri_run_summary;
+
+/* Frees `series`; accepts a zeroed summary. */
+void ri_run_summary_dispose(ri_run_summary *summary);
+
+#endif

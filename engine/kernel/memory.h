@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_KERNEL_MEMORY_H
+#define RI_KERNEL_MEMORY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+/* Flat world memory: one block that holds arrays and no pointer, so that a copy of its bytes is a clone, a
+ * checkpoint, a particle. Arrays belong to tables; the arrays of a table grow together. Every array starts
+ * on a 64-byte boundary. Fresh elements are zero. */
+
+typedef struct ri_array_decl {
+    uint32_t table;        /* 0 .. n_tables-1 */
+    uint32_t element_size; /* bytes */
+} ri_array_decl;
+
+typedef struct ri_layout {
+    uint32_t n_tables, n_arrays; /* at most 16 and 96 */
+    const ri_array_decl *arrays;
+} ri_layout;
+
+/* The owner's handle; the block itself has a header with the layout's sizes, capacities and offsets. */
+typedef struct ri_memory {
+    unsigned char *block; /* 64-byte aligned */
+    size_t bytes;         /* in use, header included */
+    size_t allocated;     /* >= bytes */
+    uint64_t n_grown;     /* times that a table was enlarged */
+} ri_memory;
+
+/* Allocates a zeroed block with the given capacity (elements, >= 1) per table. Fails RI_NO_MEMORY. */
+ri_status ri_memory_init(ri_memory *memory, const ri_layout *layout, const uint32_t *capacity, ri_error *error);
+/* Frees; accepts a zeroed or half-built handle. */
+void ri_memory_dispose(ri_memory *memory);
+/* Zeroes all arrays, keeps capacities. [run] */
+void ri_memory_clear(ri_memory *memory);
+/* The first element of an array; valid until the next reserve or clone into this handle. [pure] */
+void *ri_memory_array(const ri_memory *memory, uint32_t array);
+uint32_t ri_memory_capacity(const ri_memory *memory, uint32_t table);
+/* Makes room for `needed` elements in a table: at least doubles it, moves all arrays, counts in n_grown.
+ * Does nothing when there is room. Fails RI_NO_MEMORY, the block then unchanged. */
+ri_status ri_memory_reserve(ri_memory *memory, const ri_layout *layout, uint32_t table, uint32_t needed,
+                            ri_error *error);
+/* Makes `to` the same bytes as `from`, header with capacities included; a smaller destination grows first. */
+ri_status ri_memory_clone(ri_memory *to, const ri_memory *from, ri_error *error);
+
+#endif

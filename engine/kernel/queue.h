@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_KERNEL_QUEUE_H
+#define RI_KERNEL_QUEUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+/* The pending events of one world. Total order: time, then priority, then entity, then kind; the order of
+ * insertion takes no part, and two events equal in all four are interchangeable. Two forms give the same
+ * sequence: buckets of one time unit, sorted when they open (the form in use), and a bottom-up binary heap
+ * (Wegener 1993, doi:10.1016/0304-3975(93)90364-Y; the oracle). */
+
+typedef struct ri_event {
+    double time;       /* >= the queue's first time */
+    uint32_t priority; /* smaller first */
+    uint32_t kind;     /* the owner's */
+    uint64_t entity;   /* the owner's */
+} ri_event;
+
+typedef enum ri_queue_form { RI_QUEUE_BUCKETS = 0, RI_QUEUE_HEAP = 1 } ri_queue_form;
+
+/* The queue's own fixed part: place it in an array of one element in the world's memory. */
+typedef struct ri_queue_state {
+    double first_time;
+    uint32_t form, n_pending, free_head, open_bucket, open_begin, open_end;
+    uint64_t n_pushed, n_popped;
+} ri_queue_state;
+
+/* A view on queue arrays that lie in flat memory; make it anew after the memory grew or was cloned.
+ * events and next have `capacity` elements, bucket has n_buckets, open has `capacity`. */
+typedef struct ri_queue {
+    ri_queue_state *state;
+    ri_event *events;
+    uint32_t *next;   /* links, 0 = end, else index + 1 */
+    uint32_t *bucket; /* heads, one for each time unit from first_time; the last holds everything later */
+    uint32_t *open;   /* the open bucket, sorted: indices into events */
+    uint32_t capacity, n_buckets;
+} ri_queue;
+
+/* Empties the queue and sets its form. All arrays must be zero or hold a queue. [run] */
+void ri_queue_start(ri_queue *queue, ri_queue_form form, double first_time);
+/* Events that can be pushed before memory must grow. [pure] */
+uint32_t ri_queue_room(const ri_queue *queue);
+/* Adds an event; RI_BUG when there is no room or its time lies before the last one popped. [run] */
+void ri_queue_push(ri_queue *queue, ri_event event);
+/* Takes the first event with time < until. False when there is none. An event pushed into the open bucket
+ * while it is being emptied keeps its place in the order. [run] */
+bool ri_queue_pop(ri_queue *queue, double until, ri_event *event);
+/* Tells the queue that its arrays have grown from old_capacity: the new places become free. [run] */
+void ri_queue_grown(ri_queue *queue, uint32_t old_capacity);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_RECORD_RECORD_H
+#define RI_RECORD_RECORD_H
+
+#include "base/hash.h"
+#include "record/start.h"
+
+/* The published record: the compact tables of scenarios/data/. */
+typedef struct ri_record ri_record;
+
+/* Reads and checks all tables of a folder. Fails RI_IO or RI_BAD_DATA with file, line, value and what would
+ * be right. The caller destroys *record. [setup] */
+ri_status ri_record_load(const char *folder, ri_record **record, ri_error *error);
+void ri_record_destroy(ri_record *record);
+
+/* Fills the start of one council's episode. `council` is a name or alias, any case ("Bradford", "hull").
+ * `judgement`: publication date of the inadequate report, or RI_DAY_NONE for the latest not after
+ * `not_after` (RI_DAY_NONE: the latest of all). Figures are the latest dated at or before the publication
+ * date; a figure that nobody published by then is marked imputed and carries the national spread.
+ * Fails RI_BAD_DATA: unknown council (nearest name offered), no such judgement (those there are are listed),
+ * never judged inadequate, a date before the data begin. [setup] */
+ri_status ri_record_council_start(const ri_record *record, const char *council, ri_day judgement,
+                                  ri_day not_after, ri_council_start *start, ri_error *error);
+
+/* The files read, for provenance: count, and name (within the folder) with hash of each. [pure] */
+int ri_record_n_files(const ri_record *record);
+const char *ri_record_file(const ri_record *record, int i, ri_sha256 *hash);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_RECORD_START_H
+#define RI_RECORD_START_H
+
+#include <stdbool.h>
+
+#include "abi/escalation.h"
+#include "abi/judgement.h"
+#include "base/calendar.h"
+
+enum {
+#define RI_START(id, unit, table, label) RI_START_##id,
+#include "record/start.def"
+#undef RI_START
+    RI_N_START
+};
+
+#define RI_MAX_SPREAD 192
+
+/* One published starting figure. */
+typedef struct ri_start_field {
+    double value;              /* in the unit of start.def; meaningless when is_imputed */
+    ri_day as_of;              /* end of the period it speaks of */
+    bool is_imputed;           /* nothing published at or before the judgement */
+    int32_t n_spread;          /* other councils' values of the same year, ascending (counts: per child under 18) */
+    double spread[RI_MAX_SPREAD];
+    char source[96];           /* "children_in_need.csv:812 (DfE children in need 2017)" */
+} ri_start_field;
+
+/* A council on the day its inadequate report is published: day 0 of an episode. */
+typedef struct ri_council_start {
+    char name[64];      /* lower case, as in the record: "gloucestershire" */
+    int32_t code;       /* DfE code, 201 .. 999; 0 for the England test council */
+    char framework[16]; /* "SIF" or "ILACS" */
+    ri_day inspection;  /* first day of the inspection that found it inadequate */
+    ri_day publication; /* of its report */
+    int32_t grade[RI_N_AREAS]; /* as published; -1 = not judged */
+    bool is_systemic, is_persistent;
+    int32_t dfe_step; /* RI_STEP_* in force before the report, for example an earlier commissioner */
+    ri_start_field field[RI_N_START];
+} ri_council_start;
+
+/* The fields' names, units, tables and labels, in order. */
+typedef struct ri_start_info {
+    const char *id, *unit, *table, *label;
+} ri_start_info;
+extern const ri_start_info ri_start_table[RI_N_START];
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_REPORT_REPORT_H
+#define RI_REPORT_REPORT_H
+
+#include "base/text.h"
+#include "ensemble/summary.h"
+#include "host/host.h"
+#include "scenario/scenario.h"
+
+/* One run with all that is printed beside its numbers. Everything is borrowed. */
+typedef struct ri_run_view {
+    const ri_scenario *scenario;
+    const ri_host *host;
+    const ri_record *record;
+    const ri_run_summary *summary;
+} ri_run_view;
+
+/* Four renderings of the same run; each appends to `text` (text->failed after a failed allocation). */
+void ri_report_table(const ri_run_view *run, ri_text *text); /* for a terminal, at most 100 columns */
+void ri_report_json(const ri_run_view *run, ri_text *text);  /* reinspect.run/1, INTERFACE.md */
+void ri_report_csv(const ri_run_view *run, ri_text *text);   /* long: section,name,statistic,month,value,unit */
+void ri_report_html(const ri_run_view *run, ri_text *text);  /* self-contained, no network, no script */
+
+#endif

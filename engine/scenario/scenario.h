@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_SCENARIO_SCENARIO_H
+#define RI_SCENARIO_SCENARIO_H
+
+#include "base/hash.h"
+#include "council/setup.h"
+#include "host/host.h"
+#include "record/record.h"
+
+/* A scenario file, evaluated once to plain data and closed: Lua describes, C decides. */
+
+typedef struct ri_scenario_options {
+    const char *data_folder;    /* scenarios/data */
+    const char *regimes_folder; /* scenarios/regimes */
+    const char *const *set;     /* --set: "lever.or.parameter=value", for example "demand.level=1.1" */
+    int n_set;
+    int32_t n_months;      /* --months, 0 = the scenario's */
+    bool fixed_parameters; /* --fixed-parameters */
+} ri_scenario_options;
+
+typedef struct ri_scenario_input {
+    char *file;
+    ri_sha256 sha256;
+} ri_scenario_input;
+
+typedef struct ri_intervention {
+    char *name;    /* as in the file */
+    char *summary; /* one sentence, may be "" */
+    ri_day start;
+} ri_intervention;
+
+typedef struct ri_plugin_value {
+    ri_role role;
+    char *name; /* a parameter of the chosen component */
+    double value;
+    int line;
+} ri_plugin_value;
+
+typedef struct ri_scenario {
+    char *name; /* the scenario's title */
+    char *file;
+    ri_sha256 sha256; /* of the canonical resolved text */
+    char *canonical;  /* what was resolved, one `name = value` a line, in a fixed order */
+    ri_council_setup setup; /* roles empty until ri_scenario_bind */
+    ri_effect *effects;     /* setup.effects points here */
+    ri_intervention *interventions;
+    int n_interventions;
+    char *plugin_id[RI_N_ROLES];
+    ri_plugin_value *plugin_values;
+    int n_plugin_values;
+    double *plugin_set[RI_N_ROLES]; /* made by bind, bindings point here */
+    ri_scenario_input *inputs;      /* the scenario, what it extends, regimes, data */
+    int n_inputs;
+} ri_scenario;
+
+/* Reads, evaluates in a sandbox, checks against the tables and resolves. On failure *scenario is NULL and
+ * the error holds every problem, a line each: `file:line: path: what is wrong; what is accepted`.
+ * Fails RI_IO or RI_BAD_DATA. The caller destroys *scenario. [setup] */
+ri_status ri_scenario_load(const char *path, const ri_scenario_options *options, ri_scenario **scenario,
+                           ri_error *error);
+void ri_scenario_destroy(ri_scenario *scenario);
+
+/* Binds the chosen plugins and checks the scenario's values for their parameters. Fails RI_BAD_PLUGIN or
+ * RI_BAD_DATA. The host must outlive the scenario. [setup] */
+ri_status ri_scenario_bind(ri_scenario *scenario, ri_host *host, ri_error *error);
+
+#endif
