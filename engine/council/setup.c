@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/setup.h"
+
+#include <math.h>
+
+#include "abi/demand.h"
+#include "abi/learning.h"
+#include "abi/math.h"
+#include "abi/progress.h"
+
+const ri_lever_info ri_lever_table[RI_N_LEVERS] = {
+#define RI_LEVER(id, name, unit, start, low, high, label) {name, unit, start, low, high, label},
+#include "council/levers.def"
+#undef RI_LEVER
+};
+
+const char *const ri_operation_words[3] = {"multiply", "add", "set"};
+
+const char *const ri_role_kinds[RI_N_ROLES] = {RI_KIND_DEMAND, RI_KIND_LEARNING, RI_KIND_JUDGEMENT,
+                                               RI_KIND_PROGRESS, RI_KIND_ESCALATION};
+
+#define RELIABILITY_RED   RI_RED
+#define RELIABILITY_AMBER RI_AMBER
+#define RELIABILITY_GREEN RI_GREEN
+const ri_parameter ri_parameter_table[RI_N_PARAMETERS] = {
+#define RI_PARAMETER(id, name, unit, low, high, value, prior, a, b, reliability, source, help)               \
+    {name, unit, low, high, value, RI_PRIOR_##prior, a, b, RELIABILITY_##reliability, source, help},
+#include "council/parameters.def"
+#undef RI_PARAMETER
+};
+
+static double prior_quantile(const ri_parameter *row, double u) {
+    switch ((ri_prior)row->prior) {
+    case RI_PRIOR_FIXED:
+        return row->default_value;
+    case RI_PRIOR_UNIFORM:
+        return row->prior_a + (row->prior_b - row->prior_a) * u;
+    case RI_PRIOR_NORMAL:
+        return row->prior_a + row->prior_b * ri_normal_quantile(u);
+    case RI_PRIOR_LOGNORMAL:
+        return row->prior_a * ri_exp(row->prior_b * ri_normal_quantile(u));
+    case RI_PRIOR_BETA:
+        return ri_beta_quantile(u, row->prior_a, row->prior_b);
+    case RI_PRIOR_GAMMA:
+        return ri_gamma_quantile(u, row->prior_a, row->prior_b);
+    }
+    return row->default_value;
+}
+
+double ri_parameter_quantile(const ri_parameter *row, double u) {
+    return fmin(row->high, fmax(row->low, prior_quantile(row, u)));
+}
+
+ri_council_setup ri_council_setup_default(void) {
+    ri_council_setup setup = {.n_months = 60, .n_localities = 1, .locality_share = {1}, .capacity_factor = 1};
+    setup.first_day = RI_DAY_NONE;
+    for (int i = 0; i < RI_N_PARAMETERS; i++)
+        setup.set[i] = NAN;
+    return setup;
+}
