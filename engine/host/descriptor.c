@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "abi/demand.h"
+#include "abi/escalation.h"
+#include "abi/judgement.h"
+#include "abi/learning.h"
+#include "abi/progress.h"
+#include "host/parts.h"
+
+#define LARGEST_STATE   4096u
+#define MOST_PARAMETERS 256u
+#define MOST_UNIFORMS   4096u
+#define LONGEST_WORD    95u
+
+/* The first function that a kind's table has to have and lacks, or NULL. */
+static const char *demand_lacks(const void *table) {
+    const ri_demand_ops *ops = table;
+    return ops->rate == NULL ? "rate" : NULL;
+}
+
+static const char *learning_lacks(const void *table) {
+    const ri_learning_ops *ops = table;
+    return ops->maturity == NULL ? "maturity" : NULL;
+}
+
+static const char *judgement_lacks(const void *table) {
+    const ri_judgement_ops *ops = table;
+    return ops->grade_prob == NULL ? "grade_prob" : NULL;
+}
+
+static const char *progress_lacks(const void *table) {
+    const ri_progress_ops *ops = table;
+    return ops->progress_prob == NULL ? "progress_prob" : ops->last_prob == NULL ? "last_prob" : NULL;
+}
+
+static const char *escalation_lacks(const void *table) {
+    const ri_escalation_ops *ops = table;
+    return ops->step_prob == NULL ? "step_prob" : ops->delay_quantile == NULL ? "delay_quantile" : NULL;
+}
+
+/* `least` is the table of the kind's first revision of this major: it grows at the end only. */
+#define END_OF(type, member) (offsetof(type, member) + sizeof((type *)0)->member)
+static const struct kind {
+    const char *name;
+    size_t least, full;
+    const char *(*lacks)(const void *table);
+} kinds[RI_N_ROLES] = {
+    [RI_ROLE_DEMAND] = {RI_KIND_DEMAND, END_OF(ri_demand_ops, advance), sizeof(ri_demand_ops), demand_lacks},
+    [RI_ROLE_LEARNING] = {RI_KIND_LEARNING, END_OF(ri_learning_ops, maturity), sizeof(ri_learning_ops),
+                          learning_lacks},
+    [RI_ROLE_JUDGEMENT] = {RI_KIND_JUDGEMENT, END_OF(ri_judgement_ops, grade_prob), sizeof(ri_judgement_ops),
+                           judgement_lacks},
+    [RI_ROLE_PROGRESS] = {RI_KIND_PROGRESS, END_OF(ri_progress_ops, last_prob), sizeof(ri_progress_ops),
+                          progress_lacks},
+    [RI_ROLE_ESCALATION] = {RI_KIND_ESCALATION, END_OF(ri_escalation_ops, delay_quantile),
+                            sizeof(ri_escalation_ops), escalation_lacks},
+};
+
+static const char *const units[] = {"per_year", "per_day", "days", "working_days", "months",
+                                    "share",    "cases",   "fte",  "gbp",          "number"};
+
+static const struct kind *kind_of(const char *name) {
+    for (int i = 0; i < RI_N_ROLES; i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
+void *ri__ops_copy(const ri_component *component) {
+    const struct kind *kind = kind_of(component->kind);
+    uint32_t size = *(const uint32_t *)component->ops;
+    void *table = calloc(1, kind->full);
+    return table == NULL ? NULL : memcpy(table, component->ops, size);
+}
+
+static bool is_empty(const char *text) {
+    return text == NULL || text[0] == '\0';
+}
+
+/* Dotted words of lower-case letters, digits and "_", each starting with a letter. Returns how many, 0 = not
+ * so. */
+static int count_words(const char *name) {
+    int n_words = 0;
+    if (is_empty(name) || strlen(name) > LONGEST_WORD)
+        return 0;
+    for (const char *c = name;; c++) {
+        if (!islower((unsigned char)*c))
+            return 0;
+        while (islower((unsigned char)*c) || isdigit((unsigned char)*c) || *c == '_')
+            c++;
+        n_words++;
+        if (*c == '\0')
+            return n_words;
+        if (*c != '.')
+            return 0;
+    }
+}
+
+static ri_status texts_check(const ri_component *c, ri_error *error) {
+    if (is_empty(c->id))
+        return ri_error_set(error, RI_BAD_PLUGIN, "a component has no id");
+    if (is_empty(c->kind) || kind_of(c->kind) == NULL)
+        return ri_error_set(error, RI_BAD_PLUGIN,
+                            "%s is of kind \"%s\", and this program knows %s, %s, %s, %s and %s", c->id,
+                            c->kind == NULL ? "" : c->kind, kinds[0].name, kinds[1].name, kinds[2].name,
+                            kinds[3].name, kinds[4].name);
+    const char *second = strchr(c->id, '.');
+    size_t stem = strcspn(c->kind, "/");
+    if (count_words(c->id) != 3 || strncmp(second + 1, c->kind, stem) != 0 || second[1 + stem] != '.')
+        return ri_error_set(error, RI_BAD_PLUGIN,
+                            "the id \"%s\" is not three dotted lower-case words maker.%.*s.name", c->id,
+                            (int)stem, c->kind);
+    const char *missing = is_empty(c->version)     ? "version"
+                          : is_empty(c->summary)   ? "summary"
+                          : is_empty(c->reference) ? "reference"
+                                                   : NULL;
+    if (missing != NULL)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s states no %s", c->id, missing);
+    return RI_OK;
+}
+
+static const char *prior_fault(const ri_parameter *row) {
+    double a = row->prior_a, b = row->prior_b;
+    if (!isfinite(a) || !isfinite(b))
+        return "the arguments of its prior are not finite";
+    switch (row->prior) {
+    case RI_PRIOR_FIXED:
+        return NULL;
+    case RI_PRIOR_UNIFORM:
+        return a < b ? NULL : "a uniform prior needs its lowest below its highest";
+    case RI_PRIOR_NORMAL:
+        return b > 0 ? NULL : "a normal prior needs a standard deviation above 0";
+    case RI_PRIOR_LOGNORMAL:
+        return a > 0 && b > 0 ? NULL : "a lognormal prior needs a median and a standard deviation above 0";
+    case RI_PRIOR_BETA:
+        return a > 0 && b > 0 ? NULL : "a beta prior needs both shapes above 0";
+    case RI_PRIOR_GAMMA:
+        return a > 0 && b > 0 ? NULL : "a gamma prior needs a shape and a scale above 0";
+    default:
+        return "its prior is of no known family";
+    }
+}
+
+static bool is_unit(const char *unit) {
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (strcmp(units[i], unit) == 0)
+            return true;
+    return false;
+}
+
+static ri_status parameter_check(const ri_component *c, uint32_t at, ri_error *error) {
+    const ri_parameter *row = &c->parameters[at];
+    if (count_words(row->name) == 0)
+        return ri_error_set(error, RI_BAD_PLUGIN,
+                            "parameter %u of %s has a name that is not dotted lower-case words", at + 1,
+                            c->id);
+    const char *fault = NULL;
+    if (row->unit == NULL || !is_unit(row->unit))
+        fault = "its unit is none of those in abi/parameter.h";
+    else if (!isfinite(row->low) || !isfinite(row->high) || !isfinite(row->default_value))
+        fault = "its range or default is not finite";
+    else if (row->low > row->default_value || row->default_value > row->high)
+        fault = "its default lies outside its range";
+    else if (row->reliability < RI_RED || row->reliability > RI_GREEN)
+        fault = "its reliability is neither red, amber nor green";
+    else if (is_empty(row->source))
+        fault = "it states no source; write \"none\" where there is none";
+    else if (row->reliability != RI_RED && strcmp(row->source, "none") == 0)
+        fault = "it has no source, so its reliability is red";
+    else if (is_empty(row->help))
+        fault = "it states no help";
+    else
+        fault = prior_fault(row);
+    for (uint32_t other = 0; fault == NULL && other < at; other++)
+        if (strcmp(c->parameters[other].name, row->name) == 0)
+            fault = "its name is there twice";
+    if (fault != NULL)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s: parameter %s: %s", c->id, row->name, fault);
+    return RI_OK;
+}
+
+static ri_status functions_check(const ri_component *c, ri_error *error) {
+    if (c->start == NULL)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s has no start function", c->id);
+    if ((c->build == NULL) != (c->drop == NULL))
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s has %s function without %s", c->id,
+                            c->build != NULL ? "a build" : "a drop", c->build != NULL ? "drop" : "build");
+    if (c->ops == NULL)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s has no table of functions", c->id);
+    const struct kind *kind = kind_of(c->kind);
+    uint32_t size = *(const uint32_t *)c->ops;
+    if (size < kind->least || size > kind->full)
+        return ri_error_set(
+            error, RI_BAD_PLUGIN,
+            "the table of functions of %s has %u bytes, and %s tables have %zu to %zu bytes here", c->id,
+            size, kind->name, kind->least, kind->full);
+    const char *lacking = kind->lacks(c->ops);
+    if (lacking != NULL)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s lacks the function %s of %s", c->id, lacking,
+                            kind->name);
+    bool has_advance =
+        strcmp(c->kind, RI_KIND_DEMAND) == 0 && ((const ri_demand_ops *)c->ops)->advance != NULL;
+    if (c->n_uniforms > 0 && !has_advance)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s wants %u uniforms but has no advance function", c->id,
+                            c->n_uniforms);
+    return RI_OK;
+}
+
+ri_status ri__descriptor_check(const ri_component *c, ri_error *error) {
+    ri_status status = texts_check(c, error);
+    if (status != RI_OK)
+        return status;
+    if (c->n_parameters > MOST_PARAMETERS || (c->n_parameters > 0 && c->parameters == NULL))
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s declares %u parameters%s", c->id, c->n_parameters,
+                            c->parameters == NULL ? " without a table of them"
+                                                  : "; at most 256 are possible");
+    for (uint32_t i = 0; status == RI_OK && i < c->n_parameters; i++)
+        status = parameter_check(c, i, error);
+    if (status != RI_OK)
+        return status;
+    if (c->state_size > LARGEST_STATE)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s wants %u bytes of state; at most %u are possible",
+                            c->id, c->state_size, LARGEST_STATE);
+    if (c->n_uniforms > MOST_UNIFORMS)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s wants %u uniforms; at most %u are possible", c->id,
+                            c->n_uniforms, MOST_UNIFORMS);
+    return functions_check(c, error);
+}

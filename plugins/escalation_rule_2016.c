@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the Secretary of State does next, by the rule stated in 2016: systemic or persistent failure brings a
+ * direction with a DfE commissioner at once, anything else an adviser with an improvement notice. How often
+ * the rule was followed comes from the 67 inadequate judgements of 2014-2023: of 35 systemic or persistent,
+ * 26 had a commissioner or trust first, 1 had not, 8 are unknown; of 32 others 4 had, 11 had not, 17 are
+ * unknown. The priors span both readings of the unknown.
+ *
+ * Between publication and re-inspection one episode whose first response is known to be milder went on to a
+ * commissioner (Bradford, 2018 to 2021, after slow visits): N = 1 of 12. The chances at those points are red.
+ * Each is base x exp(poor_visit x poor visits in a row + behind x shortfall from the expected progress). */
+#include "abi/escalation.h"
+#include "abi/math.h"
+#include "abi/plugin.h"
+
+enum {
+    RULE_FOLLOWED,
+    RULE_EXCEEDED,
+    DIRECTION,
+    TRUST_FIRST,
+    AT_ADVISER_REPORT,
+    AT_VISIT_LETTER,
+    AT_REVIEW,
+    AT_MISSED_DATE,
+    TRUST_AT_REVIEW,
+    POOR_VISIT,
+    BEHIND,
+    RELEASE_BETTER_GRADE,
+    RELEASE_AT_REVIEW,
+    NOTICE_DAYS,
+    DIRECTION_DAYS,
+    COMMISSIONER_DAYS,
+    TRUST_DAYS,
+    RELEASE_DAYS,
+    DELAY_SPREAD,
+    N_PARAMETERS
+};
+
+#define RECORD "Press and DfE statements on 67 inadequate judgements 2014-2023: "
+
+/* clang-format off */
+static const ri_parameter parameters[N_PARAMETERS] = {
+    [RULE_FOLLOWED] = {"rule.followed_share", "share", 0, 1, 0.86, RI_PRIOR_BETA, 17, 3, RI_AMBER,
+        RECORD "26 of 27 where known, 26 of 35 if unknown means no",
+        "Chance of a DfE commissioner or trust at publication when failure is systemic or persistent"},
+    [RULE_EXCEEDED] = {"rule.exceeded_share", "share", 0, 1, 0.19, RI_PRIOR_BETA, 5, 21, RI_AMBER,
+        RECORD "4 of 15 where known, 4 of 32 if unknown means no",
+        "Chance of a DfE commissioner or trust at publication when failure is neither systemic nor persistent"},
+    [DIRECTION] = {"direction_share", "share", 0, 1, 0.17, RI_PRIOR_BETA, 2, 10, RI_AMBER,
+        RECORD "2 of 12 milder first responses (Tower Hamlets, Bournemouth)",
+        "Of responses short of a DfE commissioner, the share that are a statutory direction and not a notice"},
+    [TRUST_FIRST] = {"trust_first_share", "share", 0, 1, 0.04, RI_PRIOR_BETA, 1, 24, RI_AMBER,
+        RECORD "1 of 24 new commissioners or trusts (Slough, 2014)",
+        "Of commissioners and trusts at publication, the share that are a trust at once"},
+    [AT_ADVISER_REPORT] = {"midterm.adviser_report", "share", 0, 0.05, 0.0001, RI_PRIOR_LOGNORMAL, 0.0001, 0.8, RI_RED,
+        "none", "Chance of a stronger step at an adviser's monthly report, on pace and without poor visits"},
+    [AT_VISIT_LETTER] = {"midterm.visit_letter", "share", 0, 0.2, 0.004, RI_PRIOR_LOGNORMAL, 0.004, 0.8, RI_RED,
+        "none", "Chance of a stronger step after a visit letter without enough progress, on pace otherwise"},
+    [AT_REVIEW] = {"midterm.review", "share", 0, 0.2, 0.002, RI_PRIOR_LOGNORMAL, 0.002, 0.8, RI_RED,
+        "none", "Chance of a stronger step at a six-month review, on pace and without poor visits"},
+    [AT_MISSED_DATE] = {"midterm.missed_date", "share", 0, 0.3, 0.006, RI_PRIOR_LOGNORMAL, 0.006, 0.8, RI_RED,
+        "none", "Chance of a stronger step when a date of the notice passes with work undone"},
+    [TRUST_AT_REVIEW] = {"midterm.trust_at_review", "share", 0, 0.5, 0.02, RI_PRIOR_LOGNORMAL, 0.02, 0.5, RI_AMBER,
+        RECORD "4 of 27 with a commissioner first went to a trust, company or contract with a partner council "
+               "(Sandwell, Torbay, Reading, Worcestershire)",
+        "Chance of a trust at each six-month review with a DfE commissioner in place, on pace"},
+    [POOR_VISIT] = {"midterm.poor_visit_effect", "number", 0, 3, 0.5, RI_PRIOR_LOGNORMAL, 0.5, 0.4, RI_RED,
+        "none", "How much each poor visit in a row raises the chance of a stronger step (logarithm)"},
+    [BEHIND] = {"midterm.behind_effect", "number", 0, 8, 2, RI_PRIOR_LOGNORMAL, 2, 0.4, RI_RED,
+        "none", "How much being behind the notice's dates raises the chance of a stronger step (logarithm)"},
+    [RELEASE_BETTER_GRADE] = {"release.better_grade_share", "share", 0, 1, 0.8, RI_PRIOR_BETA, 8, 2, RI_AMBER,
+        RECORD "ended after a better grade in Wakefield and West Sussex, kept on in Stoke-on-Trent until 2025",
+        "Chance that intervention ends when a re-inspection is published that is not inadequate"},
+    [RELEASE_AT_REVIEW] = {"release.review_share", "share", 0, 1, 0.1, RI_PRIOR_BETA, 2, 18, RI_RED,
+        "none", "Chance that a six-month review ends intervention after a good visit and a plan on pace and "
+                "four fifths done"},
+    [NOTICE_DAYS] = {"delay.notice", "days", 1, 400, 60, RI_PRIOR_LOGNORMAL, 60, 0.2, RI_AMBER,
+        RECORD "Gloucestershire 13 June to 15 August 2017; Bradford, Bury, Isles of Scilly, Swindon known by month",
+        "Median days from publication to an improvement notice"},
+    [DIRECTION_DAYS] = {"delay.direction", "days", 1, 400, 100, RI_PRIOR_LOGNORMAL, 100, 0.3, RI_RED,
+        "none", "Median days from a decision to a statutory direction without a DfE commissioner"},
+    [COMMISSIONER_DAYS] = {"delay.dfe_commissioner", "days", 1, 400, 39, RI_PRIOR_LOGNORMAL, 39, 0.15, RI_AMBER,
+        RECORD "median 36 to 42 days, 9 dated to the day: 0, 0, 15, 27, 36, 42, 59, 67, 129",
+        "Median days from publication to a DfE commissioner"},
+    [TRUST_DAYS] = {"delay.trust", "days", 30, 1500, 450, RI_PRIOR_LOGNORMAL, 450, 0.2, RI_AMBER,
+        RECORD "18 months in Sandwell, 14 in Bradford, about 15 in Doncaster",
+        "Median days from decision to a trust running services"},
+    [RELEASE_DAYS] = {"delay.release", "days", 1, 1000, 60, RI_PRIOR_LOGNORMAL, 60, 0.4, RI_RED,
+        "none", "Median days from the decision to the end of intervention"},
+    [DELAY_SPREAD] = {"delay.spread", "number", 0, 2, 0.69, RI_PRIOR_NORMAL, 0.69, 0.1, RI_AMBER,
+        RECORD "standard deviation of the logarithm of 15, 27, 36, 42, 59, 67, 129 days: 0.69",
+        "Spread of these delays (standard deviation of the logarithm)"},
+};
+/* clang-format on */
+
+/* A review lets go of a plan that is this far done; a step is never more likely than this at one point. */
+#define NEARLY_DONE 0.8
+#define MOST_LIKELY 0.5
+
+typedef struct state {
+    double value[N_PARAMETERS];
+} state;
+
+static int start(const void *model, const double *values, void *out) {
+    (void)model;
+    state *s = out;
+    for (int i = 0; i < N_PARAMETERS; i++)
+        s->value[i] = values[i];
+    return 0;
+}
+
+static void at_publication(const double *p, const ri_escalation_view *view, double prob[RI_N_STEPS]) {
+    if (!view->is_overall_inadequate) {
+        if (view->step_in_force != RI_STEP_NONE)
+            prob[RI_STEP_RELEASE] = p[RELEASE_BETTER_GRADE];
+        return;
+    }
+    /* Who already has a DfE commissioner or a trust keeps it. */
+    if (view->step_in_force >= RI_STEP_DFE_COMMISSIONER)
+        return;
+    double strong = view->is_systemic || view->is_persistent ? p[RULE_FOLLOWED] : p[RULE_EXCEEDED];
+    prob[RI_STEP_TRUST] = strong * p[TRUST_FIRST];
+    prob[RI_STEP_DFE_COMMISSIONER] = strong - prob[RI_STEP_TRUST];
+    prob[RI_STEP_DIRECTION] = (1.0 - strong) * p[DIRECTION];
+    if (view->step_in_force == RI_STEP_NONE)
+        prob[RI_STEP_NOTICE] = 1.0 - strong - prob[RI_STEP_DIRECTION];
+    else if (view->step_in_force == RI_STEP_DIRECTION)
+        prob[RI_STEP_DIRECTION] = 0.0; /* it stays in force */
+}
+
+/* The chance of a stronger step now, for a council on pace and without poor visits. */
+static double base_chance(const double *p, const ri_escalation_view *view) {
+    int has_commissioner = view->step_in_force == RI_STEP_DFE_COMMISSIONER;
+    switch (view->point) {
+    case RI_POINT_ADVISER_REPORT:
+        return has_commissioner ? 0.0 : p[AT_ADVISER_REPORT];
+    case RI_POINT_VISIT_LETTER:
+        return has_commissioner || view->last_visit_progress != 0 ? 0.0 : p[AT_VISIT_LETTER];
+    case RI_POINT_SIX_MONTH_REVIEW:
+        return has_commissioner ? p[TRUST_AT_REVIEW] : p[AT_REVIEW];
+    case RI_POINT_MISSED_DATE:
+        return has_commissioner ? 0.0 : p[AT_MISSED_DATE];
+    default:
+        return 0.0;
+    }
+}
+
+static void at_midterm(const double *p, const ri_escalation_view *view, double prob[RI_N_STEPS]) {
+    if (view->step_in_force == RI_STEP_NONE)
+        return;
+    double shortfall = view->expected_progress - view->plan_progress;
+    int is_nearly_done = shortfall <= 0.0 && view->plan_progress >= NEARLY_DONE;
+    if (view->point == RI_POINT_SIX_MONTH_REVIEW && view->last_visit_progress == 1 && is_nearly_done)
+        prob[RI_STEP_RELEASE] = p[RELEASE_AT_REVIEW];
+    if (view->step_in_force >= RI_STEP_TRUST)
+        return;
+    double risk = p[POOR_VISIT] * view->n_poor_visits + p[BEHIND] * (shortfall > 0.0 ? shortfall : 0.0);
+    double stronger = base_chance(p, view) * ri_exp(risk);
+    stronger = stronger > MOST_LIKELY ? MOST_LIKELY : stronger;
+    stronger *= 1.0 - prob[RI_STEP_RELEASE];
+    if (view->step_in_force == RI_STEP_DFE_COMMISSIONER) {
+        prob[RI_STEP_TRUST] = stronger;
+    } else {
+        prob[RI_STEP_DIRECTION] = view->step_in_force == RI_STEP_NOTICE ? stronger * p[DIRECTION] : 0.0;
+        prob[RI_STEP_DFE_COMMISSIONER] = stronger - prob[RI_STEP_DIRECTION];
+    }
+}
+
+static void step_prob(const void *model, const void *in, const ri_escalation_view *view,
+                      double prob[RI_N_STEPS]) {
+    (void)model;
+    const double *p = ((const state *)in)->value;
+    for (int step = 0; step < RI_N_STEPS; step++)
+        prob[step] = 0.0;
+    if (view->point == RI_POINT_PUBLICATION)
+        at_publication(p, view, prob);
+    else
+        at_midterm(p, view, prob);
+    double some = 0.0;
+    for (int step = RI_STEP_NOTICE; step < RI_N_STEPS; step++)
+        some += prob[step];
+    prob[RI_STEP_NONE] = some < 1.0 ? 1.0 - some : 0.0;
+}
+
+static double delay_quantile(const void *model, const void *in, const ri_escalation_view *view, int32_t step,
+                             double u) {
+    (void)model;
+    (void)view;
+    const double *p = ((const state *)in)->value;
+    double median_days = step == RI_STEP_NOTICE             ? p[NOTICE_DAYS]
+                         : step == RI_STEP_DIRECTION        ? p[DIRECTION_DAYS]
+                         : step == RI_STEP_DFE_COMMISSIONER ? p[COMMISSIONER_DAYS]
+                         : step == RI_STEP_TRUST            ? p[TRUST_DAYS]
+                         : step == RI_STEP_RELEASE          ? p[RELEASE_DAYS]
+                                                            : 0.0;
+    return median_days * ri_exp(p[DELAY_SPREAD] * ri_normal_quantile(u));
+}
+
+static const ri_escalation_ops ops = {
+    .size = sizeof ops, .step_prob = step_prob, .delay_quantile = delay_quantile};
+
+static const ri_component component = {
+    .size = sizeof component,
+    .n_parameters = N_PARAMETERS,
+    .state_size = sizeof(state),
+    .id = "reinspect.escalation.rule_2016",
+    .kind = RI_KIND_ESCALATION,
+    .version = "1.0.0",
+    .summary =
+        "The rule of 2016: systemic or persistent failure brings a DfE commissioner, anything else a notice",
+    .reference = "DfE, Putting children first, July 2016; press and DfE statements 2014-2023",
+    .parameters = parameters,
+    .start = start,
+    .ops = &ops,
+};
+static const ri_component *const components[] = {&component};
+
+RI_PLUGIN_DECLARE = {.size = sizeof(ri_plugin),
+                     .abi_major = RI_ABI_MAJOR,
+                     .abi_minor = RI_ABI_MINOR,
+                     .n_components = 1,
+                     .components = components};

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Grades by ordered probit: evidence adds up to a score, the score plus a standard normal judgement error
+ * falls between cut points (McCullagh 1980, doi:10.1111/j.2517-6161.1980.tb01109.x).
+ *
+ * A practice area is scored on its sampled cases. The shares are pulled towards what inspectors expect of any
+ * council (40 % good or better, 15 % inadequate) as if they had seen `prior_cases` such cases before, so that
+ * ten cases weigh less than twenty-six and no case at all says nothing.
+ * Leaders are scored on the grades already given, and the whole on all grades. Both are fitted to the 373
+ * inspections of 2013-2023 that graded leaders, the whole and at least two practice areas. Of
+ * 66 with a key area (help and protection, in care) inadequate, 58 found leaders inadequate; of the
+ * others, 4. */
+#include "abi/judgement.h"
+#include "abi/math.h"
+#include "abi/plugin.h"
+
+#define INSPECTIONS "Fitted to 373 Ofsted inspections of 2013-2023 (ordered probit, ridge 0.02 and 0.2)"
+#define ANCHORS                                                                                              \
+    "Gloucestershire's committee, December 2018: at most 10 % inadequate to leave inadequate, 23 % then; "   \
+    "Doncaster: 61 % good or better when judged good"
+
+enum {
+    PRIOR_CASES,
+    GOOD,
+    INADEQUATE,
+    OUTSTANDING,
+    REFERRED_BACK,
+    TIMELY,
+    WAITING,
+    AREA_MATURITY,
+    AREA_PROGRESS,
+    AREA_CUT_1,
+    AREA_CUT_2,
+    AREA_CUT_3,
+    LEADERS_MEAN,
+    LEADERS_KEY,
+    LEADERS_GAP,
+    LEADERS_MATURITY,
+    LEADERS_PROGRESS,
+    LEADERS_CAPABILITY,
+    LEADERS_CUT_1,
+    LEADERS_CUT_2,
+    LEADERS_CUT_3,
+    OVERALL_MEAN,
+    OVERALL_WORST,
+    OVERALL_LEADERS,
+    OVERALL_CUT_1,
+    OVERALL_CUT_2,
+    OVERALL_CUT_3,
+    N_PARAMETERS
+};
+
+/* clang-format off */
+static const ri_parameter parameters[N_PARAMETERS] = {
+    [PRIOR_CASES] = {"area.prior_cases", "cases", 0.5, 30, 4, RI_PRIOR_LOGNORMAL, 4, 0.4, RI_RED, "none",
+        "How many cases of an ordinary council inspectors have in mind before they open the first file"},
+    [GOOD] = {"area.good_weight", "number", 0, 30, 7, RI_PRIOR_NORMAL, 7, 1, RI_AMBER, ANCHORS,
+        "How much the share of cases good or better lifts an area's grade"},
+    [INADEQUATE] = {"area.inadequate_weight", "number", 0, 30, 9, RI_PRIOR_NORMAL, 9, 1.2, RI_AMBER, ANCHORS,
+        "How much the share of inadequate cases lowers an area's grade (weakness is widespread)"},
+    [OUTSTANDING] = {"area.outstanding_weight", "number", 0, 30, 4, RI_PRIOR_NORMAL, 4, 0.8, RI_RED, "none",
+        "How much the share of outstanding cases lifts an area's grade further"},
+    [REFERRED_BACK] = {"area.referred_back_weight", "number", 0, 40, 8, RI_PRIOR_LOGNORMAL, 8, 0.35, RI_RED, "none",
+        "How much the share of cases sent back during fieldwork lowers an area's grade (weakness is serious)"},
+    [TIMELY] = {"area.timely_weight", "number", 0, 10, 2, RI_PRIOR_LOGNORMAL, 2, 0.35, RI_AMBER,
+        "Inspections 2017-2023: 80 % of assessments in 45 days where inadequate, 88 % where outstanding",
+        "How much the share of work in time lifts an area's grade, against 80 %"},
+    [WAITING] = {"area.waiting_weight", "number", 0, 10, 2, RI_PRIOR_LOGNORMAL, 2, 0.4, RI_RED, "none",
+        "How much the share of cases without a social worker lowers an area's grade"},
+    [AREA_MATURITY] = {"area.qa_maturity_weight", "number", 0, 5, 0.6, RI_PRIOR_LOGNORMAL, 0.6, 0.4, RI_RED, "none",
+        "How much bedded-in quality assurance lifts an area's grade, against half bedded in"},
+    [AREA_PROGRESS] = {"area.plan_progress_weight", "number", 0, 5, 0.8, RI_PRIOR_LOGNORMAL, 0.8, 0.4, RI_RED, "none",
+        "How much a finished improvement plan lifts an area's grade, against a half-finished one"},
+    [AREA_CUT_1] = {"area.cut_inadequate", "number", -5, 0, -1.1, RI_PRIOR_NORMAL, -1.1, 0.3, RI_AMBER, ANCHORS,
+        "Score below which an area is more likely inadequate than not"},
+    [AREA_CUT_2] = {"area.cut_good", "number", 0, 5, 2.4, RI_PRIOR_NORMAL, 2.4, 0.35, RI_AMBER, ANCHORS,
+        "Score above which an area is more likely good than not"},
+    [AREA_CUT_3] = {"area.cut_outstanding", "number", 5, 15, 6.5, RI_PRIOR_NORMAL, 6.5, 0.4, RI_RED, "none",
+        "Score above which an area is more likely outstanding than not"},
+
+    [LEADERS_MEAN] = {"leaders.mean_weight", "number", 0, 10, 2.8, RI_PRIOR_NORMAL, 2.8, 0.3, RI_GREEN, INSPECTIONS,
+        "How much the mean grade of the practice areas lifts the leaders' grade"},
+    [LEADERS_KEY] = {"leaders.key_area_weight", "number", 0, 10, 1.45, RI_PRIOR_NORMAL, 1.45, 0.3, RI_GREEN, INSPECTIONS,
+        "How much the worse of help and protection and in care lifts the leaders' grade"},
+    [LEADERS_GAP] = {"leaders.audit_gap_weight", "number", 0, 5, 0.5, RI_PRIOR_LOGNORMAL, 0.5, 0.5, RI_AMBER,
+        "SIF and ILACS reports on inadequate leaders: audits over-graded in Barnet 40 %, Croydon 25 %",
+        "How much it lowers the leaders' grade when their audits grade one step higher than inspectors do"},
+    [LEADERS_MATURITY] = {"leaders.qa_maturity_weight", "number", 0, 5, 0.5, RI_PRIOR_LOGNORMAL, 0.5, 0.5, RI_RED, "none",
+        "How much bedded-in quality assurance lifts the leaders' grade, against half bedded in"},
+    [LEADERS_PROGRESS] = {"leaders.plan_progress_weight", "number", 0, 5, 0.5, RI_PRIOR_LOGNORMAL, 0.5, 0.5, RI_RED, "none",
+        "How much a finished improvement plan lifts the leaders' grade, against a half-finished one"},
+    [LEADERS_CAPABILITY] = {"leaders.capability_weight", "number", 0, 2, 0.2, RI_PRIOR_LOGNORMAL, 0.2, 0.5, RI_RED, "none",
+        "How much a council one standard deviation better at improving lifts its leaders' grade"},
+    [LEADERS_CUT_1] = {"leaders.cut_inadequate", "number", -6, 0, -1.78, RI_PRIOR_NORMAL, -1.78, 0.2, RI_GREEN, INSPECTIONS,
+        "Score below which leaders are more likely inadequate than not"},
+    [LEADERS_CUT_2] = {"leaders.cut_good", "number", 0, 3, 1.24, RI_PRIOR_NORMAL, 1.24, 0.14, RI_GREEN, INSPECTIONS,
+        "Score above which leaders are more likely good than not"},
+    [LEADERS_CUT_3] = {"leaders.cut_outstanding", "number", 3, 12, 4.83, RI_PRIOR_NORMAL, 4.83, 0.35, RI_GREEN, INSPECTIONS,
+        "Score above which leaders are more likely outstanding than not"},
+
+    [OVERALL_MEAN] = {"overall.mean_weight", "number", 0, 15, 5.2, RI_PRIOR_NORMAL, 5.2, 0.7, RI_GREEN, INSPECTIONS,
+        "How much the mean grade of the practice areas lifts the overall grade"},
+    [OVERALL_WORST] = {"overall.worst_weight", "number", 0, 10, 1.8, RI_PRIOR_NORMAL, 1.8, 0.7, RI_GREEN, INSPECTIONS,
+        "How much the worst practice area lifts the overall grade"},
+    [OVERALL_LEADERS] = {"overall.leaders_weight", "number", 0, 10, 3.1, RI_PRIOR_NORMAL, 3.1, 0.5, RI_GREEN, INSPECTIONS,
+        "How much the leaders' grade lifts the overall grade"},
+    [OVERALL_CUT_1] = {"overall.cut_inadequate", "number", -10, 0, -3.66, RI_PRIOR_NORMAL, -3.66, 0.7, RI_GREEN, INSPECTIONS,
+        "Score below which the whole is more likely inadequate than not"},
+    [OVERALL_CUT_2] = {"overall.cut_good", "number", 0, 8, 5.04, RI_PRIOR_NORMAL, 5.04, 0.7, RI_GREEN, INSPECTIONS,
+        "Score above which the whole is more likely good than not"},
+    [OVERALL_CUT_3] = {"overall.cut_outstanding", "number", 8, 25, 14.44, RI_PRIOR_NORMAL, 14.44, 1.8, RI_GREEN, INSPECTIONS,
+        "Score above which the whole is more likely outstanding than not"},
+};
+/* clang-format on */
+
+/* Where evidence neither lifts nor lowers. */
+#define EXPECTED_GOOD       0.40
+#define EXPECTED_INADEQUATE 0.15
+#define EXPECTED_TIMELY     0.80
+#define HALF_WAY            0.50
+
+typedef struct state {
+    double value[N_PARAMETERS];
+} state;
+
+static int start(const void *model, const double *values, void *out) {
+    (void)model;
+    state *s = out;
+    for (int i = 0; i < N_PARAMETERS; i++)
+        s->value[i] = values[i];
+    return 0;
+}
+
+/* A share of nothing is -1 and says nothing. */
+static double evidence(double weight, double share, double expected) {
+    return share < 0.0 ? 0.0 : weight * (share - expected);
+}
+
+static double area_score(const double *p, const ri_judgement_view *view) {
+    const int32_t *n = view->n_by_grade;
+    double seen = (double)view->n_sampled + p[PRIOR_CASES];
+    double good = (n[RI_GOOD] + n[RI_OUTSTANDING] + p[PRIOR_CASES] * EXPECTED_GOOD) / seen;
+    double inadequate = (n[RI_INADEQUATE] + p[PRIOR_CASES] * EXPECTED_INADEQUATE) / seen;
+    return p[GOOD] * (good - EXPECTED_GOOD) - p[INADEQUATE] * (inadequate - EXPECTED_INADEQUATE) +
+           p[OUTSTANDING] * n[RI_OUTSTANDING] / seen - p[REFERRED_BACK] * view->n_referred_back / seen +
+           evidence(p[TIMELY], view->timely_share, EXPECTED_TIMELY) -
+           evidence(p[WAITING], view->waiting_share, 0.0) +
+           evidence(p[AREA_MATURITY], view->qa_maturity, HALF_WAY) +
+           evidence(p[AREA_PROGRESS], view->plan_progress, HALF_WAY);
+}
+
+/* Grades of the practice areas as steps above requires improvement; an area not judged drops out. */
+typedef struct grades {
+    double mean, worst, key;
+} grades;
+
+static double above_ri(int32_t grade) {
+    return (double)(grade - RI_REQUIRES_IMPROVEMENT);
+}
+
+static grades practice_grades(const int32_t grade_of[RI_N_AREAS]) {
+    grades g = {0};
+    int n_judged = 0, n_key = 0;
+    for (int area = RI_AREA_HELP_PROTECTION; area <= RI_AREA_CARE_LEAVERS; area++) {
+        if (grade_of[area] < 0)
+            continue;
+        double step = above_ri(grade_of[area]);
+        g.mean += step;
+        g.worst = n_judged++ == 0 || step < g.worst ? step : g.worst;
+        if (area != RI_AREA_CARE_LEAVERS)
+            g.key = n_key++ == 0 || step < g.key ? step : g.key;
+    }
+    g.mean = n_judged > 0 ? g.mean / n_judged : 0.0;
+    return g;
+}
+
+static double leaders_score(const double *p, const ri_judgement_view *view) {
+    grades g = practice_grades(view->grade_of);
+    return p[LEADERS_MEAN] * g.mean + p[LEADERS_KEY] * g.key - p[LEADERS_GAP] * view->audit_gap +
+           evidence(p[LEADERS_MATURITY], view->qa_maturity, HALF_WAY) +
+           evidence(p[LEADERS_PROGRESS], view->plan_progress, HALF_WAY) +
+           p[LEADERS_CAPABILITY] * view->capability;
+}
+
+static double overall_score(const double *p, const ri_judgement_view *view) {
+    grades g = practice_grades(view->grade_of);
+    int32_t leaders = view->grade_of[RI_AREA_LEADERS];
+    return p[OVERALL_MEAN] * g.mean + p[OVERALL_WORST] * g.worst +
+           (leaders < 0 ? 0.0 : p[OVERALL_LEADERS] * above_ri(leaders));
+}
+
+static void grade_prob(const void *model, const void *in, const ri_judgement_view *view,
+                       double prob[RI_N_GRADES]) {
+    (void)model;
+    const double *p = ((const state *)in)->value;
+    double score;
+    const double *cut;
+    if (view->area == RI_AREA_LEADERS) {
+        score = leaders_score(p, view);
+        cut = &p[LEADERS_CUT_1];
+    } else if (view->area == RI_AREA_OVERALL) {
+        score = overall_score(p, view);
+        cut = &p[OVERALL_CUT_1];
+    } else {
+        score = area_score(p, view);
+        cut = &p[AREA_CUT_1];
+    }
+    /* The ranges of the cut points keep them in order, so that no difference is negative. */
+    double below = 0.0;
+    for (int grade = 0; grade < RI_N_GRADES; grade++) {
+        double up_to = grade == RI_OUTSTANDING ? 1.0 : ri_normal_cdf(cut[grade] - score);
+        prob[grade] = up_to - below;
+        below = up_to;
+    }
+}
+
+static const ri_judgement_ops ops = {.size = sizeof ops, .grade_prob = grade_prob};
+
+static const ri_component component = {
+    .size = sizeof component,
+    .n_parameters = N_PARAMETERS,
+    .state_size = sizeof(state),
+    .id = "reinspect.judgement.ordered_probit",
+    .kind = RI_KIND_JUDGEMENT,
+    .version = "1.0.0",
+    .summary = "Evidence adds up to a score whose cut points give the chance of each grade",
+    .reference = "McCullagh 1980, J. R. Stat. Soc. B 42(2):109-142; Ofsted inspection outcomes 2013-2023",
+    .parameters = parameters,
+    .start = start,
+    .ops = &ops,
+};
+static const ri_component *const components[] = {&component};
+
+RI_PLUGIN_DECLARE = {.size = sizeof(ri_plugin),
+                     .abi_major = RI_ABI_MAJOR,
+                     .abi_minor = RI_ABI_MINOR,
+                     .n_components = 1,
+                     .components = components};

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a monitoring visit finds, and whether it is the last. Both are probits:
+ *   P(enough progress) = Phi(intercept + good (g - 0.35) + not_inadequate (n - 0.8) + plan (done - expected))
+ * where the plan is expected to advance evenly over `plan_term` months, and
+ *   P(last | enough progress) = Phi(intercept + good (g - 0.35) + earlier_good x earlier good visits
+ *                                   + past_minimum x visits past the rule's minimum).
+ * g and n are the shares good or better and not inadequate of the visit's cases; a visit without cases drops
+ * them. Monitoring also ends because the regime's time is reached: from the usual maximum on, each visit is
+ * the last with a stated hazard, found progress or not. How many visits there are follows from this and from
+ * the regime; no count of visits is a parameter. */
+#include "abi/math.h"
+#include "abi/plugin.h"
+#include "abi/progress.h"
+
+enum {
+    FOUND_BASE,
+    FOUND_GOOD,
+    FOUND_SAFE,
+    FOUND_PLAN,
+    PLAN_TERM,
+    LAST_BASE,
+    LAST_GOOD,
+    LAST_EARLIER,
+    LAST_PAST,
+    TIME_REACHED,
+    N_PARAMETERS
+};
+
+#define VISITS_RECORD                                                                                        \
+    "Five councils' exact visit counts 6, 6, 7, 7, 7 against a minimum of four; SIF-era re-inspections 10, " \
+    "45, "                                                                                                   \
+    "80 % by months 24, 30, 36"
+
+/* clang-format off */
+static const ri_parameter parameters[N_PARAMETERS] = {
+    [FOUND_BASE] = {"found.base", "number", -3, 3, 0.5, RI_PRIOR_NORMAL, 0.5, 0.3, RI_RED, "none",
+        "Leaning of inspectors to find enough progress when cases and plan are as usual (0 = even chance)"},
+    [FOUND_GOOD] = {"found.good_weight", "number", 0, 10, 2, RI_PRIOR_LOGNORMAL, 2, 0.35, RI_RED, "none",
+        "How much the share of the visit's cases good or better counts towards enough progress"},
+    [FOUND_SAFE] = {"found.not_inadequate_weight", "number", 0, 10, 2.5, RI_PRIOR_LOGNORMAL, 2.5, 0.35, RI_RED, "none",
+        "How much the share of the visit's cases that are not inadequate counts towards enough progress"},
+    [FOUND_PLAN] = {"found.plan_weight", "number", 0, 10, 1.2, RI_PRIOR_LOGNORMAL, 1.2, 0.35, RI_RED, "none",
+        "How much being ahead of or behind the improvement plan counts towards enough progress"},
+    [PLAN_TERM] = {"found.plan_term", "months", 6, 60, 26, RI_PRIOR_LOGNORMAL, 26, 0.15, RI_AMBER,
+        "Gloucestershire: plan due in September 2017, all its actions by the end of November 2019",
+        "Months over which inspectors expect a plan to be carried out, evenly"},
+    [LAST_BASE] = {"last.base", "number", -8, 3, -2.5, RI_PRIOR_NORMAL, -2.5, 0.3, RI_AMBER, VISITS_RECORD,
+        "Leaning of inspectors to stop monitoring at the rule's minimum with ordinary cases and no good visit before"},
+    [LAST_GOOD] = {"last.good_weight", "number", 0, 15, 4.5, RI_PRIOR_LOGNORMAL, 4.5, 0.2, RI_RED, "none",
+        "How much the share of the visit's cases good or better counts towards stopping"},
+    [LAST_EARLIER] = {"last.earlier_good_visit", "number", 0, 3, 0.25, RI_PRIOR_LOGNORMAL, 0.25, 0.35, RI_AMBER, VISITS_RECORD,
+        "How much each earlier visit that found enough progress counts towards stopping"},
+    [LAST_PAST] = {"last.past_minimum", "number", 0, 3, 0.25, RI_PRIOR_LOGNORMAL, 0.25, 0.35, RI_AMBER, VISITS_RECORD,
+        "How much each visit past the rule's minimum counts towards stopping"},
+    [TIME_REACHED] = {"last.time_reached_share", "share", 0, 1, 0.3, RI_PRIOR_BETA, 6, 14, RI_AMBER,
+        "Regimes state a usual end (2016: within 24 months of the plan; ILACS: up to six visits); Gloucestershire "
+        "had eight visits or more",
+        "Chance that a visit at or past the regime's usual end is the last because time is reached"},
+};
+/* clang-format on */
+
+/* Where a visit's cases neither lift nor lower. */
+#define USUAL_GOOD           0.35
+#define USUAL_NOT_INADEQUATE 0.80
+
+typedef struct state {
+    double value[N_PARAMETERS];
+} state;
+
+static int start(const void *model, const double *values, void *out) {
+    (void)model;
+    state *s = out;
+    for (int i = 0; i < N_PARAMETERS; i++)
+        s->value[i] = values[i];
+    return 0;
+}
+
+static double good_above_usual(const ri_progress_view *view) {
+    if (view->n_sampled <= 0)
+        return 0.0;
+    return (double)(view->n_by_grade[2] + view->n_by_grade[3]) / view->n_sampled - USUAL_GOOD;
+}
+
+static double progress_prob(const void *model, const void *in, const ri_progress_view *view) {
+    (void)model;
+    const double *p = ((const state *)in)->value;
+    double score = p[FOUND_BASE] + p[FOUND_GOOD] * good_above_usual(view);
+    if (view->n_sampled > 0)
+        score += p[FOUND_SAFE] * (1.0 - (double)view->n_by_grade[0] / view->n_sampled - USUAL_NOT_INADEQUATE);
+    double expected = view->months_since_plan / p[PLAN_TERM];
+    expected = expected < 0.0 ? 0.0 : expected > 1.0 ? 1.0 : expected;
+    return ri_normal_cdf(score + p[FOUND_PLAN] * (view->plan_progress - expected));
+}
+
+static double last_prob(const void *model, const void *in, const ri_progress_view *view, int found_progress) {
+    (void)model;
+    const double *p = ((const state *)in)->value;
+    double sustained = 0.0;
+    if (found_progress) {
+        int past = view->visit > view->minimum_visits ? view->visit - view->minimum_visits : 0;
+        sustained = ri_normal_cdf(p[LAST_BASE] + p[LAST_GOOD] * good_above_usual(view) +
+                                  p[LAST_EARLIER] * view->n_good_visits + p[LAST_PAST] * past);
+    }
+    int is_time_reached = view->usual_maximum > 0 && view->visit >= view->usual_maximum;
+    return is_time_reached ? 1.0 - (1.0 - sustained) * (1.0 - p[TIME_REACHED]) : sustained;
+}
+
+static const ri_progress_ops ops = {
+    .size = sizeof ops, .progress_prob = progress_prob, .last_prob = last_prob};
+
+static const ri_component component = {
+    .size = sizeof component,
+    .n_parameters = N_PARAMETERS,
+    .state_size = sizeof(state),
+    .id = "reinspect.progress.evidence",
+    .kind = RI_KIND_PROGRESS,
+    .version = "1.0.0",
+    .summary = "Monitoring visits judge sampled cases and the plan; they stop when progress lasts or time is "
+               "reached",
+    .reference = "Ofsted, Monitoring local authority children's services judged inadequate, 2016; ILACS 2018",
+    .parameters = parameters,
+    .start = start,
+    .ops = &ops,
+};
+static const ri_component *const components[] = {&component};
+
+RI_PLUGIN_DECLARE = {.size = sizeof(ri_plugin),
+                     .abi_major = RI_ABI_MAJOR,
+                     .abi_minor = RI_ABI_MINOR,
+                     .n_components = 1,
+                     .components = components};
