@@ -17,7 +17,8 @@ void ri_council_model_destroy(ri_council_model *model);
 /* The setup inside the model. [pure] */
 const ri_council_setup *ri_council_model_setup(const ri_council_model *model);
 
-ri_status ri_council_worker_create(const ri_council_model *model, ri_council_worker **worker, ri_error *error);
+ri_status ri_council_worker_create(const ri_council_model *model, ri_council_worker **worker,
+                                   ri_error *error);
 void ri_council_worker_destroy(ri_council_worker *worker);
 
 /* Counters of the work done since the worker was created. */

@@ -10,25 +10,25 @@
 /* One inspectorate's rules, from a file in scenarios/regimes/. Rules, not outcomes: no wait from
  * publication, no total of visits above the rule's minimum, no grade share. */
 typedef struct ri_regime {
-    char id[32];            /* "ilacs-2018" */
+    char id[32]; /* "ilacs-2018" */
     char title[96];
     ri_day in_force_from;
-    int32_t n_areas;        /* in the order in which they are judged, leaders last, overall after them */
+    int32_t n_areas; /* in the order in which they are judged, leaders last, overall after them */
     int32_t area[RI_N_AREAS];
     bool has_overall;
-    bool key_area_limits;   /* help and protection or in care inadequate -> overall inadequate */
-    int32_t notice_working_days;   /* from the call to the first day on site */
-    int32_t fieldwork_days;        /* calendar days, first to last on site */
+    bool key_area_limits;             /* help and protection or in care inadequate -> overall inadequate */
+    int32_t notice_working_days;      /* from the call to the first day on site */
+    int32_t fieldwork_days;           /* calendar days, first to last on site */
     int32_t publication_working_days; /* last day on site to publication */
-    int32_t sample_audited;        /* cases chosen for the council to audit itself */
-    int32_t sample_further;        /* cases chosen on top, graded by inspectors alone */
-    int32_t data_months;           /* of timeliness data looked at */
-    int32_t plan_due_working_days; /* action plan, from receipt of the report */
-    int32_t plan_reply_working_days; /* inspectorate's reply on whether it reflects the findings */
-    int32_t first_visit_days;      /* from that reply, at most */
-    int32_t visit_sample;          /* cases seen in one monitoring visit */
+    int32_t sample_audited;           /* cases chosen for the council to audit itself */
+    int32_t sample_further;           /* cases chosen on top, graded by inspectors alone */
+    int32_t data_months;              /* of timeliness data looked at */
+    int32_t plan_due_working_days;    /* action plan, from receipt of the report */
+    int32_t plan_reply_working_days;  /* inspectorate's reply on whether it reflects the findings */
+    int32_t first_visit_days;         /* from that reply, at most */
+    int32_t visit_sample;             /* cases seen in one monitoring visit */
     int32_t minimum_visits, usual_maximum_visits;
-    int32_t n_pauses;              /* visits and inspections suspended, for example March 2020 - June 2021 */
+    int32_t n_pauses; /* visits and inspections suspended, for example March 2020 - June 2021 */
     ri_day pause_from[4], pause_until[4]; /* [from, until) */
     char source[160];
 } ri_regime;

@@ -5,6 +5,7 @@
 #include "abi/plugin.h"
 #include "council/results.h"
 #include "council/regime.h"
+#include "record/durations.h"
 #include "record/start.h"
 #include "kernel/queue.h"
 
@@ -66,12 +67,23 @@ extern const char *const ri_role_kinds[RI_N_ROLES]; /* "demand/1", ... */
 
 #define RI_MAX_LOCALITIES 16
 
+/* Published durations and England's figures (units of start.def), from which stays are derived;
+ * council/evidence.h fills it from the record. */
+typedef struct ri_evidence {
+    ri_durations assessments;      /* completed, by working days */
+    ri_durations cpp_ended;        /* protection plans that ended, by months */
+    ri_durations care_ended;       /* periods of care that ended, by months or years (unit says) */
+    ri_durations cin_open_elapsed; /* all children in need on one day, by months since the referral */
+    double england[RI_N_START];
+} ri_evidence;
+
 /* Everything that a council's model is built from. Plain data; the caller keeps what it points to alive
  * as long as the model. */
 typedef struct ri_council_setup {
     ri_council_start start;
     ri_day first_day; /* day 0 = publication of the inadequate report, unless the scenario says otherwise */
     int32_t n_months; /* full calendar months simulated, 1 .. 480 */
+    ri_evidence evidence;
     int32_t n_localities;
     double locality_share[RI_MAX_LOCALITIES]; /* sums to 1 */
     int32_t n_regimes;

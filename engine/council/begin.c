@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/begin.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "abi/math.h"
+#include "base/hash.h"
+#include "council/allocation.h"
+#include "council/case.h"
+#include "council/guard.h"
+#include "council/identity.h"
+#include "council/inspection.h"
+#include "council/qa.h"
+#include "council/visit.h"
+#include "council/worker.h"
+
+/* National assumptions: the entity is the hash of the name and carries no council, so all councils of a
+ * replication share the draw. */
+static void draw_parameters(ri__world *world) {
+    const ri_council_setup *setup = &world->model->setup;
+    for (int i = 0; i < RI_N_PARAMETERS; i++) {
+        const ri_parameter *row = &ri_parameter_table[i];
+        double *value = &world->head->p[i];
+        if (!isnan(setup->set[i]))
+            *value = setup->set[i];
+        else if (setup->fixed_parameters || row->prior == RI_PRIOR_FIXED)
+            *value = row->default_value;
+        else
+            *value = ri_parameter_quantile(
+                row, ri_draw_unit(world->key, ri_name_hash(row->name), RI_FOR_PARAMETER, 0, 0));
+    }
+}
+
+static bool is_count(int field) {
+    const char *unit = ri_start_table[field].unit;
+    return strcmp(unit, "cases") == 0 || strcmp(unit, "per_year") == 0;
+}
+
+/* Straight lines between the ordered values of other councils. */
+static double spread_quantile(const ri_start_field *field, double u) {
+    double at = u * (field->n_spread - 1);
+    int32_t i = (int32_t)floor(at);
+    if (i + 1 >= field->n_spread)
+        return field->spread[field->n_spread - 1];
+    return field->spread[i] + (at - i) * (field->spread[i + 1] - field->spread[i]);
+}
+
+static double start_value(const ri__world *world, int i, double population) {
+    const ri_start_field *field = &world->model->setup.start.field[i];
+    if (!field->is_imputed)
+        return field->value;
+    double u = world->model->setup.fixed_parameters
+                   ? 0.5
+                   : ri_draw_unit(world->key, ri__council_id(world), RI_FOR_IMPUTATION, (uint32_t)i, 0);
+    bool is_rate = i == RI_START_turnover_per_year; /* a rate per worker, not a count */
+    return spread_quantile(field, u) * (is_count(i) && !is_rate ? population : 1);
+}
+
+static void draw_start(ri__world *world) {
+    double *start = world->head->start;
+    start[RI_START_population_0_17] = start_value(world, RI_START_population_0_17, 1);
+    for (int i = 0; i < RI_N_START; i++)
+        if (i != RI_START_population_0_17)
+            start[i] = start_value(world, i, start[RI_START_population_0_17]);
+    /* Cases held follow from open cases where nobody published them. */
+    if (world->model->setup.start.field[RI_START_cases_held].is_imputed)
+        start[RI_START_cases_held] = start[RI_START_open_cases] * world->head->p[RI_P_held_share];
+}
+
+static void derive_rates(ri__world *world) {
+    const ri_council_model *model = world->model;
+    ri__head *head = world->head;
+    head->flows = ri__flows_solve(head->start, head->p, &model->curve[RI_STAGE_ASSESSMENT],
+                                  model->calendar_per_working);
+    double first_time = head->flows.referrals_per_day * (1 - head->flows.rereferral_share);
+    for (int32_t i = 0; i < model->setup.n_localities; i++)
+        head->base_per_day[i] = first_time * model->setup.locality_share[i];
+    head->closed_hazard = -ri_log1p(-head->flows.rereferral_share) / 365;
+    for (int s = 0; s < RI_N_STAGES; s++)
+        head->stage_multiplier[s] = s == RI_STAGE_ASSESSMENT ? head->flows.assessment_multiplier
+                                    : model->curve[s].hazard == NULL
+                                        ? 1
+                                        : ri_curve_multiplier(&model->curve[s], head->flows.mean_days[s]);
+    double sum = 0;
+    for (int area = 0; area < RI_AREA_LEADERS; area++) {
+        int grade = model->setup.start.grade[area];
+        /* An area that no report has graded starts as one requiring improvement. */
+        grade = grade < 0 ? RI_REQUIRES_IMPROVEMENT : grade;
+        head->start_level[area] = head->p[RI_P_start_quality] + head->p[RI_P_grade_step] * grade;
+        head->level[area] = head->start_level[area];
+        sum += area <= RI_AREA_IN_CARE ? head->start_level[area] / 2 : 0;
+    }
+    head->reference_quality = sum;
+    head->capability = ri_draw_normal(world->key, ri__council_id(world), RI_FOR_CAPABILITY, 0, 0);
+}
+
+/* The stage clock of somebody who has been in the stage for `elapsed` counted days. */
+static int32_t clock_at_entry(const ri__world *world, uint8_t stage, int32_t elapsed) {
+    return ri__case_clock(world, stage, 0) - elapsed;
+}
+
+static int32_t draw_elapsed(const ri__world *world, uint64_t id, int32_t n_days) {
+    double u = ri_draw_unit(world->key, id, RI_FOR_ELAPSED, 0, 0);
+    int32_t low = 0, high = n_days; /* the smallest d with cumulative[d] >= u */
+    while (low < high) {
+        int32_t middle = (low + high) / 2;
+        if (world->elapsed[middle] >= u)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* Closed children: elapsed times are nearly even over the 12 months. */
+static void elapsed_closed(ri__world *world) {
+    double sum = 0;
+    for (int d = 0; d <= 365; d++)
+        world->elapsed[d] = sum += ri_exp(-world->head->closed_hazard * d);
+    for (int d = 0; d <= 365; d++)
+        world->elapsed[d] /= sum;
+}
+
+static void place_child(ri__world *world, uint8_t stage, uint64_t id, int32_t n_days) {
+    uint32_t row = ri__case_create(world, id);
+    ri__case_enter(world, row, stage);
+    int32_t elapsed = stage == RI_STAGE_DECISION ? 0 : draw_elapsed(world, id, n_days);
+    world->c.since[row] = clock_at_entry(world, stage, elapsed);
+    world->c.quality[row] = world->head->level[ri__area_of_stage(stage)] + world->c.trait[row];
+    if (!ri__stage_needs_worker(stage))
+        return;
+    /* Visits go on at the plan's interval: the next one falls anywhere in it. */
+    double u = ri_draw_unit(world->key, id, RI_FOR_ELAPSED, 0, 1);
+    world->c.next_visit[row] = (int32_t)floor(u * ri__visit_interval(world->head, stage));
+}
+
+/* The published stock, stage by stage, with stays already begun. */
+static void place_stock(ri__world *world) {
+    const ri_council_model *model = world->model;
+    for (uint8_t stage = RI_STAGE_DECISION; stage < RI_N_STAGES; stage++) {
+        uint32_t n = (uint32_t)rint(world->head->flows.stock[stage]);
+        int32_t n_days = 0;
+        if (stage == RI_STAGE_CLOSED) {
+            elapsed_closed(world);
+            n_days = 365;
+        } else if (stage != RI_STAGE_DECISION) {
+            ri_curve_elapsed(&model->curve[stage], world->head->stage_multiplier[stage], world->elapsed);
+            n_days = model->curve[stage].n_days;
+        }
+        for (uint32_t i = 0; i < n; i++) {
+            int32_t locality = (int32_t)(i % (uint32_t)model->setup.n_localities);
+            place_child(world, stage, ri_id_stock(model->setup.start.code, locality, stage, i), n_days);
+        }
+    }
+}
+
+static uint32_t stock_total(const ri__world *world) {
+    double total = 0;
+    for (int s = RI_STAGE_DECISION; s < RI_N_STAGES; s++)
+        total += rint(world->head->flows.stock[s]);
+    return (uint32_t)total;
+}
+
+static void begin_head(ri__world *world) {
+    ri__head *head = world->head;
+    const ri_council_start *start = &world->model->setup.start;
+    head->window_end = -1; /* nothing is projected while the stock is placed */
+    head->pressure = 1;
+    head->inspection_day = -1;
+    head->last_visit_progress = -1;
+    head->dfe_notice_day = -1;
+    head->last_inadequate_before = -1;
+    head->first_reinspection = -1;
+    head->left_inadequate = -1;
+    head->commissioner_day = start->dfe_step >= RI_STEP_DFE_COMMISSIONER ? 0 : -1;
+    head->dfe_step = start->dfe_step;
+    head->dfe_pending = RI_STEP_NONE;
+    head->is_systemic = start->is_systemic;
+    head->is_persistent = start->is_persistent;
+    for (int a = 0; a < RI_N_AREAS; a++) {
+        head->grade[a] = start->grade[a];
+        head->first_grade[a] = -1;
+    }
+}
+
+ri_status ri__world_begin(ri__world *world) {
+    world->day = 0;
+    ri_memory_clear(&world->memory);
+    ri__world_views(world);
+    ri_queue_start(&world->queue, world->model->setup.queue_form, 0);
+    begin_head(world);
+    draw_parameters(world);
+    draw_start(world);
+    derive_rates(world);
+    ri_status status = ri__guard_start(world);
+    if (status == RI_OK)
+        status = ri__world_reserve_cases(world, stock_total(world));
+    if (status == RI_OK)
+        status = ri__workers_start(world);
+    if (status != RI_OK)
+        return status;
+    ri__qa_start(world);
+    place_stock(world);
+    /* Flows counted while the stock was placed are history, not results. */
+    world->head->n_plans = world->head->n_repeat_plans = 0;
+    ri__allocate_start(world);
+    return world->status;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_BEGIN_H
+#define RI_COUNCIL_BEGIN_H
+
+#include "council/world.h"
+
+/* The first morning: this replication's assumptions and starting figures, workers, children, plugins. [run]
+ */
+ri_status ri__world_begin(ri__world *world);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/model.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void fill_days(ri_council_model *model) {
+    int first_month = ri_month_of_day(model->first_day);
+    int32_t working = 0;
+    for (int32_t i = 0; i <= model->n_days; i++) {
+        ri_day day = model->first_day + i;
+        int month = ri_month_of_day(day);
+        ri__day_info *info = &model->days[i];
+        info->is_working = (uint8_t)(ri_day_is_working(day) != 0);
+        working += info->is_working;
+        info->working_clock = working;
+        info->month = (int16_t)(month - first_month);
+        info->of_week = (uint8_t)ri_day_of_week(day);
+        info->of_year_month = (uint8_t)(month % 12 + 1);
+        info->is_month_first = (uint8_t)(ri_month_first_day(month) == day);
+        info->is_month_last = (uint8_t)(ri_month_first_day(month + 1) == day + 1);
+    }
+    model->calendar_per_working = (double)(model->n_days + 1) / fmax(1, working);
+}
+
+ri_status ri__model_calendar(ri_council_model *model, ri_error *error) {
+    const ri_council_setup *setup = &model->setup;
+    if (setup->n_months < 1 || setup->n_months > 480)
+        return ri_error_set(error, RI_BAD_DATA, "months: %d is outside 1 to 480", setup->n_months);
+    model->first_day = setup->first_day;
+    int month = ri_month_of_day(model->first_day);
+    int first_full = ri_month_first_day(month) == model->first_day ? month : month + 1;
+    model->series_month = first_full - month;
+    model->end_day = ri_month_first_day(first_full + setup->n_months);
+    if (model->first_day < 0 || model->end_day >= 65536)
+        return ri_error_set(error, RI_BAD_DATA, "start: the simulated days must lie between 1990 and 2169");
+    model->n_days = model->end_day - model->first_day;
+    model->outcome_horizon_days = (int32_t)floor(setup->n_months * RI_DAYS_PER_MONTH);
+    model->days = calloc((size_t)model->n_days + 1, sizeof *model->days);
+    if (model->days == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for a calendar of %d days", model->n_days);
+    fill_days(model);
+    return RI_OK;
+}
+
+static int compare_days(const void *a, const void *b) {
+    ri_day x = *(const ri_day *)a, y = *(const ri_day *)b;
+    return (x > y) - (x < y);
+}
+
+static bool effect_acts(const ri_effect *effect, ri_day day) {
+    return effect->from <= day && (effect->until == RI_DAY_NONE || day < effect->until);
+}
+
+/* Products first, then sums, then the last `set`; cut to the lever's range. */
+static void levers_on(const ri_council_setup *setup, ri_day day, double *lever) {
+    for (int l = 0; l < RI_N_LEVERS; l++) {
+        double product = 1, sum = 0, set = NAN;
+        for (int32_t e = 0; e < setup->n_effects; e++) {
+            const ri_effect *effect = &setup->effects[e];
+            if (effect->lever != l || !effect_acts(effect, day))
+                continue;
+            if (effect->operation == RI_MULTIPLY)
+                product *= effect->value;
+            else if (effect->operation == RI_ADD)
+                sum += effect->value;
+            else
+                set = effect->value;
+        }
+        const ri_lever_info *info = &ri_lever_table[l];
+        double value = isnan(set) ? info->start * product + sum : set;
+        lever[l] = fmin(info->high, fmax(info->low, value));
+    }
+}
+
+ri_status ri__model_levers_build(ri_council_model *model, ri_error *error) {
+    const ri_council_setup *setup = &model->setup;
+    size_t n = 2 * (size_t)setup->n_effects + 1;
+    ri_day *edges = malloc(n * sizeof *edges);
+    model->spans = calloc(n, sizeof *model->spans);
+    if (edges == NULL || model->spans == NULL) {
+        free(edges);
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for %d effects", setup->n_effects);
+    }
+    size_t n_edges = 0;
+    edges[n_edges++] = model->first_day;
+    for (int32_t e = 0; e < setup->n_effects; e++) {
+        edges[n_edges++] = setup->effects[e].from;
+        if (setup->effects[e].until != RI_DAY_NONE)
+            edges[n_edges++] = setup->effects[e].until;
+    }
+    qsort(edges, n_edges, sizeof *edges, compare_days);
+    for (size_t i = 0; i < n_edges; i++) {
+        ri_day from = edges[i] < model->first_day ? model->first_day : edges[i];
+        if (model->n_spans > 0 && model->spans[model->n_spans - 1].from == from)
+            continue;
+        model->spans[model->n_spans].from = from;
+        levers_on(setup, from, model->spans[model->n_spans].lever);
+        model->n_spans++;
+    }
+    free(edges);
+    return RI_OK;
+}
+
+const double *ri__model_levers(const ri_council_model *model, ri_day day) {
+    int32_t i = model->n_spans - 1;
+    while (i > 0 && model->spans[i].from > day)
+        i--;
+    return model->spans[i].lever;
+}

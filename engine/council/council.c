@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/council.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "council/begin.h"
+#include "council/day.h"
+#include "council/inspection.h"
+#include "council/month.h"
+#include "council/visit.h"
+
+struct ri_council_worker {
+    ri__world world;
+};
+
+static ri_status check_setup(const ri_council_setup *setup, ri_error *error) {
+    const ri_council_start *start = &setup->start;
+    double share = 0;
+    if (setup->n_localities < 1 || setup->n_localities > RI_MAX_LOCALITIES)
+        return ri_error_set(error, RI_BAD_DATA, "localities: %d given; 1 to %d are possible",
+                            setup->n_localities, RI_MAX_LOCALITIES);
+    for (int32_t i = 0; i < setup->n_localities; i++)
+        share += setup->locality_share[i];
+    if (fabs(share - 1) > 1e-6)
+        return ri_error_set(error, RI_BAD_DATA, "localities: shares sum to %.6f; they must sum to 1", share);
+    for (int role = 0; role < RI_N_ROLES; role++)
+        if (setup->role[role].component == NULL)
+            return ri_error_set(error, RI_BAD_PLUGIN, "no component is bound for %s", ri_role_kinds[role]);
+    if (start->publication == RI_DAY_NONE)
+        return RI_OK;
+    if (setup->first_day != start->publication) {
+        char given[11], right[11];
+        ri_day_format(setup->first_day, given);
+        ri_day_format(start->publication, right);
+        return ri_error_set(error, RI_BAD_DATA,
+                            "start: %s is not the day the report was published; leave `start` out or give %s",
+                            given, right);
+    }
+    if (ri_regime_on(setup->regimes, setup->n_regimes, start->publication) == NULL)
+        return ri_error_set(error, RI_BAD_DATA, "no inspection regime is in force on the first day");
+    return RI_OK;
+}
+
+/* Capacity: the stock at the start and half as much again; imputed figures may need more, then it grows. */
+static void capacities(ri_council_model *model) {
+    const ri_council_start *start = &model->setup.start;
+    double open =
+        start->field[RI_START_open_cases].is_imputed ? 4000 : start->field[RI_START_open_cases].value;
+    double closed = start->field[RI_START_referrals_per_year].is_imputed
+                        ? 6000
+                        : start->field[RI_START_referrals_per_year].value;
+    double factor = model->setup.capacity_factor;
+    model->capacity_cases = (uint32_t)fmax(16, 1.5 * (open + closed) * factor);
+    model->capacity_posts = (uint32_t)fmax(4, 400 * factor);
+    model->capacity_events =
+        (uint32_t)fmax(16, factor * (model->setup.is_event_form ? 3.0 * (open + closed) + 1024 : 256));
+}
+
+static void plugin_states(ri_council_model *model) {
+    uint32_t offset = 0;
+    for (int role = 0; role < RI_N_ROLES; role++) {
+        model->plugin_state[role] = offset;
+        offset += (model->setup.role[role].component->state_size + 63) / 64 * 64;
+    }
+    model->plugin_state_bytes = offset;
+}
+
+ri_status ri_council_model_create(const ri_council_setup *setup, ri_council_model **out, ri_error *error) {
+    *out = NULL;
+    ri_status status = check_setup(setup, error);
+    if (status != RI_OK)
+        return status;
+    ri_council_model *model = calloc(1, sizeof *model);
+    if (model == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for the council's model");
+    model->setup = *setup;
+    status = ri__model_calendar(model, error);
+    if (status == RI_OK)
+        status = ri__model_levers_build(model, error);
+    if (status == RI_OK)
+        status = ri__model_posts(model, error);
+    if (status == RI_OK)
+        status = ri__model_curves(model, error);
+    if (status != RI_OK) {
+        ri_council_model_destroy(model);
+        return status;
+    }
+    capacities(model);
+    plugin_states(model);
+    *out = model;
+    return RI_OK;
+}
+
+void ri_council_model_destroy(ri_council_model *model) {
+    if (model == NULL)
+        return;
+    for (int s = 0; s < RI_N_STAGES; s++)
+        ri_curve_dispose(&model->curve[s]);
+    free(model->days);
+    free(model->spans);
+    free(model->added_posts);
+    free(model->cuts);
+    free(model);
+}
+
+const ri_council_setup *ri_council_model_setup(const ri_council_model *model) {
+    return &model->setup;
+}
+
+ri_status ri_council_worker_create(const ri_council_model *model, ri_council_worker **out, ri_error *error) {
+    *out = NULL;
+    ri_council_worker *worker = calloc(1, sizeof *worker);
+    if (worker == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for a worker's world");
+    ri_status status = ri__world_init(&worker->world, model, error);
+    if (status != RI_OK) {
+        ri_council_worker_destroy(worker);
+        return status;
+    }
+    *out = worker;
+    return RI_OK;
+}
+
+void ri_council_worker_destroy(ri_council_worker *worker) {
+    if (worker != NULL)
+        ri__world_dispose(&worker->world);
+    free(worker);
+}
+
+ri_council_work ri_council_worker_work(const ri_council_worker *worker) {
+    return worker->world.work;
+}
+
+ri_status ri_council_replicate(const ri_council_model *model, ri_council_worker *worker, ri_key key,
+                               int64_t *record, ri_error *error) {
+    ri__world *world = &worker->world;
+    world->model = model;
+    world->key = key;
+    world->record = record;
+    world->error = error;
+    world->status = RI_OK;
+    uint32_t n_cells = ri_record_n_cells(model->setup.n_months);
+    for (uint32_t i = 0; i < n_cells; i++)
+        record[i] = RI_NO_VALUE;
+    ri_status status = ri__world_begin(world);
+    if (status == RI_OK && model->setup.start.publication != RI_DAY_NONE)
+        ri__episode_begin(world);
+    for (; status == RI_OK && world->day < model->n_days; world->day++)
+        status = ri__day_live(world);
+    if (status != RI_OK)
+        return status;
+    ri__visits_finish(world);
+    ri__outcomes_record(world);
+    world->work.n_replications++;
+    world->work.n_days += (uint64_t)model->n_days;
+    return RI_OK;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/curve.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "abi/math.h"
+
+static ri_status curve_allocate(ri_curve *curve, int32_t n_days, ri_error *error) {
+    *curve = (ri_curve){.n_days = n_days};
+    curve->hazard = calloc((size_t)n_days + 1, sizeof *curve->hazard);
+    if (curve->hazard == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for a duration curve of %d days", n_days);
+    return RI_OK;
+}
+
+void ri_curve_dispose(ri_curve *curve) {
+    free(curve->hazard);
+    *curve = (ri_curve){0};
+}
+
+static double last_step(const ri_curve *curve) {
+    return curve->hazard[curve->n_days] - curve->hazard[curve->n_days - 1];
+}
+
+double ri_curve_hazard(const ri_curve *curve, int32_t days) {
+    if (days <= 0)
+        return 0;
+    if (days <= curve->n_days)
+        return curve->hazard[days];
+    return curve->hazard[curve->n_days] + (double)(days - curve->n_days) * last_step(curve);
+}
+
+double ri_curve_mean(const ri_curve *curve, double multiplier) {
+    double sum = 0;
+    for (int32_t d = 0; d < curve->n_days; d++)
+        sum += ri_exp(-multiplier * curve->hazard[d]);
+    /* The geometric tail beyond the table. */
+    double tail = -ri_expm1(-multiplier * last_step(curve));
+    return sum + ri_exp(-multiplier * curve->hazard[curve->n_days]) / tail;
+}
+
+static double grid_multiplier(int i) {
+    return ri_exp((i - RI_CURVE_GRID / 2) * 0.057762265046662105); /* ln 2 / 12 */
+}
+
+static void curve_grid(ri_curve *curve) {
+    for (int i = 0; i < RI_CURVE_GRID; i++)
+        curve->mean_days[i] = ri_curve_mean(curve, grid_multiplier(i));
+}
+
+double ri_curve_multiplier(const ri_curve *curve, double mean_days) {
+    int low = 0, high = RI_CURVE_GRID - 1; /* mean_days falls along the grid */
+    if (mean_days >= curve->mean_days[low])
+        return grid_multiplier(low);
+    if (mean_days <= curve->mean_days[high])
+        return grid_multiplier(high);
+    while (high - low > 1) {
+        int middle = (low + high) / 2;
+        if (curve->mean_days[middle] > mean_days)
+            low = middle;
+        else
+            high = middle;
+    }
+    double a = grid_multiplier(low), b = grid_multiplier(high);
+    double share = (curve->mean_days[low] - mean_days) / (curve->mean_days[low] - curve->mean_days[high]);
+    return a + (b - a) * share;
+}
+
+/* Survival at a time (in the bands' unit) from band counts, straight inside a band. */
+static double ended_survival(const ri_durations *bands, double total, double at, double tail) {
+    double left = total;
+    for (int i = 0; i < bands->n; i++) {
+        const ri_duration_band *band = &bands->band[i];
+        if (at < band->from)
+            return left / total;
+        if (isinf(band->until))
+            return left / total * ri_exp(-(at - band->from) / tail);
+        if (at < band->until)
+            return (left - band->count * (at - band->from) / (band->until - band->from)) / total;
+        left -= band->count;
+    }
+    return left / total;
+}
+
+ri_status ri_curve_from_ended(ri_curve *curve, const ri_durations *bands, double days_per_unit,
+                              double tail_days, int32_t n_days, ri_error *error) {
+    double total = 0;
+    for (int i = 0; i < bands->n; i++)
+        total += bands->band[i].count;
+    if (!(total > 0) || bands->n == 0 || !isinf(bands->band[bands->n - 1].until))
+        return ri_error_set(error, RI_BAD_DATA, "%s: the duration bands must hold somebody and end open",
+                            bands->source);
+    ri_status status = curve_allocate(curve, n_days, error);
+    if (status != RI_OK)
+        return status;
+    for (int32_t d = 1; d <= n_days; d++) {
+        double survival = ended_survival(bands, total, d / days_per_unit, tail_days / days_per_unit);
+        curve->hazard[d] = fmax(curve->hazard[d - 1], -ri_log(survival));
+    }
+    curve_grid(curve);
+    return RI_OK;
+}
+
+/* Integral of exp(-rate t) over [0, length). */
+static double exponential_mass(double rate, double length) {
+    return rate * length < 1e-12 ? length : -ri_expm1(-rate * length) / rate;
+}
+
+/* The constant rate whose survival, from `start`, fills a band of that length with that mass. */
+static double band_rate(double start, double length, double mass) {
+    double low = 0, high = 0.6931471805599453; /* half-life of one day */
+    if (start * exponential_mass(high, length) >= mass)
+        return high;
+    if (start * length <= mass)
+        return low;
+    for (int i = 0; i < 200; i++) {
+        double middle = 0.5 * (low + high);
+        if (start * exponential_mass(middle, length) > mass)
+            low = middle;
+        else
+            high = middle;
+    }
+    return 0.5 * (low + high);
+}
+
+ri_status ri_curve_from_open(ri_curve *curve, const double *until_days, const double *mass_days, int32_t n,
+                             int32_t n_days, ri_error *error) {
+    ri_status status = curve_allocate(curve, n_days, error);
+    if (status != RI_OK)
+        return status;
+    double survival = 1, from = 0;
+    int32_t day = 0;
+    for (int32_t b = 0; b < n; b++) {
+        double length = until_days[b] - from;
+        double rate =
+            isinf(length) ? survival / fmax(mass_days[b], 1) : band_rate(survival, length, mass_days[b]);
+        double until = fmin(until_days[b], n_days);
+        for (; day < (int32_t)until; day++)
+            curve->hazard[day + 1] = curve->hazard[day] + rate;
+        survival = survival * (isinf(length) ? 0 : ri_exp(-rate * length));
+        from = until_days[b];
+    }
+    curve_grid(curve);
+    return RI_OK;
+}
+
+void ri_curve_elapsed(const ri_curve *curve, double multiplier, double *cumulative) {
+    size_t n = (size_t)curve->n_days + 1;
+    for (size_t d = 0; d < n; d++)
+        cumulative[d] = -multiplier * curve->hazard[d];
+    ri_exp_array(cumulative, cumulative, n);
+    double sum = 0;
+    for (size_t d = 0; d < n; d++)
+        cumulative[d] = sum += cumulative[d];
+    for (size_t d = 0; d < n; d++)
+        cumulative[d] /= sum;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_CURVE_H
+#define RI_COUNCIL_CURVE_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "record/durations.h"
+
+/* A stay in a stage as a cumulative hazard over whole days: hazard[d] = -ln S(d), hazard[0] = 0, not
+ * decreasing; beyond the table it grows by the last day's step. A council's own stay is the published one
+ * with the hazard multiplied (proportional hazards), so that its mean comes out as observed. */
+
+#define RI_CURVE_GRID 97 /* multipliers 2^(-4) .. 2^(4), twelve to an octave */
+
+typedef struct ri_curve {
+    int32_t n_days;                  /* last day of the table */
+    double *hazard;                  /* n_days + 1 values */
+    double mean_days[RI_CURVE_GRID]; /* mean stay for each multiplier of the grid */
+} ri_curve;
+
+/* From durations of *ended* stays in bands: within a band the survival falls in a straight line; the last,
+ * open band ends exponentially with its hazard chosen so that the band's mean stay beyond its start equals
+ * `tail_days`. Day counts are `days_per_unit` times the band's unit. Fails RI_NO_MEMORY, RI_BAD_DATA. [setup]
+ */
+ri_status ri_curve_from_ended(ri_curve *curve, const ri_durations *bands, double days_per_unit,
+                              double tail_days, int32_t n_days, ri_error *error);
+
+/* From the *elapsed* time of open stays in a stationary population: mass[b] = children per entry and day
+ * found in band b, that is the integral of S over [until[b-1], until[b]); the last band is open. Hazards are
+ * constant within a band, found band by band; a mass that no hazard >= 0 can give is cut to hazard 0, one
+ * too small to a half-life of a day. [setup] */
+ri_status ri_curve_from_open(ri_curve *curve, const double *until_days, const double *mass_days, int32_t n,
+                             int32_t n_days, ri_error *error);
+void ri_curve_dispose(ri_curve *curve);
+
+/* Cumulative hazard of the first `days` days. [pure] */
+double ri_curve_hazard(const ri_curve *curve, int32_t days);
+/* The multiplier in [1/16, 16] at which the mean stay is mean_days, by interpolation in the grid. [pure] */
+double ri_curve_multiplier(const ri_curve *curve, double mean_days);
+/* Mean stay, in counted days, under a multiplier: the sum over d >= 0 of S(d)^multiplier. [pure] */
+double ri_curve_mean(const ri_curve *curve, double multiplier);
+
+/* For children found in the stage on one day: cumulative probabilities of having been there d whole days,
+ * d = 0 .. n_days, proportional to S(d)^multiplier; `cumulative` has n_days + 1 places. [run] */
+void ri_curve_elapsed(const ri_curve *curve, double multiplier, double *cumulative);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/day.h"
+
+#include "abi/math.h"
+#include "council/allocation.h"
+#include "council/arrival.h"
+#include "council/case.h"
+#include "council/dfe.h"
+#include "council/inspection.h"
+#include "council/monitoring.h"
+#include "council/month.h"
+#include "council/plan.h"
+#include "council/practice.h"
+#include "council/qa.h"
+#include "council/verify.h"
+#include "council/visit.h"
+#include "council/worker.h"
+
+/* The last day of the month of `day`, at most the last simulated day. */
+static int32_t month_end(const ri_council_model *model, int32_t day) {
+    while (day + 1 < model->n_days && !model->days[day].is_month_last)
+        day++;
+    return day;
+}
+
+/* Hazards are read when a month begins and hold for it; levers on arrivals and room act the same day. */
+static void begin_month(ri__world *world) {
+    ri__head *head = world->head;
+    for (int s = 0; s < RI_N_STAGES; s++)
+        head->month_multiplier[s] = head->stage_multiplier[s];
+    head->month_multiplier[RI_STAGE_ASSESSMENT] *= ri_pow(head->pressure, -head->p[RI_P_assessment_pressure]);
+    head->window_end = month_end(world->model, world->day);
+    ri__cases_project_all(world);
+    ri__workers_project_all(world);
+    if (world->day > 0)
+        ri__dfe_adviser_report(world);
+}
+
+static void council_event(ri__world *world, uint32_t kind) {
+    switch (kind) {
+    case RI_EVENT_PLAN_DUE: /* work on the plan is gated by its date */
+        break;
+    case RI_EVENT_VISIT:
+        ri__monitoring_visit(world);
+        break;
+    case RI_EVENT_INSPECTION:
+        ri__inspection_begin(world);
+        break;
+    case RI_EVENT_JUDGEMENT:
+        ri__inspection_judge(world);
+        break;
+    case RI_EVENT_PUBLICATION:
+        ri__inspection_publish(world);
+        break;
+    default:
+        ri__dfe_event(world, kind);
+        break;
+    }
+}
+
+static void council_events(ri__world *world) {
+    ri_event event;
+    while (ri_queue_pop(&world->queue, world->day + 1, &event)) {
+        world->work.n_queue_events++;
+        council_event(world, event.kind);
+    }
+}
+
+static void end_month(ri__world *world) {
+    ri__workers_month(world);
+    ri__practice_month(world);
+    ri__plan_month(world);
+    ri__qa_month(world);
+    ri__month_record(world);
+    ri__verify(world);
+}
+
+typedef enum phase_when { EVERY_DAY, MONTH_BEGIN, MONTH_END } phase_when;
+
+/* How each phase treats the others' rows is documented in the room's README and held by the tests of forms.
+ */
+typedef struct phase {
+    const char *name;
+    const char *sharing; /* "own" or "contended" */
+    phase_when when;
+    void (*run)(ri__world *world);
+} phase;
+
+static const phase phases[] = {
+    {"begin month", "own", MONTH_BEGIN, begin_month},
+    {"arrivals", "own", EVERY_DAY, ri__arrivals_today},
+    {"transitions", "own", EVERY_DAY, ri__cases_transitions},
+    {"workers", "own", EVERY_DAY, ri__workers_today},
+    {"allocation", "contended", EVERY_DAY, ri__allocate_today},
+    {"visits to children", "own", EVERY_DAY, ri__visits_today},
+    {"inspectorate and department", "contended", EVERY_DAY, council_events},
+    {"end month", "contended", MONTH_END, end_month},
+};
+
+static bool is_due(const ri__world *world, phase_when when) {
+    const ri__day_info *info = &world->model->days[world->day];
+    switch (when) {
+    case MONTH_BEGIN:
+        return info->is_month_first || world->day == 0;
+    case MONTH_END:
+        return info->is_month_last;
+    default:
+        return true;
+    }
+}
+
+ri_status ri__day_live(ri__world *world) {
+    /* Room for every event that today can push: one per child, and a few of the council's. */
+    if (world->model->setup.is_event_form)
+        ri__world_reserve_events(world, 2 * world->head->n_rows + 1024);
+    for (size_t i = 0; i < sizeof phases / sizeof phases[0] && world->status == RI_OK; i++)
+        if (is_due(world, phases[i].when))
+            phases[i].run(world);
+    return world->status;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_DFE_H
+#define RI_COUNCIL_DFE_H
+
+#include "council/world.h"
+
+/* The Department for Education: at each decision point the escalation plugin gives the chance of each next
+ * step, the engine draws; a step takes effect after its delay. [run] */
+
+void ri__dfe_publication(ri__world *world, bool is_inadequate);
+/* Monthly, by the adviser, while a notice or more is in force. */
+void ri__dfe_adviser_report(ri__world *world);
+/* A queue event of the department: RI_EVENT_LETTER, REVIEW, NOTICE_END, STEP + step. */
+void ri__dfe_event(ri__world *world, uint32_t kind);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_EVIDENCE_H
+#define RI_COUNCIL_EVIDENCE_H
+
+#include "council/setup.h"
+#include "record/record.h"
+
+/* Fills setup->evidence from the published record: duration bands and England's figures of 2017.
+ * Fails as ri_record_durations and ri_record_council_start. [setup] */
+ri_status ri_council_evidence_load(ri_council_setup *setup, const ri_record *record, ri_error *error);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_FLOWS_H
+#define RI_COUNCIL_FLOWS_H
+
+#include "council/model.h"
+
+/* The stationary pathway that reproduces a council's published year: what flows where, and how long stays
+ * last so that stock = inflow x mean stay (Little 1961, doi:10.1287/opre.9.3.383) in every stage. */
+typedef struct ri__flows {
+    double referrals_per_day, rereferral_share, nfa_share;
+    /* After an assessment: shares that sum to 1 with "not in need". */
+    double assessed_to_cpp, assessed_to_care, assessed_to_cin;
+    double cin_to_cpp, cin_to_care; /* of those who leave a CIN plan; the rest is closed */
+    double cpp_to_care, cpp_to_cin; /* of those whose protection plan ends; the rest is closed */
+    double inflow_per_day[RI_N_STAGES];
+    double stock[RI_N_STAGES];     /* children at the start */
+    double mean_days[RI_N_STAGES]; /* counted days (working days for an assessment) */
+    double assessment_multiplier;  /* on the published curve, so that the published share is in time */
+} ri__flows;
+
+/* Solves them from starting figures (units of start.def) and parameters. `assessment` is the published curve
+ * of completed assessments. [pure] */
+ri__flows ri__flows_solve(const double *start, const double *parameters, const ri_curve *assessment,
+                          double calendar_per_working);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_GUARD_H
+#define RI_COUNCIL_GUARD_H
+
+#include "abi/demand.h"
+#include "abi/escalation.h"
+#include "abi/progress.h"
+#include "council/world.h"
+
+/* Every call of a plugin goes through here; every number that comes back is checked. A violation stops the
+ * replication with the component's id, the simulated date, the replication, seed and the value. [run] */
+
+/* Referrals expected on view->day in one locality; 0 after a failure. */
+double ri__guard_demand_rate(ri__world *world, const ri_demand_view *view);
+void ri__guard_demand_advance(ri__world *world, const ri_demand_view *view, uint32_t accepted);
+double ri__guard_maturity(ri__world *world, double exposure_months);
+void ri__guard_grades(ri__world *world, const ri_judgement_view *view, double prob[RI_N_GRADES]);
+double ri__guard_progress(ri__world *world, const ri_progress_view *view);
+double ri__guard_last(ri__world *world, const ri_progress_view *view, int found_progress);
+void ri__guard_steps(ri__world *world, const ri_escalation_view *view, double prob[RI_N_STEPS]);
+/* Whole days, rounded up. */
+int32_t ri__guard_delay(ri__world *world, const ri_escalation_view *view, int32_t step, double u);
+/* Draws this replication's values of every component's parameters and starts the components. */
+ri_status ri__guard_start(ri__world *world);
+
+#endif

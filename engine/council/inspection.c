@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/inspection.h"
+
+#include "council/dfe.h"
+#include "council/fieldwork.h"
+#include "council/guard.h"
+#include "council/monitoring.h"
+#include "council/plan.h"
+#include "council/practice.h"
+#include "council/sample.h"
+#include "random/sampler.h"
+
+#define PERSISTENT_DAYS 1826 /* inadequate twice within five years */
+
+static const ri_regime *regime_of(const ri__world *world, int32_t day) {
+    const ri_council_setup *setup = &world->model->setup;
+    return ri_regime_on(setup->regimes, setup->n_regimes, ri__date(world, day));
+}
+
+void ri__inspection_begin(ri__world *world) {
+    ri__head *head = world->head;
+    const ri_regime *regime = regime_of(world, world->day);
+    head->inspection_day = world->day;
+    ri__world_schedule(world, world->day + regime->fieldwork_days - 1, RI_EVENT_JUDGEMENT);
+}
+
+/* A case of each area may be missing from a small sample; care leavers are not simulated apart: the record
+ * of children in care stands for them. */
+static const ri__case_evidence *evidence_of(const ri__case_evidence *evidence, int area) {
+    switch (area) {
+    case RI_AREA_CARE_LEAVERS:
+        return &evidence[RI_AREA_IN_CARE];
+    default:
+        return &evidence[area];
+    }
+}
+
+static void gather_evidence(ri__world *world, const ri_regime *regime, ri__case_evidence *evidence) {
+    uint32_t occasion = (uint32_t)ri__date(world, world->head->inspection_day);
+    uint32_t n_audited = (uint32_t)regime->sample_audited;
+    uint32_t n = ri__sample_cases(world, n_audited + (uint32_t)regime->sample_further, -1,
+                                  RI_FOR_INSPECTION_SAMPLE, occasion);
+    ri__grade_cases(world, n, n_audited, true, 0, RI_FOR_INSPECTION_GRADE, occasion, evidence);
+    /* Leaders and the whole are judged on all cases. */
+    ri__case_evidence all = {0};
+    for (int a = 0; a < RI_AREA_CARE_LEAVERS; a++) {
+        all.n += evidence[a].n;
+        for (int g = 0; g < RI_N_GRADES; g++)
+            all.n_by_grade[g] += evidence[a].n_by_grade[g];
+        all.n_referred_back += evidence[a].n_referred_back;
+        all.n_audited += evidence[a].n_audited;
+        all.audit_gap_sum += evidence[a].audit_gap_sum;
+    }
+    evidence[RI_AREA_LEADERS] = evidence[RI_AREA_OVERALL] = all;
+}
+
+static ri_judgement_view judgement_view(const ri__world *world, const ri_regime *regime, int area,
+                                        const ri__case_evidence *evidence, const ri__case_evidence *all) {
+    const ri__head *head = world->head;
+    ri__practice_count count = ri__practice_count_now(world);
+    double progress = ri__plan_progress(world, area < RI_AREA_OVERALL ? area : -1);
+    ri_judgement_view view = {
+        .size = sizeof view,
+        .area = area,
+        .n_sampled = evidence->n,
+        .n_referred_back = evidence->n_referred_back,
+        .timely_share = ri__timely_share(world, area, regime->data_months),
+        .waiting_share = count.n_open == 0 ? -1 : (double)head->n_waiting / count.n_open,
+        .audit_gap = all->n_audited == 0 ? 0 : (double)all->audit_gap_sum / all->n_audited,
+        .qa_maturity = head->maturity,
+        .plan_progress = progress < 0 ? ri__plan_progress(world, -1) : progress,
+        .capability = head->capability,
+    };
+    for (int g = 0; g < RI_N_GRADES; g++)
+        view.n_by_grade[g] = evidence->n_by_grade[g];
+    for (int a = 0; a < RI_N_AREAS; a++)
+        view.grade_of[a] = head->new_grade[a];
+    return view;
+}
+
+static int limited(const ri__head *head, const ri_regime *regime, int area, int grade) {
+    bool is_key_inadequate = head->new_grade[RI_AREA_HELP_PROTECTION] == RI_INADEQUATE ||
+                             head->new_grade[RI_AREA_IN_CARE] == RI_INADEQUATE;
+    return area == RI_AREA_OVERALL && regime->key_area_limits && is_key_inadequate ? RI_INADEQUATE : grade;
+}
+
+static void note_reinspection(ri__world *world) {
+    ri__head *head = world->head;
+    int32_t wait = head->inspection_day; /* day 0 is the publication of the first report */
+    if (head->first_reinspection < 0) {
+        head->first_reinspection = wait;
+        for (int a = 0; a < RI_N_AREAS; a++)
+            head->first_grade[a] = head->new_grade[a];
+    }
+    if (head->is_inadequate && !ri__is_inadequate(head->new_grade) && head->left_inadequate < 0)
+        head->left_inadequate = wait;
+}
+
+void ri__inspection_judge(ri__world *world) {
+    ri__head *head = world->head;
+    const ri_regime *regime = regime_of(world, head->inspection_day);
+    ri__case_evidence evidence[RI_N_AREAS] = {0};
+    gather_evidence(world, regime, evidence);
+    for (int a = 0; a < RI_N_AREAS; a++)
+        head->new_grade[a] = -1;
+    for (int32_t i = 0; i < regime->n_areas; i++) {
+        int area = regime->area[i];
+        ri_judgement_view view =
+            judgement_view(world, regime, area, evidence_of(evidence, area), &evidence[RI_AREA_OVERALL]);
+        double prob[RI_N_GRADES];
+        ri__guard_grades(world, &view, prob);
+        double u = ri_draw_unit(world->key, ri__council_id(world), RI_FOR_JUDGEMENT,
+                                (uint32_t)ri__date(world, head->inspection_day), (uint16_t)area);
+        int grade = (int)ri_category(prob, RI_N_GRADES, u);
+        head->new_grade[area] = limited(head, regime, area, grade);
+    }
+    note_reinspection(world);
+    ri_day out = ri_working_days_add(ri__date(world, world->day), regime->publication_working_days);
+    ri__world_schedule(world, out - world->model->first_day, RI_EVENT_PUBLICATION);
+}
+
+bool ri__is_inadequate(const int32_t grade[RI_N_AREAS]) {
+    if (grade[RI_AREA_OVERALL] >= 0)
+        return grade[RI_AREA_OVERALL] == RI_INADEQUATE;
+    for (int a = 0; a < RI_AREA_OVERALL; a++)
+        if (grade[a] == RI_INADEQUATE)
+            return true;
+    return false;
+}
+
+/* All key judgements inadequate: help and protection, in care, leaders. */
+static bool is_systemic(const int32_t grade[RI_N_AREAS]) {
+    return grade[RI_AREA_HELP_PROTECTION] == RI_INADEQUATE && grade[RI_AREA_IN_CARE] == RI_INADEQUATE &&
+           grade[RI_AREA_LEADERS] == RI_INADEQUATE;
+}
+
+void ri__episode_begin(ri__world *world) {
+    ri__head *head = world->head;
+    head->is_inadequate = 1;
+    head->publication = world->day;
+    ri__plan_begin(world);
+    ri__monitoring_begin(world);
+    ri__dfe_publication(world, true);
+}
+
+void ri__inspection_publish(ri__world *world) {
+    ri__head *head = world->head;
+    bool is_inadequate = ri__is_inadequate(head->new_grade);
+    for (int a = 0; a < RI_N_AREAS; a++)
+        head->grade[a] = head->new_grade[a];
+    head->inspection_day = -1;
+    if (!is_inadequate) {
+        head->is_inadequate = 0;
+        ri__dfe_publication(world, false);
+        return;
+    }
+    head->is_systemic = is_systemic(head->grade);
+    head->is_persistent = world->day - head->publication <= PERSISTENT_DAYS;
+    head->episode++;
+    ri__episode_begin(world);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_INSPECTION_H
+#define RI_COUNCIL_INSPECTION_H
+
+#include "council/world.h"
+
+/* The re-inspection under the regime in force on its first day. [run] */
+
+/* First day on site: the sample is drawn and graded, evidence per area is held until the last day. */
+void ri__inspection_begin(ri__world *world);
+/* Last day on site: grades area by area in the regime's order, leaders last, limiting rules. */
+void ri__inspection_judge(ri__world *world);
+/* The report is out: inadequate again begins a new episode, anything better ends it. */
+void ri__inspection_publish(ri__world *world);
+/* Overall inadequate or, without an overall grade, any area inadequate. [pure] */
+bool ri__is_inadequate(const int32_t grade[RI_N_AREAS]);
+/* An inadequate report published today (also the one that starts the simulation). */
+void ri__episode_begin(ri__world *world);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_MODEL_H
+#define RI_COUNCIL_MODEL_H
+
+#include "council/council.h"
+#include "council/curve.h"
+
+/* Inside the room: what is derived once from a setup and then only read. */
+
+enum {
+#define RI_STAGE(id, clock, label) RI_STAGE_##id,
+#include "council/stages.def"
+#undef RI_STAGE
+    RI_N_STAGES
+};
+
+/* One simulated day. `working_clock` counts working days since the first day, that day included. */
+typedef struct ri__day_info {
+    int32_t working_clock;
+    int16_t month; /* calendar months since the first day's month */
+    uint8_t of_week, of_year_month, is_working, is_month_first, is_month_last;
+} ri__day_info;
+
+/* A stretch of days with the same levers. */
+typedef struct ri__lever_span {
+    ri_day from;
+    double lever[RI_N_LEVERS];
+} ri__lever_span;
+
+/* A post of the establishment or of a plan, active during [from, until). */
+typedef struct ri__post {
+    uint32_t number; /* for the worker's id */
+    ri_day from, until;
+} ri__post;
+
+struct ri_council_model {
+    ri_council_setup setup;
+    ri_day first_day, end_day; /* [first_day, end_day) is simulated */
+    int32_t n_days;
+    int32_t series_month;        /* day info month of the first series row: the first full calendar month */
+    ri__day_info *days;          /* n_days + 1 */
+    double calendar_per_working; /* mean calendar days per working day */
+    ri__lever_span *spans;
+    int32_t n_spans;
+    ri__post *added_posts; /* by plans */
+    int32_t n_added_posts, n_cut_events;
+    const ri_effect **cuts;      /* effects that take posts away */
+    ri_curve curve[RI_N_STAGES]; /* ASSESSMENT, CIN, CPP, CARE; hazard NULL where none */
+    uint32_t capacity_cases, capacity_posts, capacity_events;
+    uint32_t plugin_state[RI_N_ROLES]; /* offsets of the plugins' states in the state array, bytes */
+    uint32_t plugin_state_bytes;
+    int32_t outcome_horizon_days; /* n_months x 30.4375, rounded down: later counts as not reached */
+};
+
+/* Levers in force on a day. [pure] */
+const double *ri__model_levers(const ri_council_model *model, ri_day day);
+
+/* calendar.c: days, months, levers. pathway.c: curves. Each fails RI_NO_MEMORY or RI_BAD_DATA. [setup] */
+ri_status ri__model_calendar(ri_council_model *model, ri_error *error);
+ri_status ri__model_levers_build(ri_council_model *model, ri_error *error);
+ri_status ri__model_posts(ri_council_model *model, ri_error *error);
+ri_status ri__model_curves(ri_council_model *model, ri_error *error);
+
+#endif

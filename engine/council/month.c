@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/month.h"
+
+#include <math.h>
+
+#include "council/plan.h"
+#include "council/practice.h"
+#include "council/qa.h"
+
+/* One metric's pair of values; NaN = no value. */
+typedef struct pair {
+    double actual, shown;
+} pair;
+
+static pair same(double value) {
+    return (pair){value, value};
+}
+
+static double share_of(double part, double whole) {
+    return whole > 0 ? part / whole : NAN;
+}
+
+static int64_t to_cell(double value, double resolution) {
+    return isnan(value) ? RI_NO_VALUE : (int64_t)rint(value / resolution);
+}
+
+/* Late work that a dashboard shows as in time, until data are put right. */
+static pair timely(double share, double data_error) {
+    return (pair){share, share + (1 - share) * data_error};
+}
+
+static void fill_cases(const ri__world *world, pair *metric) {
+    const ri__head *head = world->head;
+    const int32_t *n = head->n_of_stage;
+    int32_t open = 0;
+    for (int s = RI_STAGE_DECISION; s <= RI_STAGE_CARE; s++)
+        open += n[s];
+    double raw = 1 - ri__qa_accuracy(world);
+    metric[RI_METRIC_referrals] = same(head->month.referrals);
+    metric[RI_METRIC_open_cases] = same(open);
+    metric[RI_METRIC_assessments_open] = same(n[RI_STAGE_ASSESSMENT]);
+    metric[RI_METRIC_cin] = same(n[RI_STAGE_CIN]);
+    metric[RI_METRIC_cpp] = same(n[RI_STAGE_CPP]);
+    metric[RI_METRIC_in_care] = same(n[RI_STAGE_CARE]);
+    double hidden = rint(head->n_waiting * head->p[RI_P_hidden_waiting] * raw);
+    metric[RI_METRIC_unallocated_cases] = (pair){head->n_waiting, head->n_waiting - hidden};
+}
+
+static void fill_workers(const ri__world *world, pair *metric) {
+    const ri__head *head = world->head;
+    int32_t n_state[4] = {0}, n_held = 0;
+    for (uint32_t row = 0; row < head->n_posts; row++)
+        n_state[world->w.state[row]]++;
+    for (int s = RI_STAGE_ASSESSMENT; s <= RI_STAGE_CARE; s++)
+        n_held += head->n_of_stage[s];
+    double at_work = n_state[RI_WORKER_PERMANENT] + n_state[RI_WORKER_AGENCY];
+    double posts = at_work + n_state[RI_WORKER_VACANT];
+    double held = (n_held - head->n_waiting) * head->p[RI_P_held_share];
+    metric[RI_METRIC_workers_fte] = same(at_work);
+    metric[RI_METRIC_agency_share] = same(share_of(n_state[RI_WORKER_AGENCY], at_work));
+    metric[RI_METRIC_vacancy_share] = same(share_of(posts - n_state[RI_WORKER_PERMANENT], posts));
+    metric[RI_METRIC_caseload] = same(share_of(held, at_work));
+}
+
+static void fill_practice(const ri__world *world, pair *metric) {
+    const ri__head *head = world->head;
+    const ri__month *month = &head->month;
+    double error = head->p[RI_P_data_error] * (1 - ri__qa_accuracy(world));
+    double in_time = share_of(month->assessments_in_time, month->assessments_done);
+    double visits = share_of(month->visits_in_time[0] + month->visits_in_time[1],
+                             month->visits_due[0] + month->visits_due[1]);
+    ri__practice_count count = ri__practice_count_now(world);
+    metric[RI_METRIC_assessments_in_time_share] = timely(in_time, error);
+    metric[RI_METRIC_visits_in_time_share] = timely(visits, error);
+    metric[RI_METRIC_good_or_better_share] =
+        (pair){share_of(count.n_good, count.n_open), share_of(head->n_audits_good, head->n_audits)};
+    metric[RI_METRIC_inadequate_share] = (pair){share_of(count.n_inadequate, count.n_open),
+                                                share_of(head->n_audits_inadequate, head->n_audits)};
+    metric[RI_METRIC_qa_maturity] = same(head->maturity);
+    double progress = ri__plan_progress(world, -1);
+    metric[RI_METRIC_plan_progress] =
+        progress < 0 ? same(NAN) : (pair){progress, ri__plan_progress_shown(world)};
+}
+
+void ri__month_record(ri__world *world) {
+    ri__head *head = world->head;
+    int32_t month = world->model->days[world->day].month;
+    world->months[month] = head->month;
+    if (month >= world->model->series_month) {
+        pair metric[RI_N_METRICS];
+        fill_cases(world, metric);
+        fill_workers(world, metric);
+        fill_practice(world, metric);
+        for (uint32_t m = 0; m < RI_N_METRICS; m++) {
+            uint32_t cell = ri_record_series_cell(month - world->model->series_month, m, 0);
+            world->record[cell] = to_cell(metric[m].actual, ri_metric_table[m].resolution);
+            world->record[cell + 1] = to_cell(metric[m].shown, ri_metric_table[m].resolution);
+        }
+    }
+    head->month = (ri__month){0};
+}
+
+static void outcome(ri__world *world, int id, double value) {
+    world->record[ri_outcome_cell((uint32_t)id)] = to_cell(value, ri_outcome_table[id].resolution);
+}
+
+/* A day counts as reached within n_months x 30.4375 days of publication. */
+static int64_t wait_cell(const ri__world *world, int32_t day) {
+    return day >= 0 && day <= world->model->outcome_horizon_days ? day : RI_NOT_REACHED;
+}
+
+static void record_grades(ri__world *world) {
+    const ri__head *head = world->head;
+    bool is_reached = wait_cell(world, head->first_reinspection) != RI_NOT_REACHED;
+    uint32_t areas = ri_outcome_cell(RI_OUT_reinspection_grade_by_area);
+    for (uint32_t a = 0; a < RI_N_AREAS; a++) {
+        int32_t grade = head->first_grade[a];
+        world->record[areas + a] = is_reached && grade >= 0 ? grade : RI_NOT_REACHED;
+    }
+    world->record[ri_outcome_cell(RI_OUT_reinspection_grade)] = world->record[areas + RI_AREA_OVERALL];
+}
+
+void ri__outcomes_record(ri__world *world) {
+    const ri__head *head = world->head;
+    double child_years = (double)head->open_case_days / RI_DAYS_PER_YEAR;
+    outcome(world, RI_OUT_child_months_in_inadequate_practice,
+            (double)head->inadequate_case_days / RI_DAYS_PER_MONTH);
+    outcome(world, RI_OUT_child_days_visit_overdue, (double)head->overdue_days);
+    outcome(world, RI_OUT_rereferral_share, share_of((double)head->n_rereferrals, (double)head->n_referrals));
+    outcome(world, RI_OUT_repeat_cpp_share, share_of((double)head->n_repeat_plans, (double)head->n_plans));
+    outcome(world, RI_OUT_worker_changes_per_child_year,
+            share_of((double)head->n_worker_changes, child_years));
+    outcome(world, RI_OUT_waiting_case_days, (double)head->waiting_days);
+    outcome(world, RI_OUT_monitoring_visits, head->visits_before);
+    world->record[ri_outcome_cell(RI_OUT_months_to_leave_inadequate)] =
+        wait_cell(world, head->left_inadequate);
+    world->record[ri_outcome_cell(RI_OUT_months_to_reinspection)] =
+        wait_cell(world, head->first_reinspection);
+    world->record[ri_outcome_cell(RI_OUT_dfe_commissioner_by_month)] =
+        wait_cell(world, head->commissioner_day);
+    record_grades(world);
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Curves of stay: assessments, protection plans and care from published durations of ended stays; child in
+ * need plans solved so that England's open cases have the published elapsed times. */
+#include "council/flows.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_WORKING_DAYS 260  /* the published table of assessments ends at "61 and more" */
+#define MAX_DAYS         6575 /* eighteen years */
+
+/* Mean stay beyond the start of the open last band, in days (assumptions; each moves the mean by < 5 %). */
+#define TAIL_ASSESSMENT_WORKING_DAYS 20
+#define TAIL_CPP_DAYS                180
+#define TAIL_CARE_DAYS               1100
+
+static double days_per_unit(const ri_durations *bands) {
+    if (strcmp(bands->unit, "months") == 0)
+        return RI_DAYS_PER_MONTH;
+    if (strcmp(bands->unit, "years") == 0)
+        return RI_DAYS_PER_YEAR;
+    if (strcmp(bands->unit, "weeks") == 0)
+        return 7;
+    return 1; /* days, working_days */
+}
+
+/* Children of a stage found d days after their referral: the elapsed stay, later by `offset_days`. */
+static void subtract_stage(const ri_curve *curve, double mean_days, double stock, double offset_days,
+                           const double *until, double *mass, int32_t n, double *scratch) {
+    ri_curve_elapsed(curve, ri_curve_multiplier(curve, mean_days), scratch);
+    double before = 0;
+    for (int32_t b = 0; b < n; b++) {
+        double edge = until[b] - offset_days;
+        double upto = edge >= curve->n_days ? 1 : edge <= 0 ? 0 : scratch[(int32_t)edge];
+        mass[b] -= stock * (upto - before);
+        before = upto;
+    }
+}
+
+/* England's open cases by time since referral, less those in assessment, protection and care, are the
+ * children on a child in need plan. */
+static ri_status cin_curve(ri_council_model *model, ri_error *error) {
+    const ri_evidence *evidence = &model->setup.evidence;
+    const ri_durations *bands = &evidence->cin_open_elapsed;
+    double parameters[RI_N_PARAMETERS], until[16], mass[16], total = 0;
+    for (int i = 0; i < RI_N_PARAMETERS; i++)
+        parameters[i] = ri_parameter_table[i].default_value;
+    ri__flows f = ri__flows_solve(evidence->england, parameters, &model->curve[RI_STAGE_ASSESSMENT],
+                                  model->calendar_per_working);
+    for (int32_t b = 0; b < bands->n; b++)
+        total += bands->band[b].count;
+    double *scratch = malloc((MAX_DAYS + 1) * sizeof *scratch);
+    if (scratch == NULL || !(total > 0)) {
+        free(scratch);
+        return ri_error_set(error, total > 0 ? RI_NO_MEMORY : RI_BAD_DATA,
+                            "%s: no open children in need to derive stays from", bands->source);
+    }
+    for (int32_t b = 0; b < bands->n; b++) {
+        until[b] = bands->band[b].until * days_per_unit(bands);
+        mass[b] = bands->band[b].count / total * evidence->england[RI_START_open_cases];
+    }
+    double assessed_days = f.mean_days[RI_STAGE_ASSESSMENT] * model->calendar_per_working;
+    mass[0] -= f.stock[RI_STAGE_DECISION] + f.stock[RI_STAGE_ASSESSMENT];
+    for (int s = RI_STAGE_CPP; s <= RI_STAGE_CARE; s++)
+        subtract_stage(&model->curve[s], f.mean_days[s], f.stock[s], assessed_days, until, mass, bands->n,
+                       scratch);
+    for (int32_t b = 0; b < bands->n; b++) {
+        until[b] -= assessed_days; /* the plan begins when the assessment ends */
+        mass[b] = fmax(mass[b], 0) / f.inflow_per_day[RI_STAGE_CIN];
+    }
+    free(scratch);
+    return ri_curve_from_open(&model->curve[RI_STAGE_CIN], until, mass, bands->n, MAX_DAYS, error);
+}
+
+ri_status ri__model_curves(ri_council_model *model, ri_error *error) {
+    const ri_evidence *evidence = &model->setup.evidence;
+    ri_status status = ri_curve_from_ended(&model->curve[RI_STAGE_ASSESSMENT], &evidence->assessments, 1,
+                                           TAIL_ASSESSMENT_WORKING_DAYS, MAX_WORKING_DAYS, error);
+    if (status == RI_OK)
+        status = ri_curve_from_ended(&model->curve[RI_STAGE_CPP], &evidence->cpp_ended,
+                                     days_per_unit(&evidence->cpp_ended), TAIL_CPP_DAYS, MAX_DAYS, error);
+    if (status == RI_OK)
+        status = ri_curve_from_ended(&model->curve[RI_STAGE_CARE], &evidence->care_ended,
+                                     days_per_unit(&evidence->care_ended), TAIL_CARE_DAYS, MAX_DAYS, error);
+    if (status == RI_OK)
+        status = cin_curve(model, error);
+    return status;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/practice.h"
+
+#include <math.h>
+
+#include "abi/math.h"
+#include "council/plan.h"
+
+int ri__grade_of_quality(double quality) {
+    return quality < 0   ? RI_INADEQUATE
+           : quality < 1 ? RI_REQUIRES_IMPROVEMENT
+           : quality < 2 ? RI_GOOD
+                         : RI_OUTSTANDING;
+}
+
+/* What the council as a whole allows: its start, the plan's work, bedded-in quality assurance, supervision.
+ */
+static void levels_now(ri__world *world) {
+    ri__head *head = world->head;
+    const double *lever = ri__levers(world);
+    double bedded_in = fmax(0, head->maturity - head->start_maturity) / fmax(1e-9, 1 - head->start_maturity);
+    double common = head->p[RI_P_qa_gain] * bedded_in +
+                    head->p[RI_P_supervision_effect] * (lever[RI_LEVER_supervision] - 1) +
+                    lever[RI_LEVER_support];
+    for (int area = 0; area < RI_AREA_LEADERS; area++)
+        head->level[area] = head->start_level[area] + common + ri__plan_gain(world, area);
+}
+
+void ri__practice_month(ri__world *world) {
+    ri__head *head = world->head;
+    levels_now(world);
+    double step = -ri_expm1(-1 / head->p[RI_P_relaxation_months]);
+    for (uint32_t row = 0; row < head->n_rows; row++) {
+        uint8_t stage = world->c.stage[row];
+        if (!ri__stage_needs_worker(stage))
+            continue;
+        int32_t worker = world->c.worker[row];
+        double own = worker == RI_NO_WORKER ? -head->p[RI_P_no_worker_effect] : world->w.effect[worker];
+        double target = head->level[ri__area_of_stage(stage)] + world->c.trait[row] + own;
+        world->c.quality[row] += step * (target - world->c.quality[row]);
+    }
+    ri__practice_count count = ri__practice_count_now(world);
+    /* Simulated days of this month: the first may be short. */
+    int32_t of_month = ri_date_from_day(ri__date(world, world->day)).day;
+    int32_t days = of_month < world->day + 1 ? of_month : world->day + 1;
+    head->inadequate_case_days += (int64_t)count.n_inadequate * days;
+    head->open_case_days += (int64_t)count.n_open * days;
+}
+
+ri__practice_count ri__practice_count_now(const ri__world *world) {
+    ri__practice_count count = {0};
+    for (uint32_t row = 0; row < world->head->n_rows; row++) {
+        if (!ri__stage_needs_worker(world->c.stage[row]))
+            continue;
+        count.n_open++;
+        count.n_inadequate += world->c.quality[row] < 0;
+        count.n_good += world->c.quality[row] >= 1;
+    }
+    return count;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_PRACTICE_H
+#define RI_COUNCIL_PRACTICE_H
+
+#include "council/world.h"
+
+/* Latent quality of casework: inadequate below 0, requires improvement 0-1, good 1-2, outstanding above 2. */
+int ri__grade_of_quality(double quality);
+
+/* Last day of a month: the level that circumstances allow in each area, and every open case's step towards
+ * its own target. Counts the month's cases in inadequate practice. [run], own. */
+void ri__practice_month(ri__world *world);
+
+/* Practice of one month end. */
+typedef struct ri__practice_count {
+    int32_t n_open, n_inadequate, n_good; /* good or better */
+} ri__practice_count;
+ri__practice_count ri__practice_count_now(const ri__world *world);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_PURPOSES_H
+#define RI_COUNCIL_PURPOSES_H
+
+/* What a draw is for: one half of its address. Numbers are frozen; a new purpose takes the next one.
+ * Behind each: the entity, what the ordinal counts. */
+enum {
+    RI_FOR_PARAMETER = 1,          /* name hash; 0 */
+    RI_FOR_IMPUTATION = 2,         /* council; field of start.def */
+    RI_FOR_CAPABILITY = 3,         /* council; 0 */
+    RI_FOR_ARRIVAL_COUNT = 4,      /* referral id with slot 0; 0 */
+    RI_FOR_ARRIVAL_MARK = 5,       /* referral id; 0 */
+    RI_FOR_TRAIT = 6,              /* child; 0. word 0 quality, 1 earlier plan */
+    RI_FOR_HAZARD = 7,             /* child or worker; stage visit. word = cause */
+    RI_FOR_DESTINATION = 8,        /* child; stage visit */
+    RI_FOR_ELAPSED = 9,            /* child of the initial stock; 0 */
+    RI_FOR_VISIT = 10,             /* child; number of the visit. word 0 in time, 1 delay */
+    RI_FOR_JOIN_ORDER = 11,        /* child; day of joining the queue */
+    RI_FOR_WORKER_CHOICE = 12,     /* child; the worker's post. word = occupant */
+    RI_FOR_WORKER_TRAIT = 13,      /* worker; 0 */
+    RI_FOR_AUDIT_SAMPLE = 14,      /* child; month */
+    RI_FOR_AUDIT_GRADE = 15,       /* child; month */
+    RI_FOR_MONITORING = 16,        /* council; visit. word 0 gap, 1 found, 2 last, 3 time to inspection */
+    RI_FOR_VISIT_SAMPLE = 17,      /* child; day of the visit */
+    RI_FOR_VISIT_GRADE = 18,       /* child; day of the visit */
+    RI_FOR_INSPECTION_SAMPLE = 19, /* child; first day of the inspection */
+    RI_FOR_INSPECTION_GRADE = 20,  /* child; that day. word 0 inspector, 1 the council's own audit */
+    RI_FOR_JUDGEMENT = 21,         /* council; day of judging. word = area */
+    RI_FOR_DFE_STEP = 22,          /* council; day of deciding. word = decision point */
+    RI_FOR_DFE_DELAY = 23,         /* council; day of deciding. word = decision point */
+    RI_FOR_RECOMMENDATION = 24,    /* council; episode. word = recommendation */
+    RI_FOR_DEMAND = 25             /* referral id with layer and slot 0; 0. word = uniform */
+};
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_QA_H
+#define RI_COUNCIL_QA_H
+
+#include "council/world.h"
+
+/* The council's own quality assurance: monthly audits, graded too high until the framework has bedded in.
+ * An audit that finds weakness corrects that case and teaches its worker. Last day of a month; [run]. */
+void ri__qa_month(ri__world *world);
+/* Sets exposure and maturity for the first day. */
+void ri__qa_start(ri__world *world);
+/* The grade that the council's own auditor would give this case now; `occasion` addresses the draw. */
+int ri__qa_audit_grade(const ri__world *world, uint32_t row, uint16_t purpose, uint32_t occasion,
+                       uint16_t word);
+/* Share of data error that is gone, 0 to 1: bedding-in and work on data. */
+double ri__qa_accuracy(const ri__world *world);
+
+#endif

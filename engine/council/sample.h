@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_SAMPLE_H
+#define RI_COUNCIL_SAMPLE_H
+
+#include "council/world.h"
+
+/* The k open cases with the smallest u(case, occasion): a simple random sample that does not depend on the
+ * order of rows. `area` RI_AREA_HELP_PROTECTION, RI_AREA_IN_CARE or -1 for both. Rows go to
+ * world->candidates[0 .. n-1] in order of u. Returns n <= k. [run], contended. */
+uint32_t ri__sample_cases(ri__world *world, uint32_t k, int area, uint16_t purpose, uint32_t occasion);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/verify.h"
+
+#ifdef RI_VERIFY
+
+#include <stdlib.h>
+
+static void verify_children(const ri__world *world) {
+    const ri__head *head = world->head;
+    int32_t n[RI_N_STAGES] = {0};
+    uint64_t here = 0;
+    for (uint32_t row = 0; row < head->n_rows; row++) {
+        uint8_t stage = world->c.stage[row];
+        RI_BUG_IF(stage >= RI_N_STAGES);
+        n[stage]++;
+        here += stage != RI_STAGE_FREE;
+        RI_BUG_IF(!ri__stage_needs_worker(stage) && world->c.worker[row] != RI_NO_WORKER);
+        RI_BUG_IF(stage != RI_STAGE_FREE && world->c.due[row] <= world->day);
+    }
+    RI_BUG_IF(head->n_entered != head->n_left + here);
+    for (int s = RI_STAGE_DECISION; s < RI_N_STAGES; s++)
+        RI_BUG_IF(n[s] != head->n_of_stage[s]);
+}
+
+static void verify_loads(const ri__world *world) {
+    const ri__head *head = world->head;
+    int32_t *load = calloc(head->n_posts, sizeof *load), n_waiting = 0, n_at_work = 0;
+    RI_BUG_IF(load == NULL);
+    for (uint32_t row = 0; row < head->n_rows; row++) {
+        if (!ri__stage_needs_worker(world->c.stage[row]))
+            continue;
+        if (world->c.worker[row] != RI_NO_WORKER)
+            load[world->c.worker[row]] += RI_CASE_HOLD;
+        else
+            n_waiting++;
+        RI_BUG_IF(world->c.stage[row] >= RI_STAGE_CPP && world->c.worker[row] == RI_NO_WORKER &&
+                  head->n_at_work > 0);
+    }
+    for (uint32_t row = 0; row < head->n_posts; row++) {
+        RI_BUG_IF(load[row] != world->w.load[row]);
+        n_at_work += world->w.state[row] >= RI_WORKER_PERMANENT;
+    }
+    RI_BUG_IF(n_waiting != head->n_waiting || n_at_work != head->n_at_work);
+    free(load);
+}
+
+void ri__verify(const ri__world *world) {
+    verify_children(world);
+    verify_loads(world);
+}
+
+#else
+
+void ri__verify(const ri__world *world) {
+    (void)world;
+}
+
+#endif

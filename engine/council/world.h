@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_WORLD_H
+#define RI_COUNCIL_WORLD_H
+
+#include "council/flows.h"
+#include "council/model.h"
+#include "council/purposes.h"
+#include "kernel/memory.h"
+#include "random/stream.h"
+
+/* Inside the room: one council's state. All of it lies in one flat block; the structs below are views. Days
+ * are counted from the first simulated day (0), never from 1990, but for ids and draws. */
+
+#define RI_FAR         INT32_MAX /* a day that does not come */
+#define RI_NO_WORKER   (-1)
+#define RI_CASE_HOLD   100 /* one case, in hundredths: loads and room are integers */
+#define RI_MAX_ACTIONS 32
+
+typedef struct ri__cases {
+    uint64_t *id;
+    int32_t *since;         /* stage clock at entry */
+    int32_t *due;           /* day of leaving the stage if within the projected month, else RI_FAR */
+    int32_t *next_visit;    /* day */
+    int32_t *overdue_since; /* day a late visit was due, or -1 */
+    int32_t *worker;        /* row, or RI_NO_WORKER */
+    int32_t *waiting_since; /* day, while open without a worker */
+    uint32_t *n_visits;
+    uint16_t *n_stages; /* stages entered in this episode: the ordinal of its draws */
+    uint8_t *stage;
+    uint8_t *had_plan;   /* a child protection plan at some time before */
+    uint8_t *had_worker; /* a named worker at some time in this episode */
+    double *remaining;   /* of the unit exponential of this stay, after the projected month */
+    double *quality;     /* latent */
+    double *trait;       /* the case's own share of it */
+} ri__cases;
+
+enum { RI_WORKER_INACTIVE, RI_WORKER_VACANT, RI_WORKER_PERMANENT, RI_WORKER_AGENCY };
+
+typedef struct ri__workers {
+    uint64_t *id;                                 /* of the spell: post and occupant */
+    int32_t *from, *until, *cut_from, *cut_until; /* days the post exists; days it is cut */
+    int32_t *load;                                /* hundredths of a case */
+    int32_t *due;        /* day this spell ends if within the projected month, else RI_FAR */
+    int32_t *n_findings; /* audit findings of the month, from which the worker learns */
+    uint8_t *state, *due_cause;
+    double *remaining;      /* two a row: one per cause */
+    double *skill, *effect; /* latent quality; with the month's pressure */
+} ri__workers;
+
+/* One action of the improvement plan, answering one recommendation. */
+typedef struct ri__action {
+    int32_t area;
+    double difficulty, progress;
+} ri__action;
+
+/* Counts of one calendar month. */
+typedef struct ri__month {
+    int32_t referrals, assessments_done, assessments_in_time;
+    int32_t visits_due[2], visits_in_time[2]; /* help and protection, in care */
+} ri__month;
+
+/* Everything of a world that is not an array of cases or workers. */
+typedef struct ri__head {
+    double p[RI_N_PARAMETERS], start[RI_N_START];
+    ri__flows flows;
+    double base_per_day[RI_MAX_LOCALITIES];
+    double capability;
+    double stage_multiplier[RI_N_STAGES]; /* of the cumulative hazard, without pressure */
+    double month_multiplier[RI_N_STAGES]; /* in the projected month */
+    double closed_hazard;                 /* re-referral per day */
+    int32_t window_end;                   /* last projected day */
+    uint32_t n_rows, free_row;            /* rows ever used; head of the free list, 0 = none, else row + 1 */
+    uint32_t n_posts;
+    int32_t n_of_stage[RI_N_STAGES];
+    int32_t n_waiting, n_at_work;
+    uint64_t n_entered, n_left;  /* children, for conservation */
+    double start_load, cap_load; /* hundredths of a case per worker */
+    double hire_per_day, cover_per_day;
+    double pressure; /* work per worker relative to the start */
+    double start_level[RI_N_AREAS], level[RI_N_AREAS], reference_quality;
+    double relaxation;
+    double exposure_months, maturity, start_maturity;
+    int32_t n_audits, n_audits_good, n_audits_inadequate;
+    /* The episode since the latest inadequate report. */
+    int32_t episode, publication, plan_due, visit, n_good_visits, n_poor_visits, last_visit_progress;
+    int32_t inspection_day; /* of the inspection under way or planned, -1 = none */
+    int32_t is_inadequate;
+    int32_t grade[RI_N_AREAS], new_grade[RI_N_AREAS];
+    uint32_t n_actions;
+    ri__action action[RI_MAX_ACTIONS];
+    double plan_carried[RI_N_AREAS]; /* gain kept from earlier episodes' plans */
+    /* The Department for Education. */
+    int32_t dfe_step, dfe_pending, dfe_notice_day, is_systemic, is_persistent;
+    int32_t last_inadequate_before; /* publication day of the previous inadequate report, -1 = none */
+    /* Outcomes as they accrue. */
+    int64_t inadequate_case_days, overdue_days, waiting_days, open_case_days;
+    int64_t n_referrals, n_rereferrals, n_plans, n_repeat_plans, n_worker_changes;
+    int32_t first_reinspection, left_inadequate, commissioner_day, visits_before;
+    int32_t first_grade[RI_N_AREAS];
+    ri__month month;
+} ri__head;
+
+typedef struct ri__candidate {
+    int32_t priority, waiting_since;
+    double u;
+    uint64_t id;
+    uint32_t row;
+} ri__candidate;
+
+/* A worker thread's world: the block, views on it, and scratch that holds nothing between phases. */
+typedef struct ri__world {
+    const ri_council_model *model;
+    ri_memory memory;
+    ri_key key;
+    int32_t day; /* today */
+    ri__head *head;
+    ri__cases c;
+    ri__workers w;
+    ri__month *months;
+    uint64_t *plugin_state;
+    ri_queue queue;
+    ri__candidate *candidates; /* as many as rows of cases */
+    double *elapsed;           /* MAX_DAYS of curve + 1 */
+    uint32_t n_candidates_allocated;
+    int64_t *record;
+    ri_council_work work;
+    ri_error *error;
+    ri_status status; /* the first failure of this replication */
+} ri__world;
+
+/* Kinds of queue events. Times: day + 0.25 for transitions, day + 0.75 for the rest. */
+enum {
+    RI_EVENT_PLAN_DUE,
+    RI_EVENT_VISIT,
+    RI_EVENT_LETTER,
+    RI_EVENT_INSPECTION,
+    RI_EVENT_JUDGEMENT,
+    RI_EVENT_PUBLICATION,
+    RI_EVENT_REVIEW,
+    RI_EVENT_NOTICE_END,
+    RI_EVENT_STEP,           /* + RI_STEP_* */
+    RI_EVENT_TRANSITION = 32 /* + row */
+};
+#define RI_TIME_TRANSITION 0.25
+#define RI_TIME_COUNCIL    0.75
+
+/* world.c: memory. init [setup]; the rest [run]. */
+ri_status ri__world_init(ri__world *world, const ri_council_model *model, ri_error *error);
+void ri__world_dispose(ri__world *world);
+void ri__world_views(ri__world *world);
+/* Makes room for n more children (rows, scratch), or n more events, before a phase creates them. */
+ri_status ri__world_reserve_cases(ri__world *world, uint32_t n);
+ri_status ri__world_reserve_events(ri__world *world, uint32_t n);
+ri_status ri__world_reserve_posts(ri__world *world, uint32_t n);
+/* Notes the first failure; returns it. */
+ri_status ri__world_fail(ri__world *world, ri_status status);
+/* Adds an event at `day` (RI_EVENT_*); days at or after the end are dropped, nothing can happen there. */
+void ri__world_schedule(ri__world *world, int32_t day, uint32_t kind);
+
+/* The calendar day (since 1990) of a simulated day; the id of the council's own draws. */
+static inline ri_day ri__date(const ri__world *world, int32_t day) {
+    return world->model->first_day + day;
+}
+uint64_t ri__council_id(const ri__world *world);
+static inline const double *ri__levers(const ri__world *world) {
+    return ri__model_levers(world->model, ri__date(world, world->day));
+}
+static inline void *ri__state_of(const ri__world *world, ri_role role) {
+    return (unsigned char *)world->plugin_state + world->model->plugin_state[role];
+}
+static inline bool ri__stage_is_open(uint8_t stage) {
+    return stage >= RI_STAGE_DECISION && stage <= RI_STAGE_CARE;
+}
+static inline bool ri__stage_needs_worker(uint8_t stage) {
+    return stage >= RI_STAGE_ASSESSMENT && stage <= RI_STAGE_CARE;
+}
+static inline int ri__area_of_stage(uint8_t stage) {
+    return stage == RI_STAGE_CARE ? RI_AREA_IN_CARE : RI_AREA_HELP_PROTECTION;
+}
+/* 1 just after an inadequate report, halving with the judgement's half-life, 0 when none is in force. */
+double ri__adverse_judgement(const ri__world *world);
+
+#endif
