@@ -6,7 +6,7 @@
 outputs='--report report.html --format json'
 
 cat >../wrong.lua <<'END'
-return {
+scenario {
     council = "gloucestershire",
     judgement = "2017-06-13",
     mnths = 60,
