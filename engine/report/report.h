@@ -18,7 +18,7 @@ typedef struct ri_run_view {
 /* Four renderings of the same run; each appends to `text` (text->failed after a failed allocation). */
 void ri_report_table(const ri_run_view *run, ri_text *text); /* for a terminal, at most 100 columns */
 void ri_report_json(const ri_run_view *run, ri_text *text);  /* reinspect.run/1, INTERFACE.md */
-void ri_report_csv(const ri_run_view *run, ri_text *text);   /* long: section,name,statistic,month,value,unit */
-void ri_report_html(const ri_run_view *run, ri_text *text);  /* self-contained, no network, no script */
+void ri_report_csv(const ri_run_view *run, ri_text *text); /* long: section,name,statistic,month,value,unit */
+void ri_report_html(const ri_run_view *run, ri_text *text); /* self-contained, no network, no script */
 
 #endif

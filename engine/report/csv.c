@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "report/facts.h"
+
+/* Long form, one number a row: section,name,statistic,month,value,unit. Fields are quoted as RFC 4180
+ * (2005) says; lines end in LF, as other Unix tools expect. A value that does not exist is an empty field. */
+
+static void field(ri_text *text, const char *words, char end) {
+    ri_text clean = {0};
+    ri__clean(&clean, words);
+    const char *bytes = clean.bytes != NULL ? clean.bytes : "";
+    if (clean.failed)
+        text->failed = 1;
+    if (strpbrk(bytes, ",\"") == NULL) {
+        ri_text_add(text, "%s%c", bytes, end);
+    } else {
+        ri_text_add(text, "\"");
+        for (const char *at = bytes; *at != '\0'; at++)
+            ri_text_add(text, *at == '"' ? "\"\"" : "%c", *at);
+        ri_text_add(text, "\"%c", end);
+    }
+    ri_text_dispose(&clean);
+}
+
+typedef struct row {
+    const char *section, *name, *statistic, *month, *unit;
+} row;
+
+static void add_words(ri_text *text, row at, const char *value) {
+    field(text, at.section, ',');
+    field(text, at.name, ',');
+    field(text, at.statistic, ',');
+    field(text, at.month, ',');
+    field(text, value, ',');
+    field(text, at.unit, '\n');
+}
+
+static void add_number(ri_text *text, row at, double value) {
+    char number[32] = "";
+    if (isfinite(value))
+        snprintf(number, sizeof number, "%.12g", value);
+    add_words(text, at, number);
+}
+
+static void add_run(const ri_run_view *run, ri_text *text) {
+    const ri_run_summary *summary = run->summary;
+    char fingerprint[65], start[11], seed[24];
+    ri_fingerprint_format(&summary->fingerprint, fingerprint);
+    ri_day_format(run->scenario->setup.first_day, start);
+    snprintf(seed, sizeof seed, "%llu", (unsigned long long)summary->seed);
+    add_words(text, (row){"run", "scenario", "name", "", ""}, run->scenario->name);
+    add_words(text, (row){"run", "council", "name", "", ""}, ri__start(run)->name);
+    add_words(text, (row){"run", "start", "date", "", ""}, start);
+    add_words(text, (row){"run", "seed", "value", "", ""}, seed);
+    add_words(text, (row){"run", "complete", "value", "", ""}, summary->is_complete ? "true" : "false");
+    add_words(text, (row){"run", "fingerprint", "value", "", ""}, fingerprint);
+    add_number(text, (row){"run", "replications", "value", "", "runs"}, (double)summary->n_replications);
+}
+
+static void add_amount(ri_text *text, row at, const ri_distribution *amount, bool is_wait) {
+    const struct {
+        const char *statistic;
+        double value;
+    } parts[] = {{"n", (double)amount->n}, {"mean", amount->mean}, {"se", amount->se},
+                 {"q05", amount->q05},     {"q25", amount->q25},   {"q50", amount->q50},
+                 {"q75", amount->q75},     {"q95", amount->q95}};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        row part = at;
+        part.statistic = parts[i].statistic;
+        part.unit = i == 0 ? "runs" : at.unit;
+        add_number(text, part, parts[i].value);
+    }
+    at.statistic = "not_reached_share";
+    at.unit = "share";
+    if (is_wait)
+        add_number(text, at, amount->not_reached_share);
+}
+
+static void add_grades(ri_text *text, const char *name, const double share[RI_N_GRADES + 1],
+                       const double se[RI_N_GRADES + 1]) {
+    for (int i = 0; i <= RI_N_GRADES; i++) {
+        char error[48];
+        const char *grade = i < RI_N_GRADES ? ri_grade_words[i] : "not_reached";
+        snprintf(error, sizeof error, "se.%s", grade);
+        add_number(text, (row){"outcome", name, grade, "", "share"}, share[i]);
+        add_number(text, (row){"outcome", name, error, "", "share"}, se[i]);
+    }
+}
+
+static void add_areas(const ri_run_view *run, ri_text *text, uint32_t i) {
+    const ri_outcome_summary *outcome = &run->summary->outcome[i];
+    for (int area = 0; area < RI_N_AREAS; area++) {
+        char name[96];
+        snprintf(name, sizeof name, "%s.%s", ri_outcome_table[i].id, ri_area_words[area]);
+        if (ri__area_in_run(run, area))
+            add_grades(text, name, outcome->grade_share[area], outcome->grade_se[area]);
+    }
+}
+
+static void add_by_month(ri_text *text, const char *name, const ri_outcome_summary *outcome) {
+    for (int i = 0; i < RI_N_BY_MONTHS; i++) {
+        char month[12];
+        snprintf(month, sizeof month, "%d", (int)ri_by_months[i]);
+        add_number(text, (row){"outcome", name, "share", month, "share"}, outcome->by_month[i]);
+        add_number(text, (row){"outcome", name, "se", month, "share"}, outcome->by_month_se[i]);
+    }
+}
+
+static void add_outcome(const ri_run_view *run, ri_text *text, uint32_t i) {
+    const ri_outcome_summary *outcome = &run->summary->outcome[i];
+    const ri_outcome_info *info = &ri_outcome_table[i];
+    switch (info->kind) {
+    case RI_OUTCOME_GRADE:
+        add_grades(text, info->id, outcome->grade_share[RI_AREA_OVERALL], outcome->grade_se[RI_AREA_OVERALL]);
+        break;
+    case RI_OUTCOME_AREAS:
+        add_areas(run, text, i);
+        break;
+    case RI_OUTCOME_BY_MONTH:
+        add_by_month(text, info->id, outcome);
+        break;
+    case RI_OUTCOME_AMOUNT:
+    case RI_OUTCOME_WAIT:
+        add_amount(text, (row){"outcome", info->id, "", "", info->unit}, &outcome->amount,
+                   info->kind == RI_OUTCOME_WAIT);
+        break;
+    }
+}
+
+static void add_band(ri_text *text, const char *side, row at, const ri_band *band) {
+    const struct {
+        const char *statistic;
+        double value;
+    } parts[] = {{"mean", band->mean}, {"q05", band->q05}, {"q25", band->q25},
+                 {"q50", band->q50},   {"q75", band->q75}, {"q95", band->q95}};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        char statistic[24];
+        snprintf(statistic, sizeof statistic, "%s.%s", side, parts[i].statistic);
+        at.statistic = statistic;
+        add_number(text, at, parts[i].value);
+    }
+}
+
+void ri_report_csv(const ri_run_view *run, ri_text *text) {
+    ri_text_add(text, "section,name,statistic,month,value,unit\n");
+    add_run(run, text);
+    for (uint32_t i = 0; i < RI_N_OUTCOMES; i++)
+        add_outcome(run, text, i);
+    for (uint32_t metric = 0; metric < RI_N_METRICS; metric++)
+        for (int32_t month = 0; month < run->summary->n_months; month++) {
+            ri__word name = ri__month_iso(run->summary->first_month + month);
+            row at = {"series", ri_metric_table[metric].id, "", name.text, ri_metric_table[metric].unit};
+            add_band(text, "true", at, ri__band(run, month, metric, 0));
+            add_band(text, "reported", at, ri__band(run, month, metric, 1));
+        }
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/facts.h"
+
+#include <ctype.h>
+#include <math.h>
+
+ri_day ri__end_day(const ri_run_view *run) {
+    return ri_month_first_day(run->summary->first_month + run->summary->n_months);
+}
+
+double ri__horizon_months(const ri_run_view *run) {
+    return (ri__end_day(run) - ri__start(run)->publication) / RI_DAYS_PER_MONTH;
+}
+
+bool ri__regime_in_run(const ri_run_view *run, int32_t i) {
+    const ri_council_setup *setup = &run->scenario->setup;
+    bool has_begun = setup->regimes[i].in_force_from < ri__end_day(run);
+    bool is_over = i + 1 < setup->n_regimes && setup->regimes[i + 1].in_force_from <= setup->first_day;
+    return has_begun && !is_over;
+}
+
+const ri_regime *ri__regime_at_publication(const ri_run_view *run) {
+    const ri_council_setup *setup = &run->scenario->setup;
+    return ri_regime_on(setup->regimes, setup->n_regimes, setup->start.publication);
+}
+
+bool ri__area_in_run(const ri_run_view *run, int32_t area) {
+    const ri_council_setup *setup = &run->scenario->setup;
+    for (int32_t i = 0; i < setup->n_regimes; i++) {
+        const ri_regime *regime = &setup->regimes[i];
+        if (!ri__regime_in_run(run, i))
+            continue;
+        if (area == RI_AREA_OVERALL && regime->has_overall)
+            return true;
+        for (int32_t k = 0; k < regime->n_areas; k++)
+            if (area != RI_AREA_OVERALL && regime->area[k] == area)
+                return true;
+    }
+    return false;
+}
+
+int32_t ri__month_after(const ri_run_view *run, int32_t months) {
+    const ri_run_summary *summary = run->summary;
+    ri_day day = ri_day_add_months(ri__start(run)->publication, months);
+    int32_t month = ri_month_of_day(day) - summary->first_month;
+    if (month >= summary->n_months)
+        month = summary->n_months - 1;
+    return month < 0 && summary->n_months > 0 ? 0 : month;
+}
+
+const ri_band *ri__band(const ri_run_view *run, int32_t month, uint32_t metric, int is_reported) {
+    return &run->summary->series[((size_t)month * RI_N_METRICS + metric) * 2 + (size_t)(is_reported != 0)];
+}
+
+bool ri__is_reached(const ri_distribution *wait, double level) {
+    double n = (double)wait->n, n_not_reached = rint(wait->not_reached_share * n);
+    return ceil(level * n - 1e-9) <= n - n_not_reached;
+}
+
+ri_day ri__day_after(const ri_run_view *run, double months) {
+    return ri__start(run)->publication + (ri_day)rint(months * RI_DAYS_PER_MONTH);
+}
+
+bool ri__is_published(const ri_run_view *run) {
+    const ri_council_start *start = ri__start(run);
+    if (start->code == 0)
+        return false; /* the national test council */
+    if (run->record == NULL)
+        return true;
+    ri_council_start published;
+    return ri_record_council_start(run->record, start->name, start->publication, RI_DAY_NONE, &published,
+                                   NULL) == RI_OK;
+}
+
+int32_t ri__n_imputed(const ri_run_view *run) {
+    int32_t n = 0;
+    for (int i = 0; i < RI_N_START; i++)
+        n += ri__start(run)->field[i].is_imputed;
+    return n;
+}
+
+void ri__title(const ri_run_view *run, ri_text *text) {
+    const ri_council_start *start = ri__start(run);
+    if (!ri__is_published(run)) {
+        ri_text_add(text, "What if: a council like ");
+        ri__clean(text, ri__council(start).text);
+        return;
+    }
+    ri__clean(text, ri__council(start).text);
+    ri_text_add(text, " after the report of %s", ri__date(start->publication).text);
+}
+
+void ri__published_judgements(const ri_run_view *run, ri_text *text) {
+    const ri_council_start *start = ri__start(run);
+    static const int32_t order[RI_N_AREAS] = {RI_AREA_OVERALL, RI_AREA_HELP_PROTECTION, RI_AREA_IN_CARE,
+                                              RI_AREA_CARE_LEAVERS, RI_AREA_LEADERS};
+    if (!ri__is_published(run)) {
+        ri_text_add(text, "none, the judgement is supposed");
+        return;
+    }
+    int n = 0;
+    for (int i = 0; i < RI_N_AREAS; i++) {
+        int32_t area = order[i], grade = start->grade[area];
+        if (grade < 0 || grade >= RI_N_GRADES)
+            continue;
+        const char *label = ri__area_label(area);
+        ri_text_add(text, "%s%c%s %s", n++ > 0 ? ", " : "", tolower((unsigned char)label[0]), label + 1,
+                    ri__grade_label(grade));
+    }
+    ri_text_add(text, "%s(report of %s)", n > 0 ? " " : "", ri__date(start->publication).text);
+}
+
+void ri__notice(const ri_run_view *run, ri_text *text) {
+    const ri_council_start *start = ri__start(run);
+    ri_text_add(text, "This is a simulation, not a finding. It starts from published figures for ");
+    ri__clean(text, ri__council(start).text);
+    ri_text_add(text,
+                " at %s and from the assumptions listed. It describes no real child, family, worker, manager "
+                "or member and is no evidence of how services performed or what anyone knew. Published "
+                "judgements: ",
+                ri__date(start->publication).text);
+    ri__published_judgements(run, text);
+    ri_text_add(text, "; check Ofsted for later ones. Do not use it to judge staff, decide about a child, or "
+                      "as a ground for or against statutory intervention.");
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/finding.h"
+
+#include <math.h>
+
+const char *const ri__finding_leads[RI__N_FINDINGS] = {
+    "Are children safer?",          "When would the next full inspection come?",
+    "What would it find?",          "Would the Secretary of State step in?",
+    "What would a dashboard show?",
+};
+
+void ri__basis(const ri_run_view *run, ri_text *text) {
+    const ri_run_summary *summary = run->summary;
+    ri_text_add(text, "%s simulated runs of %d months from %s",
+                ri__number((double)summary->n_replications, 0).text, (int)summary->n_months,
+                ri__date(run->scenario->setup.first_day).text);
+    if (!summary->is_complete)
+        ri_text_add(text, " (stopped early: %s were asked for)",
+                    ri__number((double)summary->n_wanted, 0).text);
+}
+
+void ri__wait_date(const ri_run_view *run, double months, ri_text *text) {
+    ri_text_add(text, "%s (%s months after publication)",
+                ri__month(ri_month_of_day(ri__day_after(run, months))).text, ri__number(months, 0).text);
+}
+
+static void children(const ri_run_view *run, ri_text *text) {
+    const ri_run_summary *summary = run->summary;
+    int32_t first = ri__month_after(run, 0), later = ri__month_after(run, 24);
+    if (first >= 0) {
+        const ri_band *now = ri__band(run, first, RI_METRIC_inadequate_share, 0);
+        const ri_band *then = ri__band(run, later, RI_METRIC_inadequate_share, 0);
+        ri_text_add(
+            text,
+            "In practice as simulated, inspectors would grade %s cases inadequate in %s; in %s it is %s "
+            "(90 of 100 runs lie between %s and %s). ",
+            ri__in_100(now->q50).text, ri__month(summary->first_month + first).text,
+            ri__month(summary->first_month + later).text, ri__in_100(then->q50).text,
+            ri__number(then->q05 * 100, 0).text, ri__in_100(then->q95).text);
+    }
+    const ri_distribution *inadequate = &summary->outcome[RI_OUT_child_months_in_inadequate_practice].amount;
+    const ri_distribution *overdue = &summary->outcome[RI_OUT_child_days_visit_overdue].amount;
+    ri_text_add(
+        text,
+        "Over the %d months this adds up to %s child-months in work that inspectors would grade inadequate "
+        "(%s in 90 of 100 runs) and %s child-days with a visit overdue (%s).",
+        (int)summary->n_months, ri__amount(inadequate->q50, "child_months").text,
+        ri__range(inadequate->q05, inadequate->q95, "child_months").text,
+        ri__amount(overdue->q50, "child_days").text,
+        ri__range(overdue->q05, overdue->q95, "child_days").text);
+}
+
+static void wait(const ri_run_view *run, ri_text *text) {
+    const ri_distribution *wait_months = &run->summary->outcome[RI_OUT_months_to_reinspection].amount;
+    ri__word horizon = ri__number(run->summary->n_months, 0);
+    if (!isfinite(wait_months->q50)) {
+        ri_text_add(text, "No run was completed, so there is no answer.");
+        return;
+    }
+    if (ri__is_reached(wait_months, 0.5)) {
+        ri_text_add(text, "In the middle run it begins in ");
+        ri__wait_date(run, wait_months->q50, text);
+        ri_text_add(text, ". ");
+    } else {
+        ri_text_add(text, "In more than half of the runs it has not come within the %s months simulated. ",
+                    horizon.text);
+    }
+    if (ri__is_reached(wait_months, 0.05))
+        ri_text_add(text, "In 5 of 100 runs it comes within %s months", ri__number(wait_months->q05, 0).text);
+    if (ri__is_reached(wait_months, 0.95))
+        ri_text_add(text, "; in 5 of 100 it takes longer than %s", ri__number(wait_months->q95, 0).text);
+    ri_text_add(text, "%she chance that it has not come within the %s months simulated is %s.",
+                ri__is_reached(wait_months, 0.05) ? ". T" : "T", horizon.text,
+                ri__in_100(wait_months->not_reached_share).text);
+}
+
+static void grade(const ri_run_view *run, ri_text *text) {
+    const ri_outcome_summary *outcome = &run->summary->outcome[RI_OUT_reinspection_grade];
+    const double *share = outcome->grade_share[RI_AREA_OVERALL];
+    if (!ri__area_in_run(run, RI_AREA_OVERALL)) {
+        ri_text_add(text,
+                    "The inspection rules of these years give no overall grade; the table below gives the "
+                    "chances by area.");
+        return;
+    }
+    ri_text_add(
+        text,
+        "The chance that services overall are judged inadequate again is %s; requires improvement %s; good "
+        "%s; outstanding %s; no such inspection within the months simulated %s. ",
+        ri__in_100(share[RI_INADEQUATE]).text, ri__in_100(share[RI_REQUIRES_IMPROVEMENT]).text,
+        ri__in_100(share[RI_GOOD]).text, ri__in_100(share[RI_OUTSTANDING]).text,
+        ri__in_100(share[RI_N_GRADES]).text);
+    ri_text_add(text, "Sooner is not better when services are judged inadequate again.");
+}
+
+static void dfe_commissioner(const ri_run_view *run, ri_text *text) {
+    const ri_outcome_summary *outcome = &run->summary->outcome[RI_OUT_dfe_commissioner_by_month];
+    if (ri__start(run)->dfe_step == RI_STEP_DFE_COMMISSIONER)
+        ri_text_add(text, "A DfE commissioner was already in place when the report was published. ");
+    int n = 0;
+    for (int i = 0; i < RI_N_BY_MONTHS; i++) {
+        if ((ri_by_months[i] != 12 && ri_by_months[i] != 24) || !isfinite(outcome->by_month[i]))
+            continue;
+        const char *open =
+            n++ == 0 ? "The chance that the Secretary of State appoints a DfE commissioner is " : " and ";
+        ri_text_add(text, "%s%s within %d months of publication", open, ri__in_100(outcome->by_month[i]).text,
+                    (int)ri_by_months[i]);
+    }
+    ri_text_add(text, n > 0 ? "." : "The months simulated are too few to say.");
+}
+
+static void dashboard(const ri_run_view *run, ri_text *text) {
+    int32_t month = ri__month_after(run, 12);
+    if (month < 0) {
+        ri_text_add(text, "The months simulated are too few to say.");
+        return;
+    }
+    const ri_band *simulated = ri__band(run, month, RI_METRIC_good_or_better_share, 0);
+    const ri_band *shown = ri__band(run, month, RI_METRIC_good_or_better_share, 1);
+    /* the gap between the two figures as printed, or the reader would find a mistake in our sums */
+    double gap = (rint(shown->mean * 100) - rint(simulated->mean * 100)) / 100;
+    ri_text_add(text,
+                "In %s a dashboard would show %s cases good or better, where practice as simulated has %s "
+                "(means of all runs): ",
+                ri__month(run->summary->first_month + month).text, ri__in_100(shown->mean).text,
+                ri__in_100(simulated->mean).text);
+    if (gap >= 0.005)
+        ri_text_add(text, "%s cases graded higher than an inspector would.", ri__in_100(gap).text);
+    else if (gap <= -0.005)
+        ri_text_add(text, "%s cases graded lower than an inspector would.", ri__in_100(-gap).text);
+    else
+        ri_text_add(text, "no difference that matters.");
+}
+
+void ri__finding(const ri_run_view *run, int finding, ri_text *text) {
+    static void (*const say[RI__N_FINDINGS])(const ri_run_view *, ri_text *) = {children, wait, grade,
+                                                                                dfe_commissioner, dashboard};
+    say[finding](run, text);
+}

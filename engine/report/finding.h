@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_REPORT_FINDING_H
+#define RI_REPORT_FINDING_H
+
+#include "report/facts.h"
+
+/* What the run says, in plain sentences, children first. */
+enum {
+    RI__FINDING_CHILDREN,
+    RI__FINDING_WAIT,
+    RI__FINDING_GRADE,
+    RI__FINDING_DFE_COMMISSIONER,
+    RI__FINDING_DASHBOARD,
+    RI__N_FINDINGS
+};
+extern const char *const ri__finding_leads[RI__N_FINDINGS];
+
+/* Appends one finding as unescaped text. */
+void ri__finding(const ri_run_view *run, int finding, ri_text *text);
+/* "1,000 simulated runs of 84 months from 13 June 2017"; says so when the run was cut short. */
+void ri__basis(const ri_run_view *run, ri_text *text);
+/* A wait at a quantile as a date and as months: "February 2022 (56 months after publication)". */
+void ri__wait_date(const ri_run_view *run, double months, ri_text *text);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "report/page.h"
+#include "report/svg.h"
+
+void ri__page_timeline(const ri_run_view *run, ri_text *text) {
+    static const char *const columns[] = {"What", "When", "How we know"};
+    static const char title[] = "Timeline from publication to re-inspection";
+    static const char description[] = "The same dates and ranges stand in the table below the drawing.";
+    ri__moment moments[RI__MAX_MOMENTS];
+    int n = ri__moments(run, moments);
+    ri_text_add(text, "<figure class=\"wide-figure\">\n");
+    ri__svg_timeline(text, run, title, description, RI__WIDE);
+    ri__svg_timeline(text, run, title, description, RI__NARROW);
+    ri__element(
+        text, "figcaption",
+        "A dot is a day, a bar a range: the light bar holds 90 of 100 runs, the dark bar half of them, the "
+        "upright line is the middle run. An arrow says that it goes on beyond the months simulated. Days "
+        "by rule count from publication of the report.");
+    ri_text_add(text, "</figure>\n");
+    ri__table_open(text, "timeline-table", "", "Timeline as a table", columns, 3);
+    for (int i = 0; i < n; i++) {
+        ri__row_open(text, moments[i].label);
+        ri__cell(text, moments[i].when, false);
+        ri__cell(text, moments[i].basis, false);
+        ri__row_close(text);
+    }
+    ri__table_close(text);
+}
+
+/* Monthly figures in whole percent: more digits would say more than the model can. */
+static ri__word figure(double value, const char *unit) {
+    if (strcmp(unit, "share") != 0 || !isfinite(value))
+        return ri__amount(value, unit);
+    ri__word word = ri__number(value * 100, 0);
+    strcat(word.text, "%");
+    return word;
+}
+
+static ri__word figures(double low, double high, const char *unit) {
+    ri__word word, from = figure(low, unit), to = figure(high, unit);
+    bool is_known = isfinite(low) && isfinite(high);
+    snprintf(word.text, sizeof word.text, is_known ? "%.36s to %.36s" : "no value", from.text, to.text);
+    return word;
+}
+
+/* The drawing in words, for those who do not see it: from its first month with a value to the last. */
+static void add_path(const ri_run_view *run, ri_text *text, uint32_t metric, int side) {
+    const ri_run_summary *summary = run->summary;
+    const char *unit = ri_metric_table[metric].unit;
+    int32_t first = 0, last = summary->n_months - 1;
+    while (first < last && !isfinite(ri__band(run, first, metric, side)->q50))
+        first++;
+    while (last > first && !isfinite(ri__band(run, last, metric, side)->q50))
+        last--;
+    const ri_band *from = ri__band(run, first, metric, side), *to = ri__band(run, last, metric, side);
+    if (!isfinite(from->q50)) {
+        ri_text_add(text, "no month has a value");
+        return;
+    }
+    ri_text_add(text,
+                "the middle run goes from %s in %s to %s in %s, where 90 of 100 runs lie between %s and %s",
+                figure(from->q50, unit).text, ri__month(summary->first_month + first).text,
+                figure(to->q50, unit).text, ri__month(summary->first_month + last).text,
+                figure(to->q05, unit).text, figure(to->q95, unit).text);
+}
+
+static void add_caption(const ri_run_view *run, ri_text *text, const ri__fan *fan) {
+    ri_text_add(text, fan->with_shown ? "As simulated, " : "In practice as simulated, ");
+    add_path(run, text, fan->metric, 0);
+    if (fan->with_shown) {
+        ri_text_add(text, ". As a dashboard would show it, ");
+        add_path(run, text, fan->metric, 1);
+    }
+    ri_text_add(text, ". ");
+}
+
+static void add_chart_table(const ri_run_view *run, ri_text *text, const ri__fan *fan) {
+    static const char *const one[] = {"Month", "Middle run", "50 of 100 runs", "90 of 100 runs"};
+    static const char *const both[] = {"Month", "As simulated: middle run", "90 of 100 runs",
+                                       "As a dashboard would show it: middle run", "90 of 100 runs"};
+    const char *unit = ri_metric_table[fan->metric].unit;
+    char id[48], caption[160];
+    snprintf(id, sizeof id, "%.32s-table", fan->id);
+    snprintf(caption, sizeof caption, "%.120s, by quarter", fan->title);
+    ri__table_open(text, id, "tall", caption, fan->with_shown ? both : one, fan->with_shown ? 5 : 4);
+    for (int32_t month = 0; month < run->summary->n_months; month++) {
+        int calendar_month = run->summary->first_month + month;
+        if (calendar_month % 3 != 2 && month + 1 < run->summary->n_months)
+            continue; /* the ends of March, June, September, December, and the last month */
+        const ri_band *band = ri__band(run, month, fan->metric, 0);
+        ri__row_open(text, ri__month(calendar_month).text);
+        ri__cell(text, figure(band->q50, unit).text, true);
+        if (!fan->with_shown)
+            ri__cell(text, figures(band->q25, band->q75, unit).text, true);
+        ri__cell(text, figures(band->q05, band->q95, unit).text, true);
+        if (fan->with_shown) {
+            const ri_band *shown = ri__band(run, month, fan->metric, 1);
+            ri__cell(text, figure(shown->q50, unit).text, true);
+            ri__cell(text, figures(shown->q05, shown->q95, unit).text, true);
+        }
+        ri__row_close(text);
+    }
+    ri__table_close(text);
+}
+
+static void add_chart(const ri_run_view *run, ri_text *text, ri__fan fan, const char *how_to_read) {
+    ri_text caption = {0};
+    if (fan.title == NULL)
+        fan.title = ri_metric_table[fan.metric].label;
+    add_caption(run, &caption, &fan);
+    fan.description = caption.bytes != NULL ? caption.bytes : "";
+    ri_text_add(text, "<h3 id=\"%s-heading\">", fan.id);
+    ri__escape(text, fan.title);
+    ri_text_add(text, "</h3>\n<div class=\"pair\">\n<figure aria-labelledby=\"%s-heading\">\n", fan.id);
+    ri__svg_fan(text, run, &fan, RI__WIDE);
+    ri__svg_fan(text, run, &fan, RI__NARROW);
+    ri_text_add(&caption, "%s", how_to_read);
+    ri__element_text(text, "figcaption", &caption);
+    ri_text_add(text, "</figure>\n");
+    add_chart_table(run, text, &fan);
+    ri_text_add(text, "</div>\n");
+}
+
+void ri__page_charts(const ri_run_view *run, ri_text *text) {
+    static const char bands[] =
+        "Light band: 90 of 100 runs. Dark band: the middle 50 of 100. Line: the middle run.";
+    if (run->summary->n_months < 1 || run->summary->series == NULL) {
+        ri__element(text, "p", "The run holds no monthly series.");
+        return;
+    }
+    ri__element(text, "p", "Simulated figures at the end of each month. None of them was observed.");
+    add_chart(
+        run, text,
+        (ri__fan){.id = "chart-practice",
+                  .metric = RI_METRIC_good_or_better_share,
+                  .with_shown = true,
+                  .title = "Casework good or better, of 100 cases"},
+        "Solid line and filled bands: practice as simulated. Dashed line, hatched and dashed bands: as a "
+        "dashboard would show it. The inner band of each holds 50 of 100 runs, the outer band 90.");
+    add_chart(run, text, (ri__fan){.id = "chart-caseload", .metric = RI_METRIC_caseload}, bands);
+    add_chart(run, text, (ri__fan){.id = "chart-waiting", .metric = RI_METRIC_unallocated_cases}, bands);
+}

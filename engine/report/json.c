@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gsl/gsl_version.h>
+#include <jansson.h>
+#include <math.h>
+
+#include "report/facts.h"
+#include "report/provenance.h"
+
+/* Real numbers carry 12 significant digits: more than any resolution of metrics.def, few enough that 0.1 is
+ * printed as 0.1. Keys come in the order in which they are put. */
+#define DUMP_FLAGS (JSON_COMPACT | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(12))
+
+typedef struct writer {
+    int failed;
+} writer;
+
+/* Takes `value`, as jansson's own _new functions do; NULL (no memory) is remembered. */
+static void put(writer *w, json_t *object, const char *key, json_t *value) {
+    if (json_object_set_new(object, key, value) != 0)
+        w->failed = 1;
+}
+
+static void append(writer *w, json_t *array, json_t *value) {
+    if (json_array_append_new(array, value) != 0)
+        w->failed = 1;
+}
+
+static json_t *real(double value) {
+    return isfinite(value) ? json_real(value) : json_null();
+}
+
+static json_t *whole(uint64_t value) {
+    return value <= INT64_MAX ? json_integer((json_int_t)value) : json_real((double)value);
+}
+
+/* A string from outside the program, made valid UTF-8. */
+static json_t *words(const char *text) {
+    ri_text clean = {0};
+    ri__clean(&clean, text != NULL ? text : "");
+    json_t *value = clean.failed ? NULL : json_stringn(clean.length > 0 ? clean.bytes : "", clean.length);
+    ri_text_dispose(&clean);
+    return value;
+}
+
+static json_t *digest(const ri_sha256 *hash) {
+    char hex[65];
+    ri_sha256_format(hash, hex);
+    return json_string(hex);
+}
+
+static json_t *scenario_json(writer *w, const ri_run_view *run) {
+    const ri_council_setup *setup = &run->scenario->setup;
+    json_t *object = json_object(), *regimes = json_array();
+    char start[11];
+    ri_day_format(setup->first_day, start);
+    for (int32_t i = 0; i < setup->n_regimes; i++)
+        if (ri__regime_in_run(run, i))
+            append(w, regimes, words(setup->regimes[i].id));
+    put(w, object, "name", words(run->scenario->name));
+    put(w, object, "file", words(run->scenario->file));
+    put(w, object, "sha256", digest(&run->scenario->sha256));
+    put(w, object, "council", words(setup->start.name));
+    put(w, object, "regimes", regimes);
+    put(w, object, "start", json_string(start));
+    put(w, object, "months", json_integer(setup->n_months));
+    return object;
+}
+
+static json_t *grades_json(writer *w, const double share[RI_N_GRADES + 1], const double se[RI_N_GRADES + 1]) {
+    json_t *object = json_object(), *errors = json_object();
+    for (int i = 0; i <= RI_N_GRADES; i++) {
+        const char *key = i < RI_N_GRADES ? ri_grade_words[i] : "not_reached";
+        put(w, object, key, real(share[i]));
+        put(w, errors, key, real(se[i]));
+    }
+    put(w, object, "se", errors);
+    return object;
+}
+
+static json_t *areas_json(writer *w, const ri_run_view *run, const ri_outcome_summary *outcome) {
+    json_t *object = json_object();
+    for (int i = 0; i < RI_N_AREAS; i++)
+        if (ri__area_in_run(run, i))
+            put(w, object, ri_area_words[i], grades_json(w, outcome->grade_share[i], outcome->grade_se[i]));
+    return object;
+}
+
+/* Months beyond the horizon stay as null, so that every run has the same keys. */
+static json_t *by_month_json(writer *w, const ri_outcome_summary *outcome) {
+    json_t *object = json_object(), *errors = json_object();
+    for (int i = 0; i < RI_N_BY_MONTHS; i++) {
+        char key[12];
+        snprintf(key, sizeof key, "%d", (int)ri_by_months[i]);
+        put(w, object, key, real(outcome->by_month[i]));
+        put(w, errors, key, real(outcome->by_month_se[i]));
+    }
+    put(w, object, "se", errors);
+    return object;
+}
+
+static json_t *amount_json(writer *w, const ri_distribution *amount, const char *unit, bool is_wait) {
+    json_t *object = json_object();
+    put(w, object, "unit", json_string(unit));
+    put(w, object, "n", whole(amount->n));
+    put(w, object, "mean", real(amount->mean));
+    put(w, object, "se", real(amount->se));
+    put(w, object, "q05", real(amount->q05));
+    put(w, object, "q25", real(amount->q25));
+    put(w, object, "q50", real(amount->q50));
+    put(w, object, "q75", real(amount->q75));
+    put(w, object, "q95", real(amount->q95));
+    if (is_wait)
+        put(w, object, "not_reached_share", real(amount->not_reached_share));
+    return object;
+}
+
+static json_t *outcome_json(writer *w, const ri_run_view *run, uint32_t i) {
+    const ri_outcome_summary *outcome = &run->summary->outcome[i];
+    switch (ri_outcome_table[i].kind) {
+    case RI_OUTCOME_GRADE:
+        return grades_json(w, outcome->grade_share[RI_AREA_OVERALL], outcome->grade_se[RI_AREA_OVERALL]);
+    case RI_OUTCOME_AREAS:
+        return areas_json(w, run, outcome);
+    case RI_OUTCOME_BY_MONTH:
+        return by_month_json(w, outcome);
+    case RI_OUTCOME_AMOUNT:
+    case RI_OUTCOME_WAIT:
+        break;
+    }
+    return amount_json(w, &outcome->amount, ri_outcome_table[i].unit,
+                       ri_outcome_table[i].kind == RI_OUTCOME_WAIT);
+}
+
+static json_t *side_json(writer *w, const ri_run_view *run, uint32_t metric, int is_reported) {
+    static const struct {
+        const char *key;
+        size_t offset;
+    } parts[] = {{"mean", offsetof(ri_band, mean)}, {"q05", offsetof(ri_band, q05)},
+                 {"q25", offsetof(ri_band, q25)},   {"q50", offsetof(ri_band, q50)},
+                 {"q75", offsetof(ri_band, q75)},   {"q95", offsetof(ri_band, q95)}};
+    json_t *object = json_object();
+    for (size_t part = 0; part < sizeof parts / sizeof parts[0]; part++) {
+        json_t *values = json_array();
+        for (int32_t month = 0; month < run->summary->n_months; month++) {
+            const char *band = (const char *)ri__band(run, month, metric, is_reported);
+            append(w, values, real(*(const double *)(const void *)(band + parts[part].offset)));
+        }
+        put(w, object, parts[part].key, values);
+    }
+    return object;
+}
+
+static json_t *series_json(writer *w, const ri_run_view *run) {
+    json_t *series = json_object();
+    for (uint32_t metric = 0; metric < RI_N_METRICS; metric++) {
+        json_t *object = json_object();
+        put(w, object, "unit", json_string(ri_metric_table[metric].unit));
+        put(w, object, "true", side_json(w, run, metric, 0));
+        put(w, object, "reported", side_json(w, run, metric, 1));
+        put(w, series, ri_metric_table[metric].id, object);
+    }
+    return series;
+}
+
+/* The library that a bound component came from; null for one registered by hand. */
+static json_t *plugin_digest(const ri_host *host, const ri_component *component) {
+    int n = host != NULL ? ri_host_n_entries(host) : 0;
+    for (int i = 0; i < n; i++) {
+        ri_host_entry entry = ri_host_entry_at(host, i);
+        if (entry.component == component && entry.file != NULL && entry.file[0] != '\0')
+            return digest(&entry.sha256);
+    }
+    return json_null();
+}
+
+static json_t *provenance_json(writer *w, const ri_run_view *run) {
+    json_t *object = json_object(), *plugins = json_array(), *inputs = json_array();
+    for (int role = 0; role < RI_N_ROLES; role++) {
+        const ri_component *component = run->scenario->setup.role[role].component;
+        if (component == NULL)
+            continue;
+        json_t *plugin = json_object();
+        put(w, plugin, "id", words(component->id));
+        put(w, plugin, "version", words(component->version));
+        put(w, plugin, "sha256", plugin_digest(run->host, component));
+        append(w, plugins, plugin);
+    }
+    for (int i = 0; i < run->scenario->n_inputs; i++) {
+        json_t *input = json_object();
+        put(w, input, "file", words(run->scenario->inputs[i].file));
+        put(w, input, "sha256", digest(&run->scenario->inputs[i].sha256));
+        append(w, inputs, input);
+    }
+    put(w, object, "engine", json_string(RI_BUILD_ENGINE));
+    put(w, object, "git", json_string(RI_BUILD_GIT));
+    put(w, object, "compiler", json_string(RI_BUILD_COMPILER));
+    put(w, object, "gsl", json_string(gsl_version));
+    put(w, object, "lua", json_string(RI_BUILD_LUA));
+    put(w, object, "plugins", plugins);
+    put(w, object, "inputs", inputs);
+    return object;
+}
+
+static json_t *timing_json(writer *w, const ri_run_summary *summary) {
+    json_t *object = json_object();
+    double per_second =
+        summary->wall_seconds > 0 ? (double)summary->n_replications / summary->wall_seconds : NAN;
+    put(w, object, "wall_seconds", real(summary->wall_seconds));
+    put(w, object, "events", whole(summary->n_events));
+    put(w, object, "council_months", whole(summary->n_council_months));
+    put(w, object, "replications_per_second", real(per_second));
+    return object;
+}
+
+static json_t *run_json(writer *w, const ri_run_view *run) {
+    const ri_run_summary *summary = run->summary;
+    json_t *root = json_object(), *outcomes = json_object(), *months = json_array();
+    char fingerprint[65];
+    ri_fingerprint_format(&summary->fingerprint, fingerprint);
+    for (uint32_t i = 0; i < RI_N_OUTCOMES; i++)
+        put(w, outcomes, ri_outcome_table[i].id, outcome_json(w, run, i));
+    for (int32_t month = 0; month < summary->n_months; month++)
+        append(w, months, json_string(ri__month_iso(summary->first_month + month).text));
+    put(w, root, "schema", json_string("reinspect.run/1"));
+    put(w, root, "complete", json_boolean(summary->is_complete));
+    put(w, root, "scenario", scenario_json(w, run));
+    put(w, root, "seed", whole(summary->seed));
+    put(w, root, "replications", whole(summary->n_replications));
+    put(w, root, "threads", json_integer(summary->n_threads));
+    put(w, root, "fingerprint", json_string(fingerprint));
+    put(w, root, "outcomes", outcomes);
+    put(w, root, "series", series_json(w, run));
+    put(w, root, "months", months);
+    put(w, root, "provenance", provenance_json(w, run));
+    put(w, root, "timing", timing_json(w, summary));
+    return root;
+}
+
+void ri_report_json(const ri_run_view *run, ri_text *text) {
+    writer w = {0};
+    json_t *root = run_json(&w, run);
+    char *dump = root != NULL && !w.failed ? json_dumps(root, DUMP_FLAGS) : NULL;
+    if (dump != NULL)
+        ri_text_add(text, "%s\n", dump);
+    else
+        text->failed = 1;
+    free(dump);
+    json_decref(root);
+}

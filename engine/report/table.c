@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "report/finding.h"
+
+#define WIDTH       100
+#define LABEL_WIDTH 63
+#define VALUE_WIDTH 10
+
+/* Appends `words` broken at spaces into lines of at most WIDTH bytes, each after `indent` blanks. */
+static void add_wrapped(ri_text *text, const char *words, int indent) {
+    size_t room = (size_t)(WIDTH - indent);
+    const char *at = words;
+    while (*at != '\0') {
+        size_t length = strlen(at);
+        if (length > room) {
+            length = room;
+            while (length > 0 && at[length] != ' ')
+                length--;
+            if (length == 0)
+                length = room;
+        }
+        ri_text_add(text, "%*s%.*s\n", indent, "", (int)length, at);
+        at += length;
+        at += strspn(at, " ");
+    }
+}
+
+static void add_wrapped_text(ri_text *text, ri_text *words, int indent) {
+    if (words->failed)
+        text->failed = 1;
+    else if (words->length > 0)
+        add_wrapped(text, words->bytes, indent);
+    ri_text_dispose(words);
+}
+
+static void add_regimes(const ri_run_view *run, ri_text *text) {
+    int n = 0;
+    for (int32_t i = 0; i < run->scenario->setup.n_regimes; i++) {
+        if (!ri__regime_in_run(run, i))
+            continue;
+        ri_text_add(text, "%s", n++ == 0 ? "; inspection rules: " : ", then ");
+        ri__clean(text, run->scenario->setup.regimes[i].title);
+    }
+}
+
+static void add_head(const ri_run_view *run, ri_text *text) {
+    ri_text line = {0};
+    ri__title(run, &line);
+    add_wrapped_text(text, &line, 0);
+    add_wrapped(text,
+                "This is a simulation, not a finding. It describes no real child, family, worker, manager or "
+                "member and is no evidence of how services performed or what anyone knew.",
+                0);
+    ri__basis(run, &line);
+    ri_text_add(&line, ", seed %llu", (unsigned long long)run->summary->seed);
+    add_regimes(run, &line);
+    ri_text_add(&line, ".");
+    add_wrapped_text(text, &line, 0);
+}
+
+static void add_start(const ri_run_view *run, ri_text *text) {
+    static const struct {
+        int field;
+        const char *words;
+    } shown[] = {
+        {RI_START_open_cases, "open cases"},         {RI_START_cpp_open, "on a child protection plan"},
+        {RI_START_in_care_open, "children in care"}, {RI_START_caseload, "cases per social worker"},
+        {RI_START_agency_share, "agency workers"},   {RI_START_vacancy_share, "vacancies"},
+    };
+    ri_text line = {0};
+    ri_text_add(&line, "Starts from");
+    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
+        const ri_start_field *field = &ri__start(run)->field[shown[i].field];
+        ri__word value = ri__amount(field->value, ri_start_table[shown[i].field].unit);
+        ri_text_add(&line, "%s %s %s", i > 0 ? "," : "", field->is_imputed ? "imputed" : value.text,
+                    shown[i].words);
+    }
+    ri_text_add(&line, " (%d of %d published figures imputed).", (int)ri__n_imputed(run), RI_N_START);
+    add_wrapped_text(text, &line, 0);
+}
+
+static void add_row(ri_text *text, const char *label, const char *value, const char *range) {
+    ri_text_add(text, "  %-*s %*s%s%s\n", LABEL_WIDTH, label, VALUE_WIDTH, value, *range != '\0' ? "  " : "",
+                range);
+}
+
+static void add_wait(const ri_run_view *run, ri_text *text, const ri_outcome_info *info,
+                     const ri_distribution *wait) {
+    ri__word middle = ri__number(wait->q50, 0), low = ri__number(wait->q05, 0),
+             high = ri__number(wait->q95, 0);
+    char value[32], range[64];
+    ri__word horizon = ri__number(run->summary->n_months, 0);
+    snprintf(value, sizeof value, "%.20s", ri__is_reached(wait, 0.5) ? middle.text : "not yet");
+    if (ri__is_reached(wait, 0.95))
+        snprintf(range, sizeof range, "%.20s to %.20s", low.text, high.text);
+    else if (ri__is_reached(wait, 0.05))
+        snprintf(range, sizeof range, "%.20s to beyond %.8s", low.text, horizon.text);
+    else
+        snprintf(range, sizeof range, "beyond %.8s", horizon.text);
+    if (!isfinite(wait->q50))
+        snprintf(value, sizeof value, "no value"), snprintf(range, sizeof range, "no value");
+    add_row(text, info->label, value, range);
+    char label[64];
+    snprintf(label, sizeof label, "  not within the %.8s months simulated", horizon.text);
+    add_row(text, label, ri__in_100(wait->not_reached_share).text, "");
+}
+
+static void add_amount(ri_text *text, const ri_outcome_info *info, const ri_distribution *amount) {
+    add_row(text, info->label, ri__amount(amount->q50, info->unit).text,
+            ri__range(amount->q05, amount->q95, info->unit).text);
+}
+
+/* Outcomes with one number a row, those with a direction (children's, practice) first in outcomes.def. */
+static void add_numbers(const ri_run_view *run, ri_text *text, bool is_for_children) {
+    for (uint32_t i = 0; i < RI_N_OUTCOMES; i++) {
+        const ri_outcome_info *info = &ri_outcome_table[i];
+        const ri_distribution *amount = &run->summary->outcome[i].amount;
+        bool is_wait = info->kind == RI_OUTCOME_WAIT;
+        bool is_child = info->kind == RI_OUTCOME_AMOUNT && info->better != RI_BETTER_NONE;
+        if ((!is_wait && info->kind != RI_OUTCOME_AMOUNT) || is_child != is_for_children)
+            continue;
+        if (is_wait)
+            add_wait(run, text, info, amount);
+        else
+            add_amount(text, info, amount);
+    }
+}
+
+static void add_grades(const ri_run_view *run, ri_text *text) {
+    const ri_outcome_summary *by_area = &run->summary->outcome[RI_OUT_reinspection_grade_by_area];
+    ri_text_add(text, "\nGrade of the re-inspection, chances in 100\n  %-22s", "");
+    for (int grade = 0; grade <= RI_N_GRADES; grade++)
+        ri_text_add(text, "  %s", ri__grade_label(grade));
+    ri_text_add(text, "\n");
+    for (int area = 0; area < RI_N_AREAS; area++) {
+        if (!ri__area_in_run(run, area))
+            continue;
+        ri_text_add(text, "  %-22s", ri__area_label(area));
+        for (int grade = 0; grade <= RI_N_GRADES; grade++) {
+            double share = area == RI_AREA_OVERALL
+                               ? run->summary->outcome[RI_OUT_reinspection_grade].grade_share[area][grade]
+                               : by_area->grade_share[area][grade];
+            ri__word number = ri__in_100(share);
+            char *end = strstr(number.text, " in 100");
+            if (end != NULL)
+                *end = '\0';
+            const char *words = strncmp(number.text, "fewer", 5) == 0  ? "under 1"
+                                : strncmp(number.text, "more", 4) == 0 ? "over 99"
+                                : isfinite(share)                      ? number.text
+                                                                       : "-";
+            ri_text_add(text, "  %*s", (int)strlen(ri__grade_label(grade)), words);
+        }
+        ri_text_add(text, "\n");
+    }
+}
+
+static void add_dfe_commissioner(const ri_run_view *run, ri_text *text) {
+    const ri_outcome_summary *outcome = &run->summary->outcome[RI_OUT_dfe_commissioner_by_month];
+    ri_text_add(text, "\n%s\n", ri_outcome_table[RI_OUT_dfe_commissioner_by_month].label);
+    for (int i = 0; i < RI_N_BY_MONTHS; i++) {
+        if (!isfinite(outcome->by_month[i]))
+            continue;
+        char label[48];
+        snprintf(label, sizeof label, "within %d months of publication", (int)ri_by_months[i]);
+        add_row(text, label, ri__in_100(outcome->by_month[i]).text, "");
+    }
+}
+
+void ri_report_table(const ri_run_view *run, ri_text *text) {
+    add_head(run, text);
+    add_start(run, text);
+    ri_text_add(text, "\n");
+    add_row(text, "", "middle run", "90 of 100 runs");
+    ri_text_add(text, "For children\n");
+    add_numbers(run, text, true);
+    ri_text_add(text, "\nInspection\n");
+    add_numbers(run, text, false);
+    add_grades(run, text);
+    add_dfe_commissioner(run, text);
+    ri_text line = {0};
+    ri_text_add(&line, "%s ", ri__finding_leads[RI__FINDING_DASHBOARD]);
+    ri__finding(run, RI__FINDING_DASHBOARD, &line);
+    ri_text_add(text, "\n");
+    add_wrapped_text(text, &line, 0);
+    char fingerprint[65];
+    ri_fingerprint_format(&run->summary->fingerprint, fingerprint);
+    ri_text_add(text, "\nFingerprint %s\n", fingerprint);
+}
