@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_CLI_COMMAND_H
+#define RI_CLI_COMMAND_H
+
+#include "cli/options.h"
+
+/* A command: reads its options, does its work, fills `error` when it fails. */
+typedef ri_status ri_command_run(const ri_options *options, ri_error *error);
+
+ri_command_run ri_cmd_run, ri_cmd_scenario, ri_cmd_plugin;
+
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+enum {
+#define RI_OPTION(id, name, argument, commands, help) OPTION_##id,
+#include "cli/options.def"
+#undef RI_OPTION
+    N_OPTIONS
+};
+
+typedef struct option_row {
+    const char *name, *argument;
+    int commands;
+    const char *help;
+} option_row;
+
+static const option_row rows[N_OPTIONS] = {
+#define RI_OPTION(id, name, argument, commands, help) {name, argument, commands, help},
+#include "cli/options.def"
+#undef RI_OPTION
+};
+
+void ri_options_print(int command) {
+    for (int i = 0; i < N_OPTIONS; i++) {
+        if (!(rows[i].commands & command))
+            continue;
+        char left[64];
+        snprintf(left, sizeof left, "--%s%s%s", rows[i].name, rows[i].argument != NULL ? " " : "",
+                 rows[i].argument != NULL ? rows[i].argument : "");
+        printf("  %-32s %s\n", left, rows[i].help);
+    }
+}
+
+static ri_status whole_number(const char *name, const char *text, uint64_t low, uint64_t high,
+                              uint64_t *value, ri_error *error) {
+    char *end;
+    errno = 0;
+    unsigned long long read = strtoull(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || read < low || read > high)
+        return ri_error_set(error, RI_USAGE, "--%s: \"%s\" is not a whole number from %llu to %llu", name,
+                            text, (unsigned long long)low, (unsigned long long)high);
+    *value = read;
+    return RI_OK;
+}
+
+/* Whether `text` is one of the words of "a|b|c". */
+static bool is_choice(const char *choices, const char *text) {
+    size_t length = strlen(text);
+    for (const char *at = choices; at != NULL; at = strchr(at, '|')) {
+        at += *at == '|';
+        if (strncmp(at, text, length) == 0 && (at[length] == '|' || at[length] == '\0') && length > 0)
+            return true;
+    }
+    return false;
+}
+
+static ri_status choose(const option_row *row, const char *text, const char **value, ri_error *error) {
+    if (!is_choice(row->argument, text))
+        return ri_error_set(error, RI_USAGE, "--%s: \"%s\" is not one of %s", row->name, text, row->argument);
+    *value = text;
+    return RI_OK;
+}
+
+static ri_status add_set(ri_options *options, const char *text, ri_error *error) {
+    const char *equals = strchr(text, '=');
+    if (equals == NULL || equals == text || equals[1] == '\0')
+        return ri_error_set(error, RI_USAGE, "--set: \"%s\" must be NAME=VALUE, for example demand.level=1.1",
+                            text);
+    if (options->n_set == RI_MAX_SETS)
+        return ri_error_set(error, RI_USAGE, "--set: at most %d settings; write a scenario instead",
+                            RI_MAX_SETS);
+    options->set[options->n_set++] = text;
+    return RI_OK;
+}
+
+static ri_status take(ri_options *o, int id, const char *argument, ri_error *error) {
+    uint64_t number = 0;
+    ri_status status = RI_OK;
+    switch (id) {
+    case OPTION_REPLICATIONS:
+        return whole_number("replications", argument, 1, 100000000, &o->n_replications, error);
+    case OPTION_SEED:
+        return whole_number("seed", argument, 0, UINT64_MAX, &o->seed, error);
+    case OPTION_THREADS:
+        status = whole_number("threads", argument, 1, 256, &number, error);
+        o->n_threads = (int32_t)number;
+        return status;
+    case OPTION_MONTHS:
+        status = whole_number("months", argument, 1, 480, &number, error);
+        o->n_months = (int32_t)number;
+        return status;
+    case OPTION_SET:
+        return add_set(o, argument, error);
+    case OPTION_FIXED:
+        o->fixed_parameters = true;
+        return RI_OK;
+    case OPTION_STORE:
+        o->store = argument;
+        return RI_OK;
+    case OPTION_REPORT:
+        o->report = argument;
+        return RI_OK;
+    case OPTION_FORMAT:
+        return choose(&rows[id], argument, &o->format, error);
+    case OPTION_PROGRESS:
+        return choose(&rows[id], argument, &o->progress, error);
+    case OPTION_QUEUE:
+        return choose(&rows[id], argument, &o->queue, error);
+    default:
+        o->wants_help = true;
+        return RI_OK;
+    }
+}
+
+static ri_status unknown_option(const char *text, int command, ri_error *error) {
+    const char *names[N_OPTIONS];
+    size_t n = 0;
+    for (int i = 0; i < N_OPTIONS; i++)
+        if (rows[i].commands & command)
+            names[n++] = rows[i].name;
+    char word[64];
+    snprintf(word, sizeof word, "%.*s", (int)strcspn(text, "="), text);
+    const char *near = ri_nearest_word(word[0] == '-' ? word + strspn(word, "-") : word, names, n);
+    if (near != NULL)
+        return ri_error_set(error, RI_USAGE, "%s: unknown option; did you mean --%s?", word, near);
+    return ri_error_set(error, RI_USAGE, "%s: unknown option; --help lists those there are", word);
+}
+
+ri_status ri_options_parse(ri_options *options, int command, int argc, char **argv, ri_error *error) {
+    long n_processors = sysconf(_SC_NPROCESSORS_ONLN);
+    *options = (ri_options){
+        .n_replications = 1000, .seed = 1, .format = "table", .progress = "auto", .queue = "sweep"};
+    options->n_threads = n_processors < 1 ? 1 : n_processors > 256 ? 256 : (int32_t)n_processors;
+    struct option table[N_OPTIONS + 1] = {0};
+    int n = 0;
+    for (int i = 0; i < N_OPTIONS; i++)
+        if (rows[i].commands & command)
+            table[n++] = (struct option){rows[i].name, rows[i].argument != NULL, NULL, 1000 + i};
+    optind = 1;
+    opterr = 0;
+    for (;;) {
+        int at = optind, code = getopt_long(argc, argv, ":h", table, NULL);
+        if (code == -1)
+            break;
+        const char *given = argv[optind - 1] != NULL ? argv[optind - 1] : argv[at];
+        if (code == 'h') {
+            options->wants_help = true;
+            continue;
+        }
+        if (code == ':')
+            return ri_error_set(error, RI_USAGE, "%s: a value is missing", given);
+        if (code == '?')
+            return unknown_option(given, command, error);
+        ri_status status = take(options, code - 1000, optarg, error);
+        if (status != RI_OK)
+            return status;
+    }
+    options->n_arguments = argc - optind;
+    options->arguments = argv + optind;
+    return RI_OK;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_CLI_OPTIONS_H
+#define RI_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+enum { RI_IN_RUN = 1, RI_IN_SCENARIO = 2, RI_IN_PLUGIN = 4, RI_IN_ALL = 7 };
+
+#define RI_MAX_SETS 64
+
+/* The command line after the command's name. */
+typedef struct ri_options {
+    uint64_t n_replications, seed;
+    int32_t n_threads, n_months; /* months 0 = the scenario's */
+    const char *set[RI_MAX_SETS];
+    int n_set;
+    bool fixed_parameters, wants_help;
+    const char *store, *report;            /* NULL = none */
+    const char *format, *progress, *queue; /* one of the words the table lists */
+    int n_arguments;
+    char **arguments; /* what is left: files, sub-commands */
+} ri_options;
+
+/* Reads argv (argv[0] is the command's name). Fails RI_USAGE with the option, what was given and what is
+ * accepted. */
+ri_status ri_options_parse(ri_options *options, int command, int argc, char **argv, ri_error *error);
+
+/* Prints the options of a command to stdout. */
+void ri_options_print(int command);
+
+#endif

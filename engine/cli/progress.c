@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/progress.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BAR_COLUMNS 40
+
+ri_progress_line ri_progress_line_start(const char *word) {
+    ri_progress_line line = {.form = RI_PROGRESS_NONE, .last_percent = -1};
+    if (strcmp(word, "json") == 0)
+        line.form = RI_PROGRESS_JSON;
+    else if (strcmp(word, "auto") == 0)
+        line.form = isatty(STDERR_FILENO) ? RI_PROGRESS_BAR : RI_PROGRESS_LINES;
+    return line;
+}
+
+static void show_bar(ri_progress progress, int percent) {
+    int filled = percent * BAR_COLUMNS / 100;
+    fprintf(stderr, "\r[%.*s%*s] %3d %% of %" PRIu64 " replications", filled,
+            "########################################", BAR_COLUMNS - filled, "", percent, progress.n_wanted);
+    fflush(stderr);
+}
+
+void ri_progress_line_show(void *context, ri_progress progress) {
+    ri_progress_line *line = context;
+    int percent = progress.n_wanted == 0 ? 100 : (int)(100 * progress.n_done / progress.n_wanted);
+    int step = line->form == RI_PROGRESS_BAR ? 1 : 10;
+    if (line->form == RI_PROGRESS_NONE || percent / step == line->last_percent / step)
+        return;
+    if (line->last_percent < 0 && percent < step && line->form == RI_PROGRESS_LINES)
+        return;
+    line->last_percent = percent;
+    if (line->form == RI_PROGRESS_BAR)
+        show_bar(progress, percent);
+    else if (line->form == RI_PROGRESS_LINES)
+        fprintf(stderr, "%d %% of %" PRIu64 " replications (%.1f s)\n", percent / 10 * 10, progress.n_wanted,
+                progress.seconds);
+    else
+        fprintf(stderr, "{\"done\": %" PRIu64 ", \"wanted\": %" PRIu64 ", \"seconds\": %.1f}\n",
+                progress.n_done, progress.n_wanted, progress.seconds);
+}
+
+void ri_progress_line_end(const ri_progress_line *line) {
+    if (line->form == RI_PROGRESS_BAR)
+        fprintf(stderr, "\r%*s\r", BAR_COLUMNS + 45, "");
+}
