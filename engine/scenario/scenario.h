@@ -23,8 +23,9 @@ typedef struct ri_scenario_input {
     ri_sha256 sha256;
 } ri_scenario_input;
 
+/* Each `--set` of a lever counts as one more intervention, after those of the file. */
 typedef struct ri_intervention {
-    char *name;    /* as in the file */
+    char *name;    /* as in the file, or "--set demand.level=1.1" */
     char *summary; /* one sentence, may be "" */
     ri_day start;
 } ri_intervention;
@@ -33,14 +34,16 @@ typedef struct ri_plugin_value {
     ri_role role;
     char *name; /* a parameter of the chosen component */
     double value;
+    int32_t unit; /* as written (scenario/units.h); -1 = a bare number, in the parameter's own unit */
+    char *file;   /* where it was said */
     int line;
 } ri_plugin_value;
 
 typedef struct ri_scenario {
     char *name; /* the scenario's title */
     char *file;
-    ri_sha256 sha256; /* of the canonical resolved text */
-    char *canonical;  /* what was resolved, one `name = value` a line, in a fixed order */
+    ri_sha256 sha256;       /* of the canonical resolved text */
+    char *canonical;        /* what was resolved, one `name = value` a line, in a fixed order */
     ri_council_setup setup; /* roles empty until ri_scenario_bind */
     ri_effect *effects;     /* setup.effects points here */
     ri_intervention *interventions;

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario/regime_file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "council/results.h"
+#include "scenario/sandbox.h"
+#include "scenario/schema.h"
+
+#define MOST_FILES 64
+
+/* A regime's whole numbers: word, member, unit, lowest, highest, what is accepted. */
+#define WHOLE_FIELDS(X)                                                                                      \
+    X(notice, notice_working_days, working_days, 0, 60, "working_days(5)")                                   \
+    X(fieldwork, fieldwork_days, days, 1, 60, "days(12)")                                                    \
+    X(publication, publication_working_days, working_days, 1, 250, "working_days(30)")                       \
+    X(sample_audited, sample_audited, cases, 0, 500, "cases(20)")                                            \
+    X(sample_further, sample_further, cases, 0, 500, "cases(6)")                                             \
+    X(data, data_months, months, 1, 60, "months(18)")                                                        \
+    X(plan_due, plan_due_working_days, working_days, 1, 250, "working_days(70)")                             \
+    X(plan_reply, plan_reply_working_days, working_days, 0, 250, "working_days(10)")                         \
+    X(first_visit_within, first_visit_days, days, 1, 365, "weeks(4)")                                        \
+    X(visit_sample, visit_sample, cases, 1, 500, "cases(12)")                                                \
+    X(minimum_visits, minimum_visits, number, 0, 24, "a whole number such as 4")                             \
+    X(usual_maximum_visits, usual_maximum_visits, number, 1, 24, "a whole number such as 6")
+
+static const ri__field fields[] = {
+    {"id", RI__IS_TEXT, true, 0, 0, 0, "a short name such as \"ilacs-2018\""},
+    {"title", RI__IS_TEXT, true, 0, 0, 0, "the framework's name in words"},
+    {"source", RI__IS_TEXT, true, 0, 0, 0, "where the rules and numbers come from"},
+    {"in_force_from", RI__IS_DATE, true, 0, 0, 0, "a date such as \"2018-01-01\""},
+    {"areas", RI__IS_LIST, true, 0, 0, 0, "a list of areas in the order in which they are judged"},
+    {"has_overall", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
+    {"key_area_limits", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
+    {"pauses", RI__IS_LIST, false, 0, 0, 0, "a list of { from = \"...\", resumed = \"...\" }"},
+#define FIELD(word, member, unit, low, high, accepted)                                                       \
+    {#word, RI__IS_QUANTITY, true, low, high, RI__UNIT_##unit, accepted},
+    WHOLE_FIELDS(FIELD)
+#undef FIELD
+};
+#define N_FIELDS ((int)(sizeof fields / sizeof fields[0]))
+
+static const ri__field pause_fields[] = {
+    {"from", RI__IS_DATE, true, 0, 0, 0, "a date such as \"2020-03-17\""},
+    {"resumed", RI__IS_DATE, true, 0, 0, 0, "the first day on which visits took place again"},
+};
+
+static const ri__value *find(const ri__value *table, const char *name) {
+    return ri__schema_find(table, fields, N_FIELDS, name);
+}
+
+static void copy_text(const ri__walk *walk, const ri__value *table, const char *name, char *to, size_t size) {
+    const ri__value *value = find(table, name);
+    if (value == NULL)
+        return;
+    if (strlen(value->text) >= size)
+        ri__problem_at(walk->problems, value, name, "a text of %zu bytes; at most %zu are accepted",
+                       strlen(value->text), size - 1);
+    snprintf(to, size, "%s", value->text);
+}
+
+static void read_areas(const ri__walk *walk, const ri__value *list, ri_regime *regime) {
+    const char *const *words = ri_area_words;
+    bool is_seen[RI_N_AREAS] = {false};
+    for (int32_t i = 0; list != NULL && i < list->n; i++) {
+        const ri__value *value = &list->entry[i].value;
+        int32_t area = 0;
+        while (value->kind == RI__TEXT && area < RI_AREA_OVERALL && strcmp(words[area], value->text) != 0)
+            area++;
+        if (value->kind != RI__TEXT || area == RI_AREA_OVERALL) {
+            ri__unknown_word(walk, value, "areas", value->kind == RI__TEXT ? value->text : "", "area", words,
+                             RI_AREA_OVERALL);
+        } else if (is_seen[area]) {
+            ri__problem_at(walk->problems, value, "areas", "%s stands here twice", value->text);
+        } else {
+            is_seen[area] = true;
+            regime->area[regime->n_areas++] = area;
+        }
+    }
+    if (list != NULL && list->n == 0)
+        ri__problem_at(walk->problems, list, "areas", "empty; name at least one area");
+    bool is_last = regime->n_areas == 0 || regime->area[regime->n_areas - 1] == RI_AREA_LEADERS;
+    if (list != NULL && is_seen[RI_AREA_LEADERS] && !is_last)
+        ri__problem_at(walk->problems, list, "areas", "leaders are judged last; put \"leaders\" at the end");
+}
+
+static void read_pauses(const ri__walk *walk, const ri__value *list, ri_regime *regime) {
+    const int most = (int)(sizeof regime->pause_from / sizeof regime->pause_from[0]);
+    if (list != NULL && list->n > most)
+        ri__problem_at(walk->problems, list, "pauses", "%d pauses; at most %d are accepted", list->n, most);
+    for (int32_t i = 0; list != NULL && i < list->n && i < most; i++) {
+        const ri__value *pause = &list->entry[i].value;
+        ri__schema_check(walk, pause, "pauses", pause_fields, 2);
+        const ri__value *from = ri__schema_find(pause, pause_fields, 2, "from");
+        const ri__value *resumed = ri__schema_find(pause, pause_fields, 2, "resumed");
+        if (from == NULL || resumed == NULL)
+            continue;
+        regime->pause_from[i] = ri__date_of(from);
+        regime->pause_until[i] = ri__date_of(resumed);
+        regime->n_pauses = i + 1;
+        if (regime->pause_until[i] <= regime->pause_from[i])
+            ri__problem_at(walk->problems, resumed, "pauses.resumed", "%s is not after %s", resumed->text,
+                           from->text);
+    }
+}
+
+static void read_regime(const ri__walk *walk, const ri__value *table, ri_regime *regime) {
+    ri__schema_check(walk, table, "", fields, N_FIELDS);
+    if (table->kind != RI__TABLE)
+        return;
+    const ri__value *value;
+    copy_text(walk, table, "id", regime->id, sizeof regime->id);
+    copy_text(walk, table, "title", regime->title, sizeof regime->title);
+    copy_text(walk, table, "source", regime->source, sizeof regime->source);
+    if ((value = find(table, "in_force_from")) != NULL)
+        regime->in_force_from = ri__date_of(value);
+    if ((value = find(table, "has_overall")) != NULL)
+        regime->has_overall = value->number != 0;
+    if ((value = find(table, "key_area_limits")) != NULL)
+        regime->key_area_limits = value->number != 0;
+    read_areas(walk, find(table, "areas"), regime);
+    read_pauses(walk, find(table, "pauses"), regime);
+#define READ(word, member, unit, low, high, accepted)                                                        \
+    if ((value = find(table, #word)) != NULL)                                                                \
+        regime->member = (int32_t)ri__whole_of(value, RI__UNIT_##unit);
+    WHOLE_FIELDS(READ)
+#undef READ
+    value = find(table, "usual_maximum_visits");
+    if (value != NULL && regime->usual_maximum_visits < regime->minimum_visits)
+        ri__problem_at(walk->problems, value, "usual_maximum_visits", "%d is below minimum_visits, %d",
+                       regime->usual_maximum_visits, regime->minimum_visits);
+}
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Paths of the *.lua files of a folder, by name; -1 with a problem added. */
+static int list_files(const char *folder, ri__arena *arena, ri__problems *problems,
+                      const char *file[MOST_FILES]) {
+    DIR *stream = opendir(folder);
+    if (stream == NULL) {
+        ri__problem_add(problems, RI_IO, folder, 0, "", "could not be opened: %s; name the folder of regimes",
+                        strerror(errno));
+        return -1;
+    }
+    int n = 0;
+    for (const struct dirent *entry; (entry = readdir(stream)) != NULL && n < MOST_FILES;) {
+        size_t length = strlen(entry->d_name), room = strlen(folder) + length + 2;
+        if (length < 5 || entry->d_name[0] == '.' || strcmp(entry->d_name + length - 4, ".lua") != 0)
+            continue;
+        char *path = ri__arena_take(arena, room);
+        if (path == NULL)
+            continue; /* the empty list is then reported below */
+        snprintf(path, room, "%s/%s", folder, entry->d_name);
+        file[n++] = path;
+    }
+    closedir(stream);
+    qsort(file, (size_t)n, sizeof *file, by_name);
+    if (n == 0 || n > RI_MAX_REGIMES) {
+        ri__problem_add(problems, RI_BAD_DATA, folder, 0, "",
+                        "%d regimes (*.lua) are here; 1 to %d are accepted", n, RI_MAX_REGIMES);
+        return -1;
+    }
+    return n;
+}
+
+/* Inserts by date, so that the latest in force is found last. */
+static void insert(const ri__walk *walk, ri__regimes *regimes, const ri_regime *regime, const char *file,
+                   const ri_sha256 *sha256) {
+    int32_t at = regimes->n;
+    for (int32_t i = 0; i < regimes->n; i++) {
+        const ri_regime *other = &regimes->regime[i];
+        if (strcmp(other->id, regime->id) == 0 || other->in_force_from == regime->in_force_from)
+            ri__problem_add(walk->problems, RI_BAD_DATA, file, 1, "", "same id or same date as %s",
+                            regimes->file[i]);
+    }
+    for (; at > 0 && regimes->regime[at - 1].in_force_from > regime->in_force_from; at--) {
+        regimes->regime[at] = regimes->regime[at - 1];
+        regimes->file[at] = regimes->file[at - 1];
+        regimes->sha256[at] = regimes->sha256[at - 1];
+    }
+    regimes->regime[at] = *regime;
+    regimes->file[at] = file;
+    regimes->sha256[at] = *sha256;
+    regimes->n++;
+}
+
+bool ri__regimes_read(const char *folder, ri__arena *arena, ri__problems *problems, ri__regimes *regimes) {
+    const ri__walk walk = {arena, problems};
+    const char *file[MOST_FILES];
+    int n_before = problems->n;
+    *regimes = (ri__regimes){0};
+    int n = list_files(folder, arena, problems, file);
+    for (int i = 0; i < n; i++) {
+        ri__source source = {0};
+        ri__value value;
+        ri_regime regime = {0};
+        if (ri__source_read(&source, file[i], file[i], problems) &&
+            ri__sandbox_run(&source, "regime", arena, problems, &value)) {
+            read_regime(&walk, &value, &regime);
+            insert(&walk, regimes, &regime, file[i], &source.sha256);
+        }
+        ri__source_dispose(&source);
+    }
+    return n > 0 && problems->n == n_before;
+}

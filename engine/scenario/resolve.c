@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario/resolve.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LAST_YEAR 2120 /* ri_day ends in 2169; plans may reach 480 months beyond the start */
+
+const char *const ri__role_words[RI_N_ROLES] = {"demand", "learning", "judgement_model", "progress",
+                                                "escalation"};
+const char *const ri__role_defaults[RI_N_ROLES] = {
+    "reinspect.demand.seasonal", "reinspect.learning.logistic", "reinspect.judgement.ordered_probit",
+    "reinspect.progress.evidence", "reinspect.escalation.rule_2016"};
+
+static const ri__field fields[] = {
+    {"name", RI__IS_TEXT, true, 0, 0, 0, "a title in quotes"},
+    {"council", RI__IS_TEXT, true, 0, 0, 0, "a council's name such as \"gloucestershire\""},
+    {"judgement", RI__IS_DATE, false, 0, 0, 0, "the report's publication date such as \"2017-06-13\""},
+    {"start", RI__IS_DATE, false, 0, 0, 0, "a date such as \"2017-06-13\""},
+    {"months", RI__IS_QUANTITY, false, 1, 480, RI__UNIT_months,
+     "a whole number from 1 to 480, for example 60"},
+    {"extends", RI__IS_TEXT, false, 0, 0, 0, "the name of a scenario file beside this one"},
+    {"localities", RI__IS_WORDS, false, 0, 0, 0, "a table such as { north = 0.6, south = 0.4 }"},
+    {"plugins", RI__IS_WORDS, false, 0, 0, 0, "a table such as { demand = \"reinspect.demand.seasonal\" }"},
+    {"parameters", RI__IS_WORDS, false, 0, 0, 0, "a table such as { [\"plan.pace\"] = per_year(0.45) }"},
+    {"interventions", RI__IS_LIST, false, 0, 0, 0,
+     "a list of tables { { name = \"...\", effects = { ... } } }"},
+};
+#define N_FIELDS ((int)(sizeof fields / sizeof fields[0]))
+
+static const ri__value *find(const ri__resolver *r, const char *name) {
+    return ri__schema_find(r->table, fields, N_FIELDS, name);
+}
+
+int32_t ri__lever_of(const char *name) {
+    for (int32_t i = 0; i < RI_N_LEVERS; i++)
+        if (strcmp(ri_lever_table[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+int32_t ri__parameter_of(const char *name) {
+    for (int32_t i = 0; i < RI_N_PARAMETERS; i++)
+        if (strcmp(ri_parameter_table[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+ri__row ri__lever_row(int32_t lever) {
+    const ri_lever_info *info = &ri_lever_table[lever];
+    return (ri__row){info->unit, info->low, info->high, info->start};
+}
+
+ri__row ri__parameter_row(const ri_parameter *parameter) {
+    return (ri__row){parameter->unit, parameter->low, parameter->high, parameter->default_value};
+}
+
+/* Which field a refusal of the record is about: with a council that it knows, the date. */
+static const ri__value *culprit(const ri__resolver *r, const char **path) {
+    const ri__value *judgement = find(r, "judgement"), *start = find(r, "start");
+    ri_council_start any;
+    ri_error error = {0};
+    const ri__value *council = find(r, "council");
+    *path = "council";
+    if (ri_record_council_start(r->record, council->text, RI_DAY_NONE, RI_DAY_NONE, &any, &error) != RI_OK ||
+        (judgement == NULL && start == NULL))
+        return council;
+    *path = judgement != NULL ? "judgement" : "start";
+    return judgement != NULL ? judgement : start;
+}
+
+static void check_start(const ri__resolver *r, const ri__value *start) {
+    const ri_council_setup *setup = &r->scenario->setup;
+    char published[11];
+    ri_day_format(setup->start.publication, published);
+    if (setup->first_day < setup->start.publication)
+        ri__problem_at(r->walk.problems, start, "start",
+                       "%s lies before the report was published on %s; use that date or a later one",
+                       start->text, published);
+    if (ri_date_from_day(setup->first_day).year + setup->n_months / 12 >= LAST_YEAR)
+        ri__problem_at(r->walk.problems, start, "start", "%s with %d months ends after %d; start earlier",
+                       start->text, setup->n_months, LAST_YEAR);
+}
+
+static void resolve_council(ri__resolver *r) {
+    const ri__value *council = find(r, "council"), *judgement = find(r, "judgement"),
+                    *start = find(r, "start");
+    ri_council_setup *setup = &r->scenario->setup;
+    bool is_date_wrong = (judgement == NULL && ri__value_find(r->table, "judgement") != NULL) ||
+                         (start == NULL && ri__value_find(r->table, "start") != NULL);
+    if (council == NULL || is_date_wrong || r->record == NULL)
+        return;
+    ri_error error = {0};
+    ri_day day = judgement != NULL ? ri__date_of(judgement) : RI_DAY_NONE;
+    ri_day not_after = start != NULL ? ri__date_of(start) : RI_DAY_NONE;
+    if (ri_record_council_start(r->record, council->text, day, judgement != NULL ? RI_DAY_NONE : not_after,
+                                &setup->start, &error) != RI_OK) {
+        const char *path;
+        const ri__value *at = culprit(r, &path);
+        ri__problem_at(r->walk.problems, at, path, "%s", error.text);
+        return;
+    }
+    setup->first_day = start != NULL ? not_after : setup->start.publication;
+    if (start != NULL)
+        check_start(r, start);
+}
+
+static void resolve_months(ri__resolver *r) {
+    const ri__value *months = find(r, "months");
+    if (months != NULL)
+        r->scenario->setup.n_months = (int32_t)ri__whole_of(months, RI__UNIT_months);
+    if (r->options->n_months != 0)
+        r->scenario->setup.n_months = r->options->n_months;
+    if (r->scenario->setup.n_months < 1 || r->scenario->setup.n_months > 480)
+        ri__problem_add(r->walk.problems, RI_BAD_DATA, "--months", 0, "", "%d is outside 1 to 480",
+                        r->scenario->setup.n_months);
+}
+
+static void resolve_localities(ri__resolver *r) {
+    static const ri__row row = {"share", 0, 1, 0.25};
+    const ri__value *table = find(r, "localities");
+    ri_council_setup *setup = &r->scenario->setup;
+    r->locality[0] = "whole council";
+    if (table == NULL)
+        return;
+    if (table->n < 1 || table->n > RI_MAX_LOCALITIES) {
+        ri__problem_at(r->walk.problems, table, "localities", "%d localities; 1 to %d are accepted", table->n,
+                       RI_MAX_LOCALITIES);
+        return;
+    }
+    double sum = 0;
+    bool is_fine = true;
+    for (int32_t i = 0; i < table->n; i++) {
+        const ri__entry *entry = &table->entry[i];
+        r->locality[i] = entry->key;
+        is_fine &= ri__row_value(&r->walk, &entry->value, ri__path(&r->walk, "localities", entry->key), &row,
+                                 true, &setup->locality_share[i]);
+        sum += setup->locality_share[i];
+    }
+    if (is_fine && fabs(sum - 1) > 1e-6) {
+        char text[32];
+        ri__number_format(sum, text);
+        ri__problem_at(r->walk.problems, table, "localities", "the shares sum to %s; they must sum to 1",
+                       text);
+    }
+    setup->n_localities = table->n;
+    for (int32_t i = 0; is_fine && i < table->n; i++)
+        setup->locality_share[i] /= sum;
+}
+
+static void resolve_parameters(ri__resolver *r) {
+    const char *words[RI_N_PARAMETERS];
+    for (int32_t i = 0; i < RI_N_PARAMETERS; i++)
+        words[i] = ri_parameter_table[i].name;
+    const ri__value *table = find(r, "parameters");
+    for (int32_t i = 0; table != NULL && i < table->n; i++) {
+        const ri__entry *entry = &table->entry[i];
+        const char *path = ri__path(&r->walk, "parameters", entry->key);
+        int32_t at = ri__parameter_of(entry->key);
+        if (at < 0) {
+            ri__unknown_word(&r->walk, &entry->value, path, entry->key, "parameter", words, RI_N_PARAMETERS);
+            continue;
+        }
+        ri__row row = ri__parameter_row(&ri_parameter_table[at]);
+        ri__row_value(&r->walk, &entry->value, path, &row, false, &r->scenario->setup.set[at]);
+    }
+}
+
+void ri__plugin_value_add(ri__resolver *r, ri_role role, const char *name, const ri__value *value) {
+    ri_scenario *s = r->scenario;
+    const char *path = ri__path(&r->walk, ri__path(&r->walk, "plugins", ri__role_words[role]), name);
+    const char *description = ri__value_describe(r->walk.arena, value);
+    if ((value->kind != RI__NUMBER && value->kind != RI__QUANTITY) || !isfinite(value->number)) {
+        ri__problem_at(r->walk.problems, value, path,
+                       "%s; use a finite number with its unit, such as per_year(0.2)", description);
+        return;
+    }
+    ri_plugin_value row = {.role = role, .value = value->number, .line = value->line, .name = strdup(name)};
+    row.unit = value->kind == RI__QUANTITY ? (int32_t)value->unit : -1;
+    row.file = strdup(value->file);
+    ri_plugin_value *rows = realloc(s->plugin_values, (size_t)(s->n_plugin_values + 1) * sizeof *rows);
+    if (rows != NULL)
+        s->plugin_values = rows;
+    if (rows == NULL || row.name == NULL || row.file == NULL) {
+        free(row.name);
+        free(row.file);
+        ri__problem_add(r->walk.problems, RI_NO_MEMORY, value->file, value->line, path, "out of memory");
+        return;
+    }
+    rows[s->n_plugin_values++] = row;
+}
+
+/* plugins.demand: an id, or a table of an id and parameters. */
+static void resolve_role(ri__resolver *r, ri_role role, const ri__value *value) {
+    const char *path = ri__path(&r->walk, "plugins", ri__role_words[role]);
+    const ri__value *id = value;
+    if (value != NULL && value->kind == RI__TABLE) {
+        id = ri__value_find(value, "id");
+        for (int32_t i = 0; i < value->n; i++) {
+            const ri__entry *entry = &value->entry[i];
+            if (entry->key == NULL)
+                ri__problem_at(r->walk.problems, &entry->value, path,
+                               "%s without a word before it; write id = \"...\" or a parameter = value",
+                               ri__value_describe(r->walk.arena, &entry->value));
+            else if (strcmp(entry->key, "id") != 0)
+                ri__plugin_value_add(r, role, entry->key, &entry->value);
+        }
+    }
+    if (id != NULL && (id->kind != RI__TEXT || id->text[0] == 0)) {
+        ri__problem_at(r->walk.problems, id, path, "%s; use a component's id such as \"%s\"",
+                       ri__value_describe(r->walk.arena, id), ri__role_defaults[role]);
+        return;
+    }
+    r->scenario->plugin_id[role] = strdup(id != NULL ? id->text : ri__role_defaults[role]);
+    if (r->scenario->plugin_id[role] == NULL)
+        ri__problem_add(r->walk.problems, RI_NO_MEMORY, path, 0, "", "out of memory");
+}
+
+static void resolve_plugins(ri__resolver *r) {
+    const ri__value *table = find(r, "plugins");
+    for (int role = 0; role < RI_N_ROLES; role++)
+        resolve_role(r, (ri_role)role, ri__value_find(table, ri__role_words[role]));
+    for (int32_t i = 0; table != NULL && i < table->n; i++) {
+        bool is_known = false;
+        for (int role = 0; role < RI_N_ROLES; role++)
+            is_known |= strcmp(table->entry[i].key, ri__role_words[role]) == 0;
+        if (!is_known)
+            ri__unknown_word(&r->walk, &table->entry[i].value,
+                             ri__path(&r->walk, "plugins", table->entry[i].key), table->entry[i].key, "word",
+                             ri__role_words, RI_N_ROLES);
+    }
+}
+
+void ri__resolve(ri__resolver *r) {
+    ri__schema_check(&r->walk, r->table, "", fields, N_FIELDS);
+    const ri__value *name = find(r, "name");
+    r->scenario->name = strdup(name != NULL ? name->text : "");
+    if (r->scenario->name == NULL)
+        ri__problem_add(r->walk.problems, RI_NO_MEMORY, r->scenario->file, 0, "name", "out of memory");
+    resolve_months(r);
+    resolve_council(r);
+    resolve_localities(r);
+    resolve_parameters(r);
+    resolve_plugins(r);
+    ri__resolve_plan(r, find(r, "interventions"));
+}

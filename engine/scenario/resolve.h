@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_SCENARIO_RESOLVE_H
+#define RI_SCENARIO_RESOLVE_H
+
+#include "base/text.h"
+#include "scenario/regime_file.h"
+#include "scenario/scenario.h"
+#include "scenario/schema.h"
+
+/* The steps from a described table to an ri_scenario. Each adds a problem for whatever it cannot accept and
+ * goes on, so that all are reported at once. */
+typedef struct ri__resolver {
+    ri__walk walk;
+    const ri_scenario_options *options;
+    const ri_record *record;
+    const ri__value *table;
+    ri_scenario *scenario;
+    const char *locality[RI_MAX_LOCALITIES]; /* in the order of setup.locality_share */
+} ri__resolver;
+
+/* Name, council, dates, months, localities, parameters, plugins, regimes. */
+void ri__resolve(ri__resolver *resolver);
+/* Interventions and their effects (plan.c). After ri__resolve. */
+void ri__resolve_plan(ri__resolver *resolver, const ri__value *list);
+/* --set (set.c). After ri__resolve_plan. */
+void ri__resolve_set(ri__resolver *resolver);
+
+/* Adds an effect; a problem is added when memory is out. */
+void ri__effect_add(ri__resolver *resolver, const ri_effect *effect);
+int32_t ri__intervention_add(ri__resolver *resolver, const char *name, const char *summary, ri_day start);
+/* A plugin's parameter, checked when it is bound. */
+void ri__plugin_value_add(ri__resolver *resolver, ri_role role, const char *name, const ri__value *value);
+
+/* A lever's or parameter's row by dotted name, or -1. [pure] */
+int32_t ri__lever_of(const char *name);
+int32_t ri__parameter_of(const char *name);
+ri__row ri__lever_row(int32_t lever);
+ri__row ri__parameter_row(const ri_parameter *parameter);
+/* The words by which a scenario names the roles ("demand", "learning", ...) and the default components. */
+extern const char *const ri__role_words[RI_N_ROLES];
+extern const char *const ri__role_defaults[RI_N_ROLES];
+
+/* The canonical text of a resolved scenario, for its hash. */
+void ri__canonical_write(const ri__resolver *resolver, ri_text *text);
+
+#endif

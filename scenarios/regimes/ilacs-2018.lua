@@ -1,0 +1,35 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Inspecting local authority children's services (ILACS), January 2018 to December 2022: care leavers are
+-- part of the judgement on children in care.
+-- Rules and published lengths only. What is marked RED has no source here: it is our assumption.
+-- Medians are taken from the dates in published reports (n 117 standard inspections begun before 2023).
+regime {
+  id = "ilacs-2018",
+  title = "Inspecting local authority children's services (ILACS), 2018 to 2022",
+  in_force_from = "2018-01-01",
+
+  areas = { "help_protection", "in_care", "leaders" },
+  has_overall = true,
+  key_area_limits = true,
+
+  notice = working_days(5), -- a week's notice; inspectors come on the Monday
+  fieldwork = days(12), -- two weeks on site (Monday to Friday of the next week): median of the record
+  publication = working_days(28), -- from the last day on site: median of the record, quartiles 21 and 31
+
+  -- RED: the framework fixes no number. As many case audits by the council as fit into its one week, and
+  -- the rest read by inspectors with the social worker beside them.
+  sample_audited = cases(12),
+  sample_further = cases(30),
+  data = months(12), -- RED: the last year's returns
+
+  plan_due = working_days(70),
+  plan_reply = working_days(10), -- RED
+  first_visit_within = weeks(4),
+  visit_sample = cases(12), -- RED
+  minimum_visits = 4, -- RED: kept from the handbook of 2016; ILACS states only the upper number
+  usual_maximum_visits = 6, -- up to six
+
+  pauses = { { from = "2020-03-17", resumed = "2021-06-01" } }, -- Covid: routine visits suspended
+
+  source = "Ofsted: ILACS framework 2018-2022; report dates 2018-2022 (n 117 standard inspections)",
+}

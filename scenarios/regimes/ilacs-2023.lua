@@ -1,0 +1,31 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- ILACS since January 2023: care leavers are judged on their own. (From April 2026 there is no overall
+-- grade; that is another file.)
+-- Rules and published lengths only. What is marked RED has no source here: it is our assumption.
+-- Medians are taken from the dates in published reports (n 19 standard inspections begun in 2023).
+regime {
+  id = "ilacs-2023",
+  title = "Inspecting local authority children's services (ILACS), from 2023",
+  in_force_from = "2023-01-01",
+
+  areas = { "help_protection", "in_care", "care_leavers", "leaders" },
+  has_overall = true,
+  key_area_limits = true,
+
+  notice = working_days(5),
+  fieldwork = days(12),
+  publication = working_days(30), -- median of the record, quartiles 30 and 33
+
+  sample_audited = cases(12), -- RED, as in ilacs-2018
+  sample_further = cases(36), -- RED: one area more than in ilacs-2018
+  data = months(12), -- RED
+
+  plan_due = working_days(70),
+  plan_reply = working_days(10), -- RED
+  first_visit_within = weeks(4),
+  visit_sample = cases(12), -- RED
+  minimum_visits = 4, -- RED
+  usual_maximum_visits = 6,
+
+  source = "Ofsted: ILACS framework from January 2023; report dates 2023 (n 19 standard inspections)",
+}
