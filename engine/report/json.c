@@ -33,6 +33,15 @@ static json_t *whole(uint64_t value) {
     return value <= INT64_MAX ? json_integer((json_int_t)value) : json_real((double)value);
 }
 
+/* JSON's readers lose digits of integers beyond 2^63, and a seed with a digit lost is another seed. */
+static json_t *seed_json(uint64_t seed) {
+    char digits[24];
+    if (seed <= INT64_MAX)
+        return json_integer((json_int_t)seed);
+    snprintf(digits, sizeof digits, "%llu", (unsigned long long)seed);
+    return json_string(digits);
+}
+
 /* A string from outside the program, made valid UTF-8. */
 static json_t *words(const char *text) {
     ri_text clean = {0};
@@ -224,7 +233,7 @@ static json_t *run_json(writer *w, const ri_run_view *run) {
     put(w, root, "schema", json_string("reinspect.run/1"));
     put(w, root, "complete", json_boolean(summary->is_complete));
     put(w, root, "scenario", scenario_json(w, run));
-    put(w, root, "seed", whole(summary->seed));
+    put(w, root, "seed", seed_json(summary->seed));
     put(w, root, "replications", whole(summary->n_replications));
     put(w, root, "threads", json_integer(summary->n_threads));
     put(w, root, "fingerprint", json_string(fingerprint));

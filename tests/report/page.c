@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The HTML page and the terminal table of a run made by hand: well-formed, self-contained, and saying what
+ * the fixture's numbers say. */
+#include <math.h>
+#include <string.h>
+
+#include "fixture.h"
+#include "markup.h"
+#include "support.h"
+
+typedef struct rendered {
+    ri_text page, visible;
+} rendered;
+
+static rendered render(const ri_run_view *run) {
+    rendered made = {{0}, {0}};
+    char problem[256] = "";
+    ri_report_html(run, &made.page);
+    ck_assert(!made.page.failed);
+    ck_assert_msg(markup_check(made.page.bytes, problem, sizeof problem, &made.visible), "%s", problem);
+    return made;
+}
+
+static void dispose(rendered *made) {
+    ri_text_dispose(&made->page);
+    ri_text_dispose(&made->visible);
+}
+
+static void check_says(const char *text, const char *words) {
+    ck_assert_msg(strstr(text, words) != NULL, "nowhere: %s", words);
+}
+
+/* No number was printed that is none: as a word, in an attribute or in a path. */
+static void check_no_nan(const char *text) {
+    static const char *const marks[] = {" nan", "-nan", "\"nan", ">nan", "Mnan",
+                                        "Lnan", "NaN",  " inf",  "\"inf"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        for (const char *at = strstr(text, marks[i]); at != NULL; at = strstr(at + 1, marks[i]))
+            ck_assert_msg(at[strlen(marks[i])] >= 'a' && at[strlen(marks[i])] <= 'z', "%.40s", at);
+}
+
+static int count(const char *text, const char *words) {
+    int n = 0;
+    for (const char *at = strstr(text, words); at != NULL; at = strstr(at + 1, words))
+        n++;
+    return n;
+}
+
+START_TEST(test_markup_checker) {
+    static const char *const bad[] = {"<p></p>",
+                                      "<!DOCTYPE html><p>",
+                                      "<!DOCTYPE html><p></b></p>",
+                                      "<!DOCTYPE html><p a=1></p>",
+                                      "<!DOCTYPE html><p a=\"1\" a=\"2\"></p>",
+                                      "<!DOCTYPE html><p>&nbsp;</p>",
+                                      "<!DOCTYPE html><p>a & b</p>",
+                                      "<!DOCTYPE html><p></p><p></p>",
+                                      "<!DOCTYPE html><p><i id=\"a\" /><i id=\"a\" /></p>",
+                                      "<!DOCTYPE html><p><a href=\"#b\">b</a></p>",
+                                      "<!DOCTYPE html><p><a href=\"http://b\">b</a></p>",
+                                      "<!DOCTYPE html><p aria-labelledby=\"b\"></p>",
+                                      "<!DOCTYPE html><p><script></script></p>",
+                                      "<!DOCTYPE html><p onclick=\"a\"></p>"};
+    char problem[256];
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        ck_assert_msg(!markup_check(bad[i], problem, sizeof problem, NULL), "passed: %s", bad[i]);
+    ck_assert(markup_check("<!DOCTYPE html><p id=\"a\"><a href=\"#a\">&amp;</a></p>", problem, sizeof problem,
+                           NULL));
+}
+END_TEST
+
+START_TEST(test_page) {
+    fixture *made = fixture_create(false);
+    rendered r = render(&made->view);
+    const char *page = r.page.bytes, *said = r.visible.bytes;
+    check_says(page, "<html lang=\"en-GB\"");
+    check_says(said, "Gloucestershire after the report of 13 June 2017");
+    check_says(said,
+               "This is a simulation, not a finding. It starts from published figures for Gloucestershire "
+               "at 13 June 2017 and from the assumptions listed. It describes no real child, family, worker, "
+               "manager or member and is no evidence of how services performed or what anyone knew. "
+               "Published judgements: overall inadequate, help and protection inadequate, children in care "
+               "requires improvement, leadership inadequate (report of 13 June 2017); check Ofsted for later "
+               "ones. Do not use it to judge staff, decide about a child, or as a ground for or against "
+               "statutory intervention.");
+    check_says(said,
+               "In the middle run it begins in April 2021 (46 months after publication). In 5 of 100 runs it "
+               "comes within 29 months; in 5 of 100 it takes longer than 65. The chance that it has not come "
+               "within the 84 months simulated is 2 in 100.");
+    check_says(said, "The chance that services overall are judged inadequate again is 21 in 100; requires "
+                     "improvement 43 in 100; good 24 in 100; outstanding fewer than 1 in 100;");
+    check_says(said,
+               "The chance that the Secretary of State appoints a DfE commissioner is 3 in 100 within 12 "
+               "months of publication and 9 in 100 within 24 months of publication.");
+    check_says(said, "61,250 child-months in work that inspectors would grade inadequate (46,250 to 77,750");
+    check_says(said, "In June 2018 a dashboard would show 52 in 100 cases good or better, where practice as "
+                     "simulated has 35 in 100 (means of all runs): 17 in 100 cases graded higher than an "
+                     "inspector would.");
+    check_says(page, "<code>0123456789abcdef");
+    check_says(said,
+               "20 September 2017"); /* the plan: 70 working days after 13 June, one bank holiday between */
+    dispose(&r);
+    fixture_dispose(made);
+}
+END_TEST
+
+START_TEST(test_accessible_structure) {
+    fixture *made = fixture_create(false);
+    rendered r = render(&made->view);
+    const char *page = r.page.bytes;
+    ck_assert_int_eq(count(page, "<h1>"), 1);
+    ck_assert_int_eq(count(page, "<h2 "), 8);
+    ck_assert_int_eq(count(page, "<h3 "), 3);
+    ck_assert_int_eq(count(page, "<figure"), 4);
+    ck_assert_int_eq(count(page, "<figcaption>"), 4);
+    ck_assert_int_eq(count(page, "<svg "), 8); /* each chart wide and narrow */
+    ck_assert_int_eq(count(page, "<desc "), 8);
+    int n_tables = count(page, "<table>");
+    ck_assert_int_eq(n_tables, 10);
+    ck_assert_int_eq(count(page, "<caption>"), n_tables);
+    ck_assert_int_eq(count(page, "role=\"region\" aria-labelledby="), n_tables);
+    ck_assert_int_eq(count(page, "<tr>"), count(page, "<th scope=\"row\">") + n_tables);
+    check_says(page, "<a class=\"skip\" href=\"#finding\">");
+    ck_assert_int_eq(count(page, "http"), count(page, "http://www.w3.org/")); /* names of namespaces only */
+    ck_assert_int_eq(count(page, "@import") + count(page, "url(http"), 0);
+    check_no_nan(page);
+    dispose(&r);
+    fixture_dispose(made);
+}
+END_TEST
+
+START_TEST(test_hostile_names) {
+    fixture *made = fixture_create(true);
+    rendered r = render(&made->view);
+    ck_assert_ptr_null(strstr(r.page.bytes, "alert(1)</script>"));
+    check_says(r.visible.bytes, "a,\"b\"</td><script>alert(1)</script>&amp;");
+    dispose(&r);
+    fixture_dispose(made);
+}
+END_TEST
+
+/* A council without the judgement is a "what if"; one already under a DfE commissioner says so. */
+START_TEST(test_what_if) {
+    fixture *made = fixture_create(false);
+    made->scenario.setup.start.code = 0;
+    made->scenario.setup.start.dfe_step = RI_STEP_DFE_COMMISSIONER;
+    rendered r = render(&made->view);
+    check_says(r.visible.bytes, "What if: a council like Gloucestershire");
+    check_says(r.visible.bytes, "Published judgements: none, the judgement is supposed;");
+    check_says(r.visible.bytes, "A DfE commissioner was already in place");
+    dispose(&r);
+    fixture_dispose(made);
+}
+END_TEST
+
+/* A wait beyond the horizon is never printed as a date or a number of months. */
+START_TEST(test_not_reached) {
+    fixture *made = fixture_create(false);
+    ri_distribution *wait = &made->summary.outcome[RI_OUT_months_to_reinspection].amount;
+    wait->q50 = wait->q75 = wait->q95 = 84.6;
+    wait->not_reached_share = 0.61;
+    rendered r = render(&made->view);
+    check_says(r.visible.bytes,
+               "In more than half of the runs it has not come within the 84 months simulated. In 5 of "
+               "100 runs it comes within 29 months. The chance that it has not come within the 84 "
+               "months simulated is 61 in 100.");
+    check_says(r.visible.bytes, "beyond the months simulated in most runs");
+    ck_assert_ptr_null(strstr(r.visible.bytes, "takes longer than"));
+    dispose(&r);
+    fixture_dispose(made);
+}
+END_TEST
+
+static void forget(ri_run_summary *summary) {
+    ri_distribution nothing = {0, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+    summary->n_replications = 0;
+    summary->is_complete = false;
+    for (int i = 0; i < RI_N_OUTCOMES; i++) {
+        ri_outcome_summary *outcome = &summary->outcome[i];
+        outcome->amount = nothing;
+        for (int area = 0; area < RI_N_AREAS; area++)
+            for (int grade = 0; grade <= RI_N_GRADES; grade++)
+                outcome->grade_share[area][grade] = outcome->grade_se[area][grade] = NAN;
+        for (int k = 0; k < RI_N_BY_MONTHS; k++)
+            outcome->by_month[k] = outcome->by_month_se[k] = NAN;
+    }
+    for (size_t i = 0; i < (size_t)FIXTURE_MONTHS * RI_N_METRICS * 2; i++)
+        summary->series[i] = (ri_band){NAN, NAN, NAN, NAN, NAN, NAN};
+}
+
+START_TEST(test_nothing_done) {
+    fixture *made = fixture_create(false);
+    forget(&made->summary);
+    rendered r = render(&made->view);
+    ri_text table = {0};
+    ri_report_table(&made->view, &table);
+    check_says(r.visible.bytes, "No run was completed, so there is no answer.");
+    check_says(r.visible.bytes, "(stopped early: 1,000 were asked for)");
+    check_says(table.bytes, "0 simulated runs of 84 months from 13 June 2017 (stopped early");
+    check_no_nan(r.page.bytes);
+    check_no_nan(table.bytes);
+    ri_text_dispose(&table);
+    dispose(&r);
+    fixture_dispose(made);
+}
+END_TEST
+
+/* One month, then none: the shortest runs still make a whole page. */
+START_TEST(test_short_runs) {
+    fixture *made = fixture_create(false);
+    for (int n = 1; n >= 0; n--) {
+        made->summary.n_months = made->scenario.setup.n_months = n;
+        rendered r = render(&made->view);
+        check_says(r.visible.bytes, "Timeline as a table");
+        dispose(&r);
+    }
+    fixture_dispose(made);
+}
+END_TEST
+
+START_TEST(test_table) {
+    fixture *made = fixture_create(false);
+    ri_text text = {0};
+    ri_report_table(&made->view, &text);
+    check_says(text.bytes, "Gloucestershire after the report of 13 June 2017\n");
+    check_says(text.bytes,
+               "Starts from 3,804 open cases, 596 on a child protection plan, 611 children in care, "
+               "14.7 cases per\nsocial worker");
+    check_says(text.bytes, "(2 of 18 published figures imputed)");
+    check_says(text.bytes,
+               "Months to re-inspection                                                 46  29 to 65\n");
+    check_says(text.bytes, "    not within the 84 months simulated                              2 in 100\n");
+    check_says(text.bytes, "55  35 to beyond 84\n");
+    check_says(text.bytes, "within 24 months of publication                                   9 in 100\n");
+    ck_assert(strstr(text.bytes, "For children") < strstr(text.bytes, "Inspection\n"));
+    for (char *line = strtok(text.bytes, "\n"); line != NULL; line = strtok(NULL, "\n")) {
+        ck_assert_msg(strlen(line) <= 100, "longer than 100: %s", line);
+        ck_assert_msg(line[strlen(line) - 1] != ' ', "blanks at the end: %s", line);
+    }
+    ri_text_dispose(&text);
+    fixture_dispose(made);
+}
+END_TEST
+
+RI_TEST_MAIN("report/page", test_markup_checker, test_page, test_accessible_structure, test_hostile_names,
+             test_what_if, test_not_reached, test_nothing_done, test_short_runs, test_table)
