@@ -17,14 +17,14 @@ typedef struct ri_duration_band {
 typedef struct ri_durations {
     int n;
     ri_duration_band band[RI_MAX_DURATION_BANDS];
-    char unit[16];   /* "working_days", "days", "months" or "years" */
+    char unit[16];   /* "working_days", "days" or "months" */
     char source[96]; /* "durations.csv:12 (DfE C2, year to March 2025)" */
 } ri_durations;
 
 /* Published duration tables, England, as bands in ascending order without gaps, starting at 0:
  *   "assessments"       assessments completed in the year to March 2025, in working days
  *   "cpp_ended"         child protection plans ended in the year to March 2025, in months
- *   "care_ended"        periods of care ended in the year to March 2024, in months
+ *   "care_ended"        last periods of care of children who left in the year to March 2024, in days
  *   "cin_open_elapsed"  children in need open at 31 March 2017 by time since referral: a stock of elapsed
  *                       times, not of lengths, in months
  * Fails RI_BAD_DATA: no table of that name (nearest name offered). [setup] */

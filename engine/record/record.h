@@ -18,7 +18,9 @@ void ri_record_destroy(ri_record *record);
  * `not_after` (RI_DAY_NONE: the latest of all). Figures are the latest dated at or before the publication
  * date; a figure that nobody published by then is marked imputed and carries the national spread.
  * Fails RI_BAD_DATA: unknown council (nearest name offered), no such judgement (those there are are listed),
- * never judged inadequate, a date before the data begin. [setup] */
+ * never judged inadequate, a date before the data begin. `*start` is large (about 30 kB).
+ * "england" is the test council of code 0: 1/150 of England's figures of 2017, whatever `not_after`, with no
+ * framework, judgement (RI_DAY_NONE, grades -1) or step; the caller supplies dates. [setup] */
 ri_status ri_record_council_start(const ri_record *record, const char *council, ri_day judgement,
                                   ri_day not_after, ri_council_start *start, ri_error *error);
 

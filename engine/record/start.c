@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "record/start.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "record/series.h"
+#include "record/tables.h"
+
+#define ENGLAND          0
+#define ENGLAND_PARTS    150
+#define ENGLAND_YEAR_END ((ri_date){2017, 12, 31})
+
+#define RI_START(id, unit, table, label) {#id, unit, table, label},
+const ri_start_info ri_start_table[RI_N_START] = {
+#include "record/start.def"
+};
+#undef RI_START
+
+bool ri_start_is_count(int field) {
+    switch (field) {
+    case RI_START_referrals_per_year:
+    case RI_START_open_cases:
+    case RI_START_cpp_open:
+    case RI_START_cpp_starts_per_year:
+    case RI_START_in_care_open:
+    case RI_START_in_care_starts_per_year:
+    case RI_START_cases_held:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static int table_of(const char *name) {
+    size_t length = strlen(name);
+    for (int i = 0; i < RI_N_TABLES; i++)
+        if (strncmp(ri_schema[i].file, name, length) == 0 && strcmp(ri_schema[i].file + length, ".csv") == 0)
+            return i;
+    RI_BUG_IF(1);
+}
+
+static double median(const double *ascending, int32_t n) {
+    return n % 2 == 1 ? ascending[n / 2] : (ascending[n / 2 - 1] + ascending[n / 2]) / 2;
+}
+
+static ri_status impute(ri_start_field *field, int id, const ri_table *table, ri_day spread_day,
+                        double population, ri_error *error) {
+    if (field->n_spread == 0)
+        return ri_error_set(error, RI_BAD_DATA, "%s: %s: no day has figures of enough councils to draw from",
+                            table->path, ri_start_table[id].id);
+    field->is_imputed = true;
+    field->as_of = spread_day;
+    field->value = median(field->spread, field->n_spread) * (ri_start_is_count(id) ? population : 1);
+    char day[11];
+    ri_day_format(spread_day, day);
+    snprintf(field->source, sizeof field->source, "%s (imputed: national spread of %s)", table->schema->file,
+             day);
+    return RI_OK;
+}
+
+/* The figure dated at or before `limit` with the spread of the country. */
+static ri_status fill_field(const ri_record *record, int id, int32_t code, ri_day limit, double population,
+                            ri_start_field *field, ri_error *error) {
+    int at = table_of(ri_start_table[id].table);
+    const ri_table *table = &record->table[at], *people = &record->table[RI_TABLE_population];
+    int column = ri_table_column(table->schema, ri_start_table[id].id);
+    RI_BUG_IF(column < 0);
+    ri_day spread_day = RI_DAY_NONE;
+    ri_status status = ri_series_spread_day(table, column, code, limit, &spread_day, error);
+    if (status != RI_OK)
+        return status;
+    field->n_spread = ri_series_spread(table, column, code, spread_day, ri_start_is_count(id) ? people : NULL,
+                                       field->spread);
+    int row = ri_series_latest(table, column, code, limit);
+    if (row < 0 && id == RI_START_population_0_17)
+        row = ri_series_nearest(table, column, code, limit);
+    if (row < 0)
+        return impute(field, id, table, spread_day, population, error);
+    field->value = ri_table_value(table, row, column);
+    field->as_of = (ri_day)ri_table_value(table, row, 1);
+    ri_record_cite(record, at, row, ri_date_from_day(field->as_of).year, field->source);
+    return RI_OK;
+}
+
+static ri_status fill_fields(const ri_record *record, ri_day limit, ri_council_start *start,
+                             ri_error *error) {
+    const ri_table *people = &record->table[RI_TABLE_population];
+    double population = ri_series_population(people, start->code, limit);
+    if (!(population > 0))
+        return ri_error_set(error, RI_BAD_DATA,
+                            "%s: no figure for %s; every council needs its children under 18", people->path,
+                            start->name);
+    ri_status status = RI_OK;
+    for (int id = 0; id < RI_N_START && status == RI_OK; id++)
+        status = fill_field(record, id, start->code, limit, population, &start->field[id], error);
+    return status;
+}
+
+static ri_status fill_england(const ri_record *record, ri_day judgement, ri_council_start *start,
+                              ri_error *error) {
+    if (judgement != RI_DAY_NONE)
+        return ri_error_set(error, RI_BAD_DATA,
+                            "england is the test council of 1/%d of England's figures of 2017 and was never "
+                            "judged; leave judgement out",
+                            ENGLAND_PARTS);
+    ri_status status = fill_fields(record, ri_day_from_date(ENGLAND_YEAR_END), start, error);
+    for (int id = 0; id < RI_N_START && status == RI_OK; id++)
+        if (ri_start_is_count(id) || id == RI_START_population_0_17)
+            start->field[id].value /= ENGLAND_PARTS;
+    return status;
+}
+
+/* "; there is 2017-06-13", "; there are 2018-10-29 and 2023-01-31", or nothing. */
+static void list_judgements(const ri_table *episodes, int first, int n, char *text, size_t size) {
+    text[0] = '\0';
+    for (int i = 0; i < n; i++) {
+        size_t used = strlen(text);
+        const char *glue = i == 0 ? (n == 1 ? "; there is " : "; there are ") : i == n - 1 ? " and " : ", ";
+        snprintf(text + used, size - used, "%s%s", glue,
+                 ri_table_text(episodes, first + i, RI_COLUMN_episodes_publication));
+    }
+}
+
+/* The row of the judgement asked for among a council's n episodes from row `first`, or -1. */
+static int choose_episode(const ri_table *episodes, int first, int n, ri_day judgement, ri_day not_after) {
+    int chosen = -1;
+    for (int row = first; row < first + n; row++) {
+        ri_day day = (ri_day)ri_table_value(episodes, row, RI_COLUMN_episodes_publication);
+        if (judgement != RI_DAY_NONE ? day == judgement : not_after == RI_DAY_NONE || day <= not_after)
+            chosen = row;
+    }
+    return chosen;
+}
+
+static ri_status find_episode(const ri_record *record, const ri_council_start *start, ri_day judgement,
+                              ri_day not_after, int *row, ri_error *error) {
+    const ri_table *episodes = &record->table[RI_TABLE_episodes],
+                   *activity = &record->table[RI_TABLE_activity];
+    int first = ri_table_lower_bound(episodes, start->code),
+        n = ri_table_lower_bound(episodes, start->code + 1) - first;
+    ri_day asked = judgement != RI_DAY_NONE ? judgement : not_after;
+    char day[11] = "", there[256];
+    if (asked != RI_DAY_NONE) {
+        ri_day_format(asked, day);
+        if (asked < (ri_day)ri_table_value(activity, 0, RI_COLUMN_activity_as_of))
+            return ri_error_set(error, RI_BAD_DATA, "%s lies before the published figures, which begin on %s",
+                                day, ri_table_text(activity, 0, RI_COLUMN_activity_as_of));
+    }
+    if (n == 0)
+        return ri_error_set(
+            error, RI_BAD_DATA,
+            "%s was never judged inadequate in the reports on record (November 2013 to December "
+            "2023); it needs a judgement block of its own",
+            start->name);
+    *row = choose_episode(episodes, first, n, judgement, not_after);
+    if (*row >= 0)
+        return RI_OK;
+    list_judgements(episodes, first, n, there, sizeof there);
+    return ri_error_set(error, RI_BAD_DATA, "no inadequate judgement of %s published %s %s%s", start->name,
+                        judgement != RI_DAY_NONE ? "on" : "by", day, there);
+}
+
+static int32_t grade_of(const ri_table *episodes, int row, int column) {
+    double grade = ri_table_value(episodes, row, column);
+    return isnan(grade) ? -1 : (int32_t)grade;
+}
+
+static void fill_judgement(const ri_table *episodes, int row, ri_council_start *start) {
+    snprintf(start->framework, sizeof start->framework, "%s",
+             ri_table_text(episodes, row, RI_COLUMN_episodes_framework));
+    start->inspection = (ri_day)ri_table_value(episodes, row, RI_COLUMN_episodes_start);
+    start->publication = (ri_day)ri_table_value(episodes, row, RI_COLUMN_episodes_publication);
+    start->grade[RI_AREA_HELP_PROTECTION] = grade_of(episodes, row, RI_COLUMN_episodes_help_protection);
+    start->grade[RI_AREA_IN_CARE] = grade_of(episodes, row, RI_COLUMN_episodes_in_care);
+    start->grade[RI_AREA_CARE_LEAVERS] = grade_of(episodes, row, RI_COLUMN_episodes_care_leavers);
+    start->grade[RI_AREA_LEADERS] = grade_of(episodes, row, RI_COLUMN_episodes_leaders);
+    start->grade[RI_AREA_OVERALL] = grade_of(episodes, row, RI_COLUMN_episodes_overall);
+    start->is_systemic = ri_table_value(episodes, row, RI_COLUMN_episodes_is_systemic) > 0;
+    start->is_persistent = ri_table_value(episodes, row, RI_COLUMN_episodes_is_persistent) > 0;
+    start->dfe_step = (int32_t)ri_table_value(episodes, row, RI_COLUMN_episodes_step_before);
+}
+
+ri_status ri_record_council_start(const ri_record *record, const char *council, ri_day judgement,
+                                  ri_day not_after, ri_council_start *start, ri_error *error) {
+    const ri_table *councils = &record->table[RI_TABLE_councils];
+    memset(start, 0, sizeof *start);
+    start->inspection = start->publication = RI_DAY_NONE;
+    for (int area = 0; area < RI_N_AREAS; area++)
+        start->grade[area] = -1;
+    ri_status status = ri_council_find(&record->names, council, &start->code, error);
+    if (status != RI_OK)
+        return status;
+    int named = ri_table_lower_bound(councils, start->code), row = -1;
+    snprintf(start->name, sizeof start->name, "%s", ri_table_text(councils, named, RI_COLUMN_councils_name));
+    if (start->code == ENGLAND)
+        return fill_england(record, judgement, start, error);
+    status = find_episode(record, start, judgement, not_after, &row, error);
+    if (status != RI_OK)
+        return status;
+    fill_judgement(&record->table[RI_TABLE_episodes], row, start);
+    return fill_fields(record, start->publication, start, error);
+}
