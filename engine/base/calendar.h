@@ -34,7 +34,8 @@ ri_day ri_month_first_day(int month);
 ri_day ri_day_add_months(ri_day day, int months);
 
 /* Whether an English council works that day: Monday to Friday, no bank holiday (rules of the Banking
- * and Financial Dealings Act 1971 with the royal proclamations of 1995 to 2023; later years by rule). [pure] */
+ * and Financial Dealings Act 1971 with the royal proclamations of 1995 to 2023; later years by rule). [pure]
+ */
 int ri_day_is_working(ri_day day);
 /* The n-th working day after `day` (n >= 0; n = 0 gives `day` itself). [pure] */
 ri_day ri_working_days_add(ri_day day, int n);
