@@ -2,7 +2,7 @@
 /* How a quality-assurance framework beds in: a logistic curve in months of working as designed,
  *   maturity(x) = start + (1 - start) (L(x) - L(0)) / (1 - L(0)),  L(x) = 1 / (1 + exp(-(x - midpoint) /
  * width)), so that maturity(0) = start exactly and maturity tends to 1. Check value: start 0.15, midpoint 18,
- * width 5 gives maturity(18) = 0.15 + 0.85 (0.5 - L(0)) / (1 - L(0)) = 0.563386... */
+ * width 5 gives maturity(18) = 0.15 + 0.85 (0.5 - L(0)) / (1 - L(0)) = 0.563387... */
 #include "abi/learning.h"
 #include "abi/math.h"
 #include "abi/plugin.h"

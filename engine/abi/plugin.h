@@ -20,11 +20,16 @@ extern "C" {
 #define RI_ABI_MAJOR 0 /* 0 until the ABI freezes: any change may break */
 #define RI_ABI_MINOR 1
 
+/* What the engine keeps room for; a component that wants more is refused. */
+#define RI_PLUGIN_MAX_PARAMETERS 64
+#define RI_PLUGIN_MAX_UNIFORMS   64
+#define RI_PLUGIN_MAX_STATE      4096 /* bytes */
+
 /* One model of one kind. Tables start with their size and grow at the end only. */
 typedef struct ri_component {
     uint32_t size;         /* sizeof(ri_component) as the plugin was compiled */
-    uint32_t n_parameters; /* rows of `parameters` */
-    uint32_t n_uniforms;   /* addressed uniforms wanted by each `advance`, 0 without memory */
+    uint32_t n_parameters; /* rows of `parameters`, 0 .. 64 */
+    uint32_t n_uniforms;   /* addressed uniforms wanted by each `advance`, 0 .. 64; 0 without memory */
     uint32_t state_size;   /* bytes per replication, 0 .. 4096; alignment 8 */
     const char *id;        /* "reinspect.demand.seasonal": maker.kind.name */
     const char *kind;      /* "demand/1": the revision is part of the id */

@@ -10,10 +10,7 @@
 #include "abi/progress.h"
 #include "host/parts.h"
 
-#define LARGEST_STATE   4096u
-#define MOST_PARAMETERS 256u
-#define MOST_UNIFORMS   4096u
-#define LONGEST_WORD    95u
+#define LONGEST_NAME 95u
 
 /* The first function that a kind's table has to have and lacks, or NULL. */
 static const char *demand_lacks(const void *table) {
@@ -84,7 +81,7 @@ static bool is_empty(const char *text) {
  * so. */
 static int count_words(const char *name) {
     int n_words = 0;
-    if (is_empty(name) || strlen(name) > LONGEST_WORD)
+    if (is_empty(name) || strlen(name) > LONGEST_NAME)
         return 0;
     for (const char *c = name;; c++) {
         if (!islower((unsigned char)*c))
@@ -213,19 +210,21 @@ ri_status ri__descriptor_check(const ri_component *c, ri_error *error) {
     ri_status status = texts_check(c, error);
     if (status != RI_OK)
         return status;
-    if (c->n_parameters > MOST_PARAMETERS || (c->n_parameters > 0 && c->parameters == NULL))
-        return ri_error_set(error, RI_BAD_PLUGIN, "%s declares %u parameters%s", c->id, c->n_parameters,
-                            c->parameters == NULL ? " without a table of them"
-                                                  : "; at most 256 are possible");
+    if (c->n_parameters > RI_PLUGIN_MAX_PARAMETERS)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s declares %u parameters; at most %d are possible", c->id,
+                            c->n_parameters, RI_PLUGIN_MAX_PARAMETERS);
+    if (c->n_parameters > 0 && c->parameters == NULL)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s declares %u parameters without a table of them", c->id,
+                            c->n_parameters);
     for (uint32_t i = 0; status == RI_OK && i < c->n_parameters; i++)
         status = parameter_check(c, i, error);
     if (status != RI_OK)
         return status;
-    if (c->state_size > LARGEST_STATE)
-        return ri_error_set(error, RI_BAD_PLUGIN, "%s wants %u bytes of state; at most %u are possible",
-                            c->id, c->state_size, LARGEST_STATE);
-    if (c->n_uniforms > MOST_UNIFORMS)
-        return ri_error_set(error, RI_BAD_PLUGIN, "%s wants %u uniforms; at most %u are possible", c->id,
-                            c->n_uniforms, MOST_UNIFORMS);
+    if (c->state_size > RI_PLUGIN_MAX_STATE)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s wants %u bytes of state; at most %d are possible",
+                            c->id, c->state_size, RI_PLUGIN_MAX_STATE);
+    if (c->n_uniforms > RI_PLUGIN_MAX_UNIFORMS)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s wants %u uniforms; at most %d are possible", c->id,
+                            c->n_uniforms, RI_PLUGIN_MAX_UNIFORMS);
     return functions_check(c, error);
 }

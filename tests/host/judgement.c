@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "abi/judgement.h"
+#include "bound.h"
+
+static const bound *opened(void) {
+    static bound b;
+    if (b.host == NULL)
+        bound_open(&b, RI_ROLE_JUDGEMENT, "reinspect.judgement.ordered_probit");
+    return &b;
+}
+
+/* Nothing known: shares of nothing, no grades. */
+static ri_judgement_view nothing_known(int32_t area) {
+    ri_judgement_view view = {.size = sizeof view, .area = area, .timely_share = -1, .waiting_share = -1};
+    view.qa_maturity = view.plan_progress = -1;
+    for (int i = 0; i < RI_N_AREAS; i++)
+        view.grade_of[i] = -1;
+    return view;
+}
+
+static ri_judgement_view sample(int inadequate, int ri, int good, int outstanding) {
+    ri_judgement_view view = nothing_known(RI_AREA_HELP_PROTECTION);
+    view.n_sampled = inadequate + ri + good + outstanding;
+    view.n_by_grade[0] = inadequate;
+    view.n_by_grade[1] = ri;
+    view.n_by_grade[2] = good;
+    view.n_by_grade[3] = outstanding;
+    return view;
+}
+
+static ri_judgement_view graded(int32_t area, int help, int in_care, int leavers, int leaders) {
+    ri_judgement_view view = nothing_known(area);
+    view.grade_of[RI_AREA_HELP_PROTECTION] = help;
+    view.grade_of[RI_AREA_IN_CARE] = in_care;
+    view.grade_of[RI_AREA_CARE_LEAVERS] = leavers;
+    view.grade_of[RI_AREA_LEADERS] = leaders;
+    return view;
+}
+
+static void prob_of(const ri_judgement_view *view, double prob[RI_N_GRADES]) {
+    const bound *b = opened();
+    const ri_judgement_ops *ops = b->binding.ops;
+    ops->grade_prob(b->model, b->state, view, prob);
+    double sum = 0.0;
+    for (int i = 0; i < RI_N_GRADES; i++) {
+        ck_assert_double_ge(prob[i], 0.0);
+        sum += prob[i];
+    }
+    assert_near(sum, 1.0);
+}
+
+static void assert_prob(const ri_judgement_view *view, const double expected[RI_N_GRADES]) {
+    double prob[RI_N_GRADES];
+    prob_of(view, prob);
+    for (int i = 0; i < RI_N_GRADES; i++)
+        assert_near(prob[i], expected[i]);
+}
+
+/* All expected values: the formula of the plugin's head in Python, Phi(x) = erfc(-x / sqrt 2) / 2. */
+START_TEST(test_areas) {
+    ri_judgement_view view = sample(0, 0, 0, 0);
+    assert_prob(&view, (double[]){0.13566606094638267, 0.8561364031290212, 0.008197535884436169,
+                                  4.016000583859125e-11});
+    view = sample(0, 0, 13, 0);
+    assert_prob(&view, (double[]){4.5429272326305933e-08, 0.032582952891618, 0.9553780016851499,
+                                  0.01203899999395985});
+    view = sample(6, 4, 2, 0);
+    assert_prob(&view, (double[]){0.9935677773211965, 0.006432221613348776, 1.0654547244470791e-09, 0.0});
+    view = sample(3, 4, 3, 0);
+    view.n_referred_back = 1;
+    view.timely_share = 0.6;
+    view.waiting_share = 0.1;
+    view.qa_maturity = 0.2;
+    view.plan_progress = 0.3;
+    assert_prob(&view, (double[]){0.9696527383978114, 0.0303472234623533, 3.8139835289996427e-08, 0.0});
+    view = sample(1, 4, 6, 2);
+    view.timely_share = 0.9;
+    view.waiting_share = 0.02;
+    view.qa_maturity = 0.8;
+    view.plan_progress = 0.9;
+    assert_prob(&view, (double[]){5.085612177943238e-05, 0.34952323437336635, 0.6503237151554788,
+                                  0.00010219434937545777});
+}
+END_TEST
+
+START_TEST(test_leaders) {
+    ri_judgement_view view = graded(RI_AREA_LEADERS, 0, 0, 1, -1);
+    view.audit_gap = 0.6;
+    view.qa_maturity = 0.15;
+    assert_prob(&view, (double[]){0.9778724566746898, 0.02212730020823983, 2.4311707036428487e-07, 0.0});
+    view = graded(RI_AREA_LEADERS, 0, 1, -1, -1);
+    view.audit_gap = 0.2;
+    view.qa_maturity = view.plan_progress = 0.5;
+    view.capability = 1.0;
+    assert_prob(&view, (double[]){0.8339767539364702, 0.16599020941590037, 3.303664761211689e-05,
+                                  1.727774802974088e-14});
+    view = graded(RI_AREA_LEADERS, 2, 2, 2, -1);
+    view.qa_maturity = view.plan_progress = 1.0;
+    assert_prob(&view, (double[]){3.288484567954244e-11, 0.0002240533141062474, 0.5316573186669964,
+                                  0.4681186279860126});
+    view = nothing_known(RI_AREA_LEADERS);
+    assert_prob(&view, (double[]){0.03753798034851681, 0.8549743225768962, 0.10748701440933439,
+                                  6.826652525616645e-07});
+}
+END_TEST
+
+START_TEST(test_overall) {
+    ri_judgement_view view = graded(RI_AREA_OVERALL, 1, 1, 1, 0);
+    assert_prob(&view, (double[]){0.28773971884902705, 0.7122602811509727, 0.0, 0.0});
+    view = graded(RI_AREA_OVERALL, 2, 2, 1, 2);
+    assert_prob(&view, (double[]){0.0, 0.0634219601031879, 0.9365780398968103, 1.7265750126565856e-15});
+    view = graded(RI_AREA_OVERALL, 3, 2, 3, 3);
+    assert_prob(&view, (double[]){0.0, 0.0, 0.012984779891317208, 0.9870152201086828});
+    view = graded(RI_AREA_OVERALL, 2, 2, -1, -1);
+    assert_prob(&view, (double[]){0.0, 0.024997895148220435, 0.9750021048517292, 5.034265011012925e-14});
+}
+END_TEST
+
+/* What anybody would expect of inspectors, at the sizes a share of 26 cases has. */
+START_TEST(test_sense) {
+    double prob[RI_N_GRADES];
+    for (int n = 6; n <= 26; n++) {
+        ri_judgement_view view = sample(0, 0, n, 0);
+        prob_of(&view, prob);
+        ck_assert_double_ge(prob[RI_GOOD] + prob[RI_OUTSTANDING], 0.8);
+        view = sample((n + 1) / 2, 0, n / 2, 0);
+        prob_of(&view, prob);
+        if (n >= 10)
+            ck_assert_double_ge(prob[RI_INADEQUATE], 0.7);
+    }
+    ri_judgement_view half = sample(6, 3, 3, 0);
+    prob_of(&half, prob);
+    ck_assert_double_ge(prob[RI_INADEQUATE], 0.9);
+}
+END_TEST
+
+/* Better evidence never lowers the chance of a grade or better. */
+static void assert_not_worse(const ri_judgement_view *worse, const ri_judgement_view *better) {
+    double low[RI_N_GRADES], high[RI_N_GRADES];
+    prob_of(worse, low);
+    prob_of(better, high);
+    ck_assert_double_le(high[0], low[0]);
+    ck_assert_double_le(high[0] + high[1], low[0] + low[1] + 1e-15);
+    ck_assert_double_ge(high[3], low[3] - 1e-15);
+}
+
+START_TEST(test_each_case_counts_one_way) {
+    for (int grade = 0; grade < 3; grade++)
+        for (int rest = 0; rest < 13; rest++) {
+            ri_judgement_view worse = sample(0, rest, 12 - rest, 0), better;
+            worse.n_sampled++;
+            better = worse;
+            worse.n_by_grade[grade]++;
+            better.n_by_grade[grade + 1]++;
+            assert_not_worse(&worse, &better);
+        }
+}
+END_TEST
+
+START_TEST(test_each_share_counts_one_way) {
+    for (int step = 0; step < 10; step++) {
+        ri_judgement_view worse = sample(2, 5, 5, 0), better = worse;
+        worse.timely_share = 0.1 * step;
+        better.timely_share = 0.1 * (step + 1);
+        assert_not_worse(&worse, &better);
+        better.waiting_share = 0.1 * step;
+        worse = better;
+        worse.waiting_share = 0.1 * (step + 1);
+        assert_not_worse(&worse, &better);
+        for (int area = RI_AREA_HELP_PROTECTION; area <= RI_AREA_LEADERS; area += 3) {
+            worse = graded(area, 1, 1, 2, -1);
+            worse.qa_maturity = worse.plan_progress = 0.1 * step;
+            better = worse;
+            better.qa_maturity = 0.1 * (step + 1);
+            assert_not_worse(&worse, &better);
+            better.plan_progress = 0.1 * (step + 1);
+            assert_not_worse(&worse, &better);
+        }
+    }
+    ri_judgement_view fewer = sample(2, 5, 5, 0), more = fewer;
+    more.n_referred_back = 1;
+    assert_not_worse(&more, &fewer);
+    ri_judgement_view accurate = graded(RI_AREA_LEADERS, 1, 1, 1, -1), blind = accurate;
+    blind.audit_gap = 1.0;
+    assert_not_worse(&blind, &accurate);
+}
+END_TEST
+
+START_TEST(test_each_grade_counts_one_way) {
+    for (int32_t area = RI_AREA_LEADERS; area <= RI_AREA_OVERALL; area++)
+        for (int which = 0; which < 4; which++)
+            for (int grade = 0; grade < 3; grade++) {
+                ri_judgement_view worse = graded(area, 1, 2, 1, area == RI_AREA_OVERALL ? 1 : -1);
+                if (which == RI_AREA_LEADERS && area == RI_AREA_LEADERS)
+                    continue;
+                ri_judgement_view better = worse;
+                worse.grade_of[which] = grade;
+                better.grade_of[which] = grade + 1;
+                assert_not_worse(&worse, &better);
+            }
+}
+END_TEST
+
+RI_TEST_MAIN("host/judgement", test_areas, test_leaders, test_overall, test_sense,
+             test_each_case_counts_one_way, test_each_share_counts_one_way, test_each_grade_counts_one_way)
