@@ -4,10 +4,12 @@
 
 #include <stdint.h>
 
+#include <Random123/threefry.h>
+
 #include "base/error.h"
 
 /* Chance is addressed, not consumed. One block of 128 random bits is
- *   Threefry2x64-13(key = (seed, replication), counter = (entity, purpose | ordinal | word)),
+ *   Threefry2x64-13(key = (seed, replication), counter = (entity, purpose << 48 | ordinal << 16 | word)),
  * Salmon et al. 2011, doi:10.1145/2063384.2063405 (Random123). The scenario is not in the key: the same
  * child meets the same chance under every plan. Frozen by the known answers in tests/random/stream.c. */
 typedef struct ri_key {
@@ -18,18 +20,32 @@ typedef struct ri_words {
     uint64_t v[2];
 } ri_words;
 
-/* The 128 bits at an address: entity id 64 bits; purpose 16, ordinal 32, word 16. [pure] */
-ri_words ri_draw_words(ri_key key, uint64_t entity, uint16_t purpose, uint32_t ordinal, uint16_t word);
-/* A uniform in (0,1), never 0 or 1: (top 53 bits + 1/2) / 2^53, of the first word of the block. [pure] */
-double ri_draw_unit(ri_key key, uint64_t entity, uint16_t purpose, uint32_t ordinal, uint16_t word);
+/* The 128 bits at an address: entity id 64 bits; purpose 16, ordinal 32, word 16. Inline, because a draw
+ * costs about as much as a call. [pure] */
+static inline ri_words ri_draw_words(ri_key key, uint64_t entity, uint16_t purpose, uint32_t ordinal,
+                                     uint16_t word) {
+    threefry2x64_ctr_t counter = {{entity, (uint64_t)purpose << 48 | (uint64_t)ordinal << 16 | word}};
+    threefry2x64_key_t cipher_key = {{key.seed, key.replication}};
+    threefry2x64_ctr_t block = threefry2x64_R(13, counter, cipher_key);
+    return (ri_words){{block.v[0], block.v[1]}};
+}
+
+/* A uniform in (0,1) from 64 random bits: (top 52 bits + 1/2) / 2^52. 52, not 53: with 53 the half is rounded
+ * away, and the largest becomes 1. The smallest value is 2^-53, the largest 1 - 2^-53; u and 1 - u are
+ * equally likely and both exact. [pure] */
+static inline double ri_unit_from_word(uint64_t word) {
+    return ((double)(word >> 12) + 0.5) * 0x1p-52;
+}
+
+/* A uniform in (0,1), never 0 or 1, of the first word of the block. [pure] */
+static inline double ri_draw_unit(ri_key key, uint64_t entity, uint16_t purpose, uint32_t ordinal,
+                                  uint16_t word) {
+    return ri_unit_from_word(ri_draw_words(key, entity, purpose, ordinal, word).v[0]);
+}
+
 /* A unit exponential, -ri_log(u). [pure] */
 double ri_draw_exponential(ri_key key, uint64_t entity, uint16_t purpose, uint32_t ordinal, uint16_t word);
 /* A standard normal by inversion. [pure] */
 double ri_draw_normal(ri_key key, uint64_t entity, uint16_t purpose, uint32_t ordinal, uint16_t word);
-
-/* A uniform in (0,1) from 64 random bits. [pure] */
-static inline double ri_unit_from_word(uint64_t word) {
-    return ((double)(word >> 11) + 0.5) * 0x1p-53;
-}
 
 #endif
