@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Referrals that follow the working week and the school year:
- *   rate = base_per_day x level x (1 + response x adverse_judgement) x day weight x season weight / mean
- * weight where the mean is taken over the calendar year of the day, so that a year without a judgement
- * averages base_per_day x level. The mean counts every day of the year by sort of day and season; its bank
- * holidays follow the Banking and Financial Dealings Act 1971, so it is exact except in years with a holiday
- * by royal proclamation (one day of 365 off, at most 0.4 %). */
+ *   rate = base_per_day x level x (1 + response x adverse_judgement) x (day weight x season weight) / mean,
+ * the mean of (day weight x season weight) over the calendar year of the day: a year without a judgement
+ * averages base_per_day x level. Bank holidays follow the Banking and Financial Dealings Act 1971, so that
+ * is exact except in years with holidays that a royal proclamation added (1999, 2002, 2011, 2012, 2023 one,
+ * 2022 two): at most 0.4 % low for each. */
 #include <stdlib.h>
 
 #include "abi/demand.h"
