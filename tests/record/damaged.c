@@ -156,8 +156,10 @@ START_TEST(keys) {
     remove_tables();
     fault("activity.csv", "916,2017-03-31,", "916,2015-03-31,", 0,
           "the row for 916, 2015-03-31 is out of order; rows ascend by code");
-    fault("aliases.csv", "\nhull,810", "\nhull,916", 1,
-          "\"hull\" stands for code 916 here and for 810 elsewhere");
+    fault("aliases.csv", "\nherefordshire county of,884", "\nHerefordshire,916", 1,
+          "the row for Herefordshire is out of order; rows ascend by alias");
+    fault("aliases.csv", "\nherefordshire county of,884", "\nherefordshire,916", 1,
+          "\"herefordshire\" stands for code 916 here and for 884 elsewhere");
 }
 END_TEST
 
