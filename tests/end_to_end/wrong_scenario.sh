@@ -3,6 +3,7 @@
 # A wrong scenario exits 3 with file:line, and a missing one exits 1 with its name; no output file appears.
 . "$(dirname "$0")/common.sh"
 
+export REINSPECT_SCENARIOS="$source/scenarios"
 outputs='--report report.html --format json'
 
 cat >../wrong.lua <<'END'
