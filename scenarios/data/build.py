@@ -41,7 +41,7 @@ SOURCES = {
     "report": ("Ofsted report", "text of Ofsted reports (ofsted-ilacs-scrape-tool @ 54af59b)"),
     "ofsted": ("Ofsted statistics", "Ofsted children's social care in England 2023 and inspection outcomes to 2025 "
                "(CSC_outcomes_and_enablers @ 2f5d11a)"),
-    "press": ("press and GOV.UK", "press, GOV.UK, Hansard and council pages, address in the row"),
+    "press": ("press and GOV.UK", "press, GOV.UK, Hansard and council pages"),
     "c2": ("DfE C2, year to March 2025", "explore-education-statistics data set C2, assessments by duration, England"),
     "d7": ("DfE D7, year to March 2025", "explore-education-statistics data set D7, plans ended by duration, England"),
     "cla_ceased": ("DfE children who ceased care, year to March 2024", "DfE national tables of children in care "
@@ -339,12 +339,12 @@ def build_events(b):
     for r in b.read("dfe_interventions.csv"):
         code = b.code(r["la_name"], "dfe_interventions")
         first, last = interval(r["event_date"], r["date_precision"], "dfe_interventions")
-        url = r["source"] if r["source"].startswith("http") else ""
-        rows.append([code, r["inadequate_inspection_start"], r["event"], first, last, url, "press"])
+        rows.append([code, r["inadequate_inspection_start"], r["event"], first, last, "press"])
     b.write("interventions.csv", ["Steps of the Department for Education that sources report: not a complete register.",
                                   "Unit: earliest and latest day that the reported date can mean, blank = unknown. Period: 2013-2023.",
-                                  "Source: press, GOV.UK, Hansard and council pages, address in the row."],
-            ["code", "inspection", "event", "earliest", "latest", "url", "source"], rows, 4)
+                                  "Source: press, GOV.UK, Hansard and council pages; their addresses, some with people's names in",
+                                  "them, stay in the public records."],
+            ["code", "inspection", "event", "earliest", "latest", "source"], rows, 4)
     words = {"ILACS Focused Visit": "focused", "LA Monitoring visit": "monitoring",
              "ILACS Standard Inspection": "standard", "ILACS Short Inspection": "short"}
     rows = [[b.code(r["la_name"], "in-year activity"), r["visit_date"], words[r["activity"]], r["publication_date"],
