@@ -64,6 +64,8 @@ static void read_keys(lua_State *lua, ri__sandbox *sandbox, int index, ri__value
     int32_t n = 0;
     for (lua_pushnil(lua); lua_next(lua, index); lua_pop(lua, 1))
         n++;
+    if (n > MOST - sandbox->n_values)
+        luaL_error(lua, "more than %d values; a scenario is smaller", MOST);
     table->entry = ri__arena_take(sandbox->arena, (size_t)(n + 1) * sizeof *table->entry);
     if (table->entry == NULL)
         luaL_error(lua, "out of memory");

@@ -48,7 +48,8 @@ int32_t ri__parameter_of(const char *name) {
 
 ri__row ri__lever_row(int32_t lever) {
     const ri_lever_info *info = &ri_lever_table[lever];
-    return (ri__row){info->unit, info->low, info->high, info->start};
+    double example = info->start != 0 ? info->start : info->high / 10;
+    return (ri__row){info->unit, info->low, info->high, example};
 }
 
 ri__row ri__parameter_row(const ri_parameter *parameter) {
@@ -120,7 +121,7 @@ static void resolve_localities(ri__resolver *r) {
     static const ri__row row = {"share", 0, 1, 0.25};
     const ri__value *table = find(r, "localities");
     ri_council_setup *setup = &r->scenario->setup;
-    r->locality[0] = "whole council";
+    r->locality[0] = "whole_council";
     if (table == NULL)
         return;
     if (table->n < 1 || table->n > RI_MAX_LOCALITIES) {

@@ -5,7 +5,7 @@
 
 #include "scenario/tokens.h"
 
-#define DEEPEST 64    /* far below Lua's own limit of 200, which the parser reports */
+#define DEEPEST 100   /* far below Lua's own limit of 200, which the parser reports */
 #define MOST    20000 /* fields with a line of their own; bounds the linear search below */
 
 typedef struct ri__field_place {
@@ -28,18 +28,26 @@ static const ri__token *ahead(const mapper *m, size_t n) {
     return &m->token[m->at + n];
 }
 
-/* Passes over an expression up to the `,`, `;` or `}` that ends a field. */
-static void skip_expression(mapper *m) {
+/* How much deeper a token opens (1) or closes (-1) brackets or blocks. */
+static int nesting(const ri__token *token) {
     static const char *const openers[] = {"(", "[", "{", "function", "if", "do", "repeat"};
     static const char *const closers[] = {")", "]", "}", "end", "until"};
+    for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
+        if (ri__token_is(token, openers[i]))
+            return 1;
+    for (size_t i = 0; i < sizeof closers / sizeof closers[0]; i++)
+        if (ri__token_is(token, closers[i]))
+            return -1;
+    return 0;
+}
+
+/* Passes over an expression up to the `,`, `;` or `}` that ends a field. */
+static void skip_expression(mapper *m) {
     for (int depth = 0; m->token[m->at].kind != RI__END; m->at++) {
         const ri__token *t = &m->token[m->at];
         if (depth == 0 && (ri__token_is(t, ",") || ri__token_is(t, ";") || ri__token_is(t, "}")))
             return;
-        for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
-            depth += ri__token_is(t, openers[i]);
-        for (size_t i = 0; i < sizeof closers / sizeof closers[0]; i++)
-            depth -= ri__token_is(t, closers[i]);
+        depth += nesting(t);
     }
 }
 
@@ -124,12 +132,19 @@ static ri__token *read_tokens(const ri__source *source, ri__problems *problems, 
     if (token == NULL)
         ri__problem_add(problems, RI_NO_MEMORY, source->file, 0, "", "out of memory");
     *is_fine = token != NULL;
+    int depth = 0;
     while (token != NULL) {
         token[*n] = ri__tokens_next(&tokens);
         if (ri__token_is(&token[*n], "^")) {
             ri__problem_add(problems, RI_BAD_DATA, source->file, token[*n].line, "",
                             "`^` is not accepted, because its last bits differ between machines; write a "
                             "product such as x * x");
+            *is_fine = false;
+        }
+        depth += nesting(&token[*n]);
+        if (depth > DEEPEST && *is_fine) {
+            ri__problem_add(problems, RI_BAD_DATA, source->file, token[*n].line, "",
+                            "brackets or blocks lie more than %d deep inside each other", DEEPEST);
             *is_fine = false;
         }
         if (token[(*n)++].kind == RI__END)

@@ -1,0 +1,4 @@
+scenario {
+  name = "A council that nobody knows",
+  council = "gloucestershyre",
+}

@@ -1,0 +1,5 @@
+scenario {
+  name = "Before the record begins",
+  council = "gloucestershire",
+  judgement = "2009-06-01",
+}

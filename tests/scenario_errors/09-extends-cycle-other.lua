@@ -1,0 +1,4 @@
+-- The other half of 09-extends-cycle.lua.
+scenario {
+  extends = "09-extends-cycle.lua",
+}

@@ -1,0 +1,4 @@
+scenario {
+  extends = "09-extends-cycle-other.lua",
+  name = "Round and round",
+}
