@@ -6,12 +6,13 @@
 #include <stdint.h>
 
 /* The sum over replications of SHA-256(index as u64 little-endian, record as int64 little-endian), modulo
- * 2^256: the same in any order, on any threads, shards, ranks. A zeroed value is the empty sum. */
+ * 2^256, each hash read as a big-endian number: the same in any order, on any threads, shards, ranks. A
+ * zeroed value is the empty sum. */
 typedef struct ri_fingerprint {
     uint64_t limb[4]; /* little-endian: limb[0] is the least significant */
 } ri_fingerprint;
 
-/* Adds one replication. [run] */
+/* Adds one replication: its index and the n >= 0 integers of its record. Allocates nothing. [run] */
 void ri_fingerprint_add(ri_fingerprint *sum, uint64_t index, const int64_t *record, size_t n);
 /* Adds another sum. [run] */
 void ri_fingerprint_merge(ri_fingerprint *sum, const ri_fingerprint *other);

@@ -13,9 +13,10 @@
 
 typedef struct ri_array_decl {
     uint32_t table;        /* 0 .. n_tables-1 */
-    uint32_t element_size; /* bytes */
+    uint32_t element_size; /* bytes, >= 1 */
 } ri_array_decl;
 
+/* The same layout goes with a block all its life: a static table of the owner's. */
 typedef struct ri_layout {
     uint32_t n_tables, n_arrays; /* at most 16 and 96 */
     const ri_array_decl *arrays;
@@ -26,23 +27,27 @@ typedef struct ri_memory {
     unsigned char *block; /* 64-byte aligned */
     size_t bytes;         /* in use, header included */
     size_t allocated;     /* >= bytes */
-    uint64_t n_grown;     /* times that a table was enlarged */
+    uint64_t n_grown;     /* times that a table of this handle was enlarged; a clone leaves it alone */
 } ri_memory;
 
-/* Allocates a zeroed block with the given capacity (elements, >= 1) per table. Fails RI_NO_MEMORY. */
-ri_status ri_memory_init(ri_memory *memory, const ri_layout *layout, const uint32_t *capacity, ri_error *error);
-/* Frees; accepts a zeroed or half-built handle. */
+/* Allocates a zeroed block with the given capacity (elements, >= 1) per table. What the handle held is not
+ * freed; after a failure it is zeroed. Fails RI_NO_MEMORY. [setup] */
+ri_status ri_memory_init(ri_memory *memory, const ri_layout *layout, const uint32_t *capacity,
+                         ri_error *error);
+/* Frees; accepts a zeroed or half-built handle, and leaves it zeroed. [setup] */
 void ri_memory_dispose(ri_memory *memory);
 /* Zeroes all arrays, keeps capacities. [run] */
 void ri_memory_clear(ri_memory *memory);
 /* The first element of an array; valid until the next reserve or clone into this handle. [pure] */
 void *ri_memory_array(const ri_memory *memory, uint32_t array);
+/* Elements that each array of a table has. [pure] */
 uint32_t ri_memory_capacity(const ri_memory *memory, uint32_t table);
-/* Makes room for `needed` elements in a table: at least doubles it, moves all arrays, counts in n_grown.
- * Does nothing when there is room. Fails RI_NO_MEMORY, the block then unchanged. */
+/* Makes room for `needed` elements in a table: at least doubles it (up to 2^32 - 1), moves all arrays, counts
+ * in n_grown. Does nothing when there is room. Fails RI_NO_MEMORY, the block then unchanged. [run] */
 ri_status ri_memory_reserve(ri_memory *memory, const ri_layout *layout, uint32_t table, uint32_t needed,
                             ri_error *error);
-/* Makes `to` the same bytes as `from`, header with capacities included; a smaller destination grows first. */
+/* Makes `to` the same bytes as `from`, header with capacities included; a smaller destination (or a zeroed
+ * one) gets a larger block first. Fails RI_NO_MEMORY, `to` then unchanged. [run] */
 ri_status ri_memory_clone(ri_memory *to, const ri_memory *from, ri_error *error);
 
 #endif

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kernel/queue.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#include "kernel/event_order.h"
+#include "kernel/heap.h"
+
+/* The bucket form. Every pending event has a place in `events`; free places are linked through `next`. The
+ * bucket under the cursor (open_bucket) is always the open one: its events are not in its list but in
+ * open[open_begin .. open_end), sorted. Buckets before it are empty, those after it are unsorted lists, and
+ * the last one, which has no end in time, is never opened: when the others are empty, lay_anew() makes its
+ * first event's time unit the new bucket 0. */
+
+enum { INSERTION_SORT_LIMIT = 24 };
+
+static void link_free(ri_queue *queue, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; i > from; i--) {
+        queue->next[i - 1] = queue->state->free_head;
+        queue->state->free_head = i;
+    }
+}
+
+void ri_queue_start(ri_queue *queue, ri_queue_form form, double first_time) {
+    RI_BUG_IF(queue->capacity == 0 || queue->capacity == UINT32_MAX || queue->n_buckets < 2);
+    RI_BUG_IF(!isfinite(first_time));
+    *queue->state = (ri_queue_state){
+        .first_time = first_time, .form = form, .last_time = first_time, .later_time = INFINITY};
+    memset(queue->bucket, 0, queue->n_buckets * sizeof *queue->bucket);
+    link_free(queue, 0, queue->capacity);
+}
+
+uint32_t ri_queue_room(const ri_queue *queue) {
+    return queue->capacity - queue->state->n_pending;
+}
+
+void ri_queue_grown(ri_queue *queue, uint32_t old_capacity) {
+    RI_BUG_IF(queue->capacity < old_capacity || queue->capacity == UINT32_MAX);
+    link_free(queue, old_capacity, queue->capacity);
+}
+
+/* Rises with time, whatever rounding does: that is all the order needs. */
+static uint32_t bucket_of(const ri_queue *queue, double time) {
+    double units = time - queue->state->first_time;
+    uint32_t last = queue->n_buckets - 1;
+    return units < last ? (uint32_t)units : last;
+}
+
+static void put_in_list(ri_queue *queue, uint32_t bucket, uint32_t at) {
+    queue->next[at] = queue->bucket[bucket];
+    queue->bucket[bucket] = at + 1;
+    if (bucket == queue->n_buckets - 1 && queue->events[at].time < queue->state->later_time)
+        queue->state->later_time = queue->events[at].time;
+}
+
+/* Where `event` belongs in the sorted open bucket: before all that come after it. */
+static uint32_t place_in_open(const ri_queue *queue, const ri_event *event) {
+    uint32_t low = queue->state->open_begin, high = queue->state->open_end;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (ri__event_before(event, &queue->events[queue->open[middle]]))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* Moves the shorter side; what was popped left room at the front, and when the back is at the end of the
+ * array there is such room, because no more than `capacity` events are pending. */
+static void put_in_open(ri_queue *queue, uint32_t at) {
+    ri_queue_state *state = queue->state;
+    uint32_t *open = queue->open, place = place_in_open(queue, &queue->events[at]);
+    uint32_t n_before = place - state->open_begin, n_after = state->open_end - place;
+    if (state->open_begin > 0 && (n_before <= n_after || state->open_end == queue->capacity)) {
+        uint32_t begin = --state->open_begin;
+        for (uint32_t i = begin; i < begin + n_before; i++)
+            open[i] = open[i + 1];
+        open[begin + n_before] = at;
+    } else {
+        for (uint32_t i = state->open_end++; i > place; i--)
+            open[i] = open[i - 1];
+        open[place] = at;
+    }
+}
+
+/* An event before the cursor: allowed when an earlier pop looked ahead and found nothing. */
+static void move_cursor_back(ri_queue *queue, uint32_t bucket) {
+    ri_queue_state *state = queue->state;
+    for (uint32_t i = state->open_begin; i < state->open_end; i++)
+        put_in_list(queue, state->open_bucket, queue->open[i]);
+    state->open_begin = state->open_end = 0;
+    state->open_bucket = bucket;
+}
+
+static void push_to_buckets(ri_queue *queue, const ri_event *event) {
+    ri_queue_state *state = queue->state;
+    uint32_t at = state->free_head - 1, bucket = bucket_of(queue, event->time);
+    state->free_head = queue->next[at];
+    queue->events[at] = *event;
+    if (bucket > state->open_bucket) {
+        put_in_list(queue, bucket, at);
+        return;
+    }
+    if (bucket < state->open_bucket)
+        move_cursor_back(queue, bucket);
+    put_in_open(queue, at);
+}
+
+void ri_queue_push(ri_queue *queue, ri_event event) {
+    ri_queue_state *state = queue->state;
+    RI_BUG_IF(state->n_pending >= queue->capacity);
+    RI_BUG_IF(!(event.time >= state->last_time && event.time <= DBL_MAX));
+    if (state->form == RI_QUEUE_HEAP)
+        ri__heap_push(queue->events, state->n_pending, event);
+    else
+        push_to_buckets(queue, &event);
+    state->n_pending++;
+    state->n_pushed++;
+}
+
+static void sort_by_insertion(uint32_t *open, uint32_t n, const ri_event *events) {
+    for (uint32_t i = 1; i < n; i++) {
+        uint32_t moved = open[i], hole = i;
+        for (; hole > 0 && ri__event_before(&events[moved], &events[open[hole - 1]]); hole--)
+            open[hole] = open[hole - 1];
+        open[hole] = moved;
+    }
+}
+
+/* Restores the heap with the last of the order on top, below `root` among the first n. */
+static void sift_down(uint32_t *open, uint32_t root, uint32_t n, const ri_event *events) {
+    uint32_t moved = open[root], hole = root;
+    for (uint64_t child = 2 * (uint64_t)root + 1; child < n; child = 2 * (uint64_t)hole + 1) {
+        if (child + 1 < n && ri__event_before(&events[open[child]], &events[open[child + 1]]))
+            child++;
+        if (!ri__event_before(&events[moved], &events[open[child]]))
+            break;
+        open[hole] = open[child];
+        hole = (uint32_t)child;
+    }
+    open[hole] = moved;
+}
+
+/* Heapsort for long buckets: in place and never worse than n log n, whatever the owner's times. */
+static void sort_open(uint32_t *open, uint32_t n, const ri_event *events) {
+    if (n <= INSERTION_SORT_LIMIT) {
+        sort_by_insertion(open, n, events);
+        return;
+    }
+    for (uint32_t root = n / 2; root-- > 0;)
+        sift_down(open, root, n, events);
+    for (uint32_t last = n - 1; last > 0; last--) {
+        uint32_t moved = open[0];
+        open[0] = open[last];
+        open[last] = moved;
+        sift_down(open, 0, last, events);
+    }
+}
+
+static void open_bucket(ri_queue *queue, uint32_t bucket) {
+    ri_queue_state *state = queue->state;
+    uint32_t n = 0;
+    for (uint32_t link = queue->bucket[bucket]; link != 0; link = queue->next[link - 1])
+        queue->open[n++] = link - 1;
+    queue->bucket[bucket] = 0;
+    sort_open(queue->open, n, queue->events);
+    state->open_bucket = bucket;
+    state->open_begin = 0;
+    state->open_end = n;
+}
+
+/* Only called when every event lies in the last bucket and the first of them is about to be popped: nothing
+ * can be pushed before it any more. */
+static void lay_anew(ri_queue *queue) {
+    ri_queue_state *state = queue->state;
+    uint32_t link = queue->bucket[queue->n_buckets - 1];
+    queue->bucket[queue->n_buckets - 1] = 0;
+    state->first_time =
+        fmin(state->first_time + floor(state->later_time - state->first_time), state->later_time);
+    state->later_time = INFINITY;
+    while (link != 0) {
+        uint32_t at = link - 1;
+        link = queue->next[at];
+        put_in_list(queue, bucket_of(queue, queue->events[at].time), at);
+    }
+    open_bucket(queue, 0);
+}
+
+/* The last bucket with an ordinary length that begins before `until`. */
+static uint32_t bucket_limit(const ri_queue *queue, double until) {
+    double units = until - queue->state->first_time;
+    uint32_t limit = queue->n_buckets - 2;
+    if (units >= limit)
+        return limit;
+    uint32_t bucket = (uint32_t)units;
+    return bucket > 0 && units == bucket ? bucket - 1 : bucket;
+}
+
+/* Moves the cursor to the next bucket with an event, but not past `until`, so that events pushed meanwhile
+ * still find their bucket unsorted. */
+static bool open_next(ri_queue *queue, double until) {
+    ri_queue_state *state = queue->state;
+    if (state->n_pending == 0 || !(until > state->first_time))
+        return false;
+    uint32_t limit = bucket_limit(queue, until);
+    for (uint32_t bucket = state->open_bucket + 1; bucket <= limit; bucket++) {
+        if (queue->bucket[bucket] != 0) {
+            open_bucket(queue, bucket);
+            return true;
+        }
+    }
+    if (limit > state->open_bucket) {
+        state->open_bucket = limit;
+        state->open_begin = state->open_end = 0;
+    }
+    if (limit < queue->n_buckets - 2 || !(state->later_time < until))
+        return false;
+    lay_anew(queue);
+    return true;
+}
+
+static bool pop_from_buckets(ri_queue *queue, double until, ri_event *event) {
+    ri_queue_state *state = queue->state;
+    if (state->open_begin == state->open_end && !open_next(queue, until))
+        return false;
+    uint32_t at = queue->open[state->open_begin];
+    if (!(queue->events[at].time < until))
+        return false;
+    *event = queue->events[at];
+    state->open_begin++;
+    queue->next[at] = state->free_head;
+    state->free_head = at + 1;
+    return true;
+}
+
+static bool pop_from_heap(ri_queue *queue, double until, ri_event *event) {
+    ri_queue_state *state = queue->state;
+    if (state->n_pending == 0 || !(queue->events[0].time < until))
+        return false;
+    *event = queue->events[0];
+    ri__heap_drop_first(queue->events, state->n_pending);
+    return true;
+}
+
+bool ri_queue_pop(ri_queue *queue, double until, ri_event *event) {
+    ri_queue_state *state = queue->state;
+    bool is_found = state->form == RI_QUEUE_HEAP ? pop_from_heap(queue, until, event)
+                                                 : pop_from_buckets(queue, until, event);
+    if (!is_found)
+        return false;
+    RI_VERIFY_THAT(event->time >= state->last_time);
+    state->last_time = event->time;
+    state->n_pending--;
+    state->n_popped++;
+    return true;
+}
