@@ -32,11 +32,6 @@ static void draw_parameters(ri__world *world) {
     }
 }
 
-static bool is_count(int field) {
-    const char *unit = ri_start_table[field].unit;
-    return strcmp(unit, "cases") == 0 || strcmp(unit, "per_year") == 0;
-}
-
 /* Straight lines between the ordered values of other councils. */
 static double spread_quantile(const ri_start_field *field, double u) {
     double at = u * (field->n_spread - 1);
@@ -53,8 +48,7 @@ static double start_value(const ri__world *world, int i, double population) {
     double u = world->model->setup.fixed_parameters
                    ? 0.5
                    : ri_draw_unit(world->key, ri__council_id(world), RI_FOR_IMPUTATION, (uint32_t)i, 0);
-    bool is_rate = i == RI_START_turnover_per_year; /* a rate per worker, not a count */
-    return spread_quantile(field, u) * (is_count(i) && !is_rate ? population : 1);
+    return spread_quantile(field, u) * (ri_start_is_count(i) ? population : 1);
 }
 
 static void draw_start(ri__world *world) {

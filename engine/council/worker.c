@@ -104,7 +104,7 @@ static void cut_posts(ri__world *world, uint32_t n_own) {
     uint32_t next = n_own;
     for (int32_t i = 0; i < world->model->n_cut_events; i++) {
         const ri_effect *cut = world->model->cuts[i];
-        for (int32_t k = 0; k < (int32_t)rint(-cut->value) && next > 1; k++) {
+        for (int32_t k = 0; k < (int32_t)rint(-cut->value) && next > 0; k++) {
             next--;
             world->w.cut_from[next] = cut->from - world->model->first_day;
             world->w.cut_until[next] =
