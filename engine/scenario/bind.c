@@ -13,6 +13,11 @@ static const ri_parameter *find_parameter(const ri_component *component, const c
 
 static void unknown_parameter(const ri__walk *walk, const ri_component *component, const ri__value *at,
                               const char *path, const char *name) {
+    if (component->n_parameters == 0) {
+        ri__problem_at(walk->problems, at, path,
+                       "unknown parameter of this plugin; accepted: none, it has no parameters");
+        return;
+    }
     const char **words = ri__arena_take(walk->arena, ((size_t)component->n_parameters + 1) * sizeof *words);
     for (uint32_t i = 0; words != NULL && i < component->n_parameters; i++)
         words[i] = component->parameters[i].name;
