@@ -44,8 +44,8 @@ void ri__svg_fan(ri_text *text, const ri_run_view *run, const ri__fan *fan, ri__
 typedef struct ri__moment {
     const char *label;
     const char *basis; /* "published", "by rule", "simulated" */
-    char note[80];     /* in short, beside the label */
-    char when[240];    /* in full, for the table */
+    char note[192];    /* in short, beside the label */
+    char when[512];    /* in full, for the table */
     ri_day from, until;
     ri_day inner_from, inner_until, middle; /* RI_DAY_NONE when there is none */
     bool is_open;                           /* goes on beyond the months simulated */

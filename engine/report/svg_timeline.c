@@ -128,7 +128,7 @@ static void add_moment(ri_text *text, const ri__frame *frame, const ri__moment *
 
 /* Label and note in one line, or below each other where one line would be too long. */
 static void add_row_label(ri_text *text, const ri__moment *moment, double x, double y, ri__size size) {
-    char label[160];
+    char label[320];
     bool is_wide = size == RI__WIDE;
     snprintf(label, sizeof label, "%s%s%s", moment->label, is_wide ? ": " : "", is_wide ? moment->note : "");
     ri__svg_words(text, x, y, "start", label);
