@@ -7,10 +7,10 @@
 #include "scenario/source.h"
 
 /* What one file may use. A real scenario stays below a thousandth of each. */
-#define RI__MEMORY_LIMIT      ((size_t)64 << 20)   /* bytes held at once */
-#define RI__TRAFFIC_LIMIT     ((uint64_t)2 << 30)  /* bytes asked for in all: copying counts as work */
-#define RI__INSTRUCTION_LIMIT ((uint64_t)10000000) /* steps of Lua's machine */
-#define RI__SECONDS_LIMIT     10 /* of processor time: a last resort for steps that are each slow */
+#define RI__MEMORY_LIMIT      ((size_t)64 << 20)  /* bytes held at once */
+#define RI__TRAFFIC_LIMIT     ((uint64_t)2 << 30) /* bytes asked for in all: copying counts as work */
+#define RI__INSTRUCTION_LIMIT ((uint64_t)2000000) /* steps of Lua's machine */
+#define RI__SECONDS_LIMIT     20 /* of processor time: a last resort for steps that are each slow */
 
 /* One evaluation. The state lives for one file and is closed before anything is decided. */
 typedef struct ri__sandbox {

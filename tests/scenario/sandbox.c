@@ -92,18 +92,19 @@ END_TEST
 
 START_TEST(test_limits_say_where) {
     assert_message("\nwhile true do end",
-                   "t.lua:2: stopped after 10 million steps; is this a loop without an end?");
+                   "t.lua:2: stopped after 2 million steps; is this a loop without an end?");
     assert_message("local function f() while true do end end\nf()",
-                   "t.lua:1: stopped after 10 million steps; is this a loop without an end?");
+                   "t.lua:1: stopped after 2 million steps; is this a loop without an end?");
     assert_message("local s = 'x'\nlocal t = 1\nfor i = 1, 99 do s = s .. s end",
                    "t.lua:3: needs more than the 64 MiB of memory that a scenario may use");
-    assert_message("local t = {}\nlocal n = 0\nwhile true do\nn = n + 1\nt[n] = {}\nend",
+    assert_message("local t, s, n = {}, 'x', 0\nfor i = 1, 10 do s = s .. s end\nwhile true do\nn = n + "
+                   "1\nt[n] = s .. n\nend",
                    "t.lua:5: needs more than the 64 MiB of memory that a scenario may use");
     assert_message("local s = ''\nfor i = 1, 1e9 do\ns = s .. 'xxxxxxxxxxxxxxxx'\nend",
                    "t.lua:3: stopped after copying 2 GiB of text and tables; is this a loop without an end?");
     assert_message("local function f(n)\nreturn 1 + f(n + 1)\nend\nf(1)", "t.lua:2: stack overflow");
     assert_message("local function f(n)\nreturn f(n + 1)\nend\nf(1)",
-                   "t.lua:2: stopped after 10 million steps; is this a loop without an end?");
+                   "t.lua:2: stopped after 2 million steps; is this a loop without an end?");
 }
 END_TEST
 
