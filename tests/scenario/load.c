@@ -12,9 +12,23 @@
 
 static char folder[] = "/tmp/reinspect-load-XXXXXX";
 
+/* All that the tests write, the folders last. */
+static void remove_folder(void) {
+    static const char *const names[] = {"a.lua",    "b.lua",         "c.lua",           "t.lua", "top.lua",
+                                        "mark.lua", "deep/base.lua", "deep/middle.lua", "deep",  "regimes"};
+    if (chdir(folder) != 0)
+        return;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        remove(names[i]);
+    if (chdir("/") == 0)
+        remove(folder);
+}
+
 static void enter_folder(void) {
-    if (strstr(folder, "XXXXXX") != NULL)
+    if (strstr(folder, "XXXXXX") != NULL) {
         ck_assert_ptr_nonnull(mkdtemp(folder));
+        atexit(remove_folder);
+    }
     ck_assert_int_eq(chdir(folder), 0);
 }
 
