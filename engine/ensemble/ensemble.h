@@ -20,7 +20,8 @@ typedef struct ri_ensemble_options {
     uint64_t seed;
     uint64_t first, n; /* replications first .. first + n - 1 */
     int32_t n_threads; /* 1 .. 256 */
-    const atomic_int *stop; /* NULL, or set to not 0 by Ctrl-C: no new replication starts, those done are kept */
+    const atomic_int
+        *stop; /* NULL, or set to not 0 by Ctrl-C: no new replication starts, those done are kept */
     void (*on_progress)(void *context, ri_progress progress); /* NULL, or called from the calling thread */
     void *progress_context;
 } ri_ensemble_options;

@@ -18,8 +18,9 @@ typedef struct ri_distribution {
 } ri_distribution;
 
 typedef struct ri_outcome_summary {
-    ri_distribution amount;                     /* AMOUNT (in its unit), WAIT (months) */
-    double grade_share[RI_N_AREAS][RI_N_GRADES + 1]; /* GRADE: row RI_AREA_OVERALL; AREAS: every row; last = not reached */
+    ri_distribution amount; /* AMOUNT (in its unit), WAIT (months) */
+    double grade_share[RI_N_AREAS][RI_N_GRADES +
+                                   1]; /* GRADE: row RI_AREA_OVERALL; AREAS: every row; last = not reached */
     double grade_se[RI_N_AREAS][RI_N_GRADES + 1];
     double by_month[RI_N_BY_MONTHS], by_month_se[RI_N_BY_MONTHS]; /* BY_MONTH; NaN beyond the horizon */
     uint64_t n;

@@ -47,7 +47,7 @@ START_TEST(what_is_put_is_read_back) {
     store = store_at(f.file);
     check_values(store, run, 0, (const int64_t[]){-5, 0, 5}, 3);
     check_values(store, run, 1, (const int64_t[]){INT64_MIN, 7, INT64_MAX}, 3);
-    check_values(store, run, 2, NULL, 0);
+    check_values(store, run, 2, (const int64_t[]){0}, 0);
     ri_store_close(store);
     ck_assert_int_eq(ask(f.file, "SELECT is_complete FROM run WHERE json_extract(request, '$.seed') = 1"), 1);
     ck_assert_int_eq(ask(f.file, "SELECT value FROM outcome WHERE replication = 39 AND cell = 0"), -5);
@@ -125,7 +125,7 @@ START_TEST(a_replication_is_there_whole_or_not_at_all) {
     ck_assert_ptr_nonnull(strstr(error.text, "replication 7 of run 1"));
     check_values(store, run, 0, (const int64_t[]){2, 70}, 2); /* the first one stays as it was */
     check_values(store, run, 1, (const int64_t[]){-7}, 1);
-    check_values(store, run, 2, NULL, 0);
+    check_values(store, run, 2, (const int64_t[]){0}, 0);
     put_some(store, run, 8, 1); /* and the store goes on */
     check_values(store, run, 0, (const int64_t[]){2, 70, 80}, 3);
     ri_store_close(store);

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ensemble/pool.h"
+
+#include <string.h>
+
+/* As many replications wait for the store at most; 256 of them are about 32 KB. */
+#define HANDOVER_CAPACITY 256
+
+static ri_status worker_init(ri_pool_worker *worker, ri_pool *pool, ri_error *error) {
+    const ri_job *job = pool->job;
+    worker->pool = pool;
+    worker->record = calloc(ri_record_n_cells(job->n_months), sizeof *worker->record);
+    if (worker->record == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for a record of %d months", job->n_months);
+    ri_status status = ri_accumulator_init(&worker->sums, job->n_months, error);
+    return status == RI_OK ? job->worker_create(job->context, &worker->memory, error) : status;
+}
+
+static void worker_dispose(ri_pool_worker *worker) {
+    if (worker->memory != NULL)
+        worker->pool->job->worker_destroy(worker->memory);
+    ri_accumulator_dispose(&worker->sums);
+    free(worker->record);
+}
+
+ri_status ri_pool_create(const ri_job *job, const ri_ensemble_options *options, ri_pool **pool,
+                         ri_error *error) {
+    *pool = NULL;
+    ri_pool *made = calloc(1, sizeof *made);
+    if (made == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for the workers");
+    made->job = job;
+    made->options = options;
+    if (pthread_mutex_init(&made->lock, NULL) != 0) {
+        free(made);
+        return ri_error_set(error, RI_FAILED, "the system gives no lock for threads");
+    }
+    made->n_workers = (uint64_t)options->n_threads > options->n ? (int32_t)options->n : options->n_threads;
+    made->workers = calloc((size_t)made->n_workers, sizeof *made->workers);
+    ri_status status = RI_OK;
+    if (made->workers == NULL)
+        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %d workers", made->n_workers);
+    if (status == RI_OK)
+        status = ri_handover_init(&made->handover, ri_record_n_outcome_cells(), HANDOVER_CAPACITY, error);
+    for (int32_t i = 0; i < made->n_workers && status == RI_OK; i++)
+        status = worker_init(&made->workers[i], made, error);
+    if (status == RI_OK)
+        *pool = made;
+    else
+        ri_pool_destroy(made);
+    return status;
+}
+
+void ri_pool_destroy(ri_pool *pool) {
+    if (pool == NULL)
+        return;
+    for (int32_t i = 0; i < pool->n_workers && pool->workers != NULL; i++)
+        worker_dispose(&pool->workers[i]);
+    ri_handover_dispose(&pool->handover);
+    pthread_mutex_destroy(&pool->lock);
+    free(pool->workers);
+    free(pool);
+}
+
+/* The counter gives indices in order. So when replication i fails, all before it were taken and are finished,
+ * and the smallest failure is the same on any number of threads. */
+static void note_failure(ri_pool *pool, uint64_t replication, ri_status status, const ri_error *cause) {
+    pthread_mutex_lock(&pool->lock);
+    if (!pool->has_failed || replication < pool->failed_replication) {
+        pool->has_failed = true;
+        pool->failed_replication = replication;
+        pool->failure = (ri_error){0};
+        ri_error_set(&pool->failure, status, "replication %llu of seed %llu: %.3900s",
+                     (unsigned long long)replication, (unsigned long long)pool->options->seed,
+                     cause->status != RI_OK ? cause->text : ri_status_text(status));
+    }
+    pthread_mutex_unlock(&pool->lock);
+    atomic_store(&pool->is_over, true);
+}
+
+static bool next_replication(ri_pool *pool, uint64_t *replication) {
+    const ri_ensemble_options *options = pool->options;
+    if (atomic_load(&pool->is_over) || (options->stop != NULL && atomic_load(options->stop) != 0))
+        return false;
+    uint64_t taken = atomic_fetch_add(&pool->next, 1);
+    *replication = options->first + taken;
+    return taken < options->n;
+}
+
+static void *work(void *argument) {
+    ri_pool_worker *worker = argument;
+    ri_pool *pool = worker->pool;
+    const ri_job *job = pool->job;
+    uint64_t replication;
+    while (next_replication(pool, &replication)) {
+        ri_error error = {0};
+        ri_key key = {pool->options->seed, replication};
+        ri_status status = job->replicate(job->context, worker->memory, key, worker->record, &error);
+        if (status != RI_OK) {
+            note_failure(pool, replication, status, &error);
+            break;
+        }
+        ri_accumulator_add(&worker->sums, replication, worker->record);
+        ri_handover_put(&pool->handover, replication, worker->record);
+    }
+    ri_handover_leave(&pool->handover);
+    return NULL;
+}
+
+ri_status ri_pool_start(ri_pool *pool, ri_error *error) {
+    for (int32_t i = 0; i < pool->n_workers; i++) {
+        ri_pool_worker *worker = &pool->workers[i];
+        ri_handover_join(&pool->handover);
+        int code = pthread_create(&worker->thread, NULL, work, worker);
+        if (code != 0) {
+            ri_handover_leave(&pool->handover);
+            atomic_store(&pool->is_over, true);
+            return ri_error_set(error, RI_FAILED, "thread %d of %d cannot be started: %s; ask for fewer",
+                                i + 1, pool->n_workers, strerror(code));
+        }
+        worker->is_started = true;
+    }
+    return RI_OK;
+}
+
+void ri_pool_join(ri_pool *pool) {
+    for (int32_t i = 0; i < pool->n_workers; i++) {
+        if (pool->workers[i].is_started)
+            pthread_join(pool->workers[i].thread, NULL);
+        pool->workers[i].is_started = false;
+    }
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_ENSEMBLE_POOL_H
+#define RI_ENSEMBLE_POOL_H
+
+#include <stdatomic.h>
+
+#include "ensemble/accumulator.h"
+#include "ensemble/handover.h"
+#include "ensemble/job.h"
+
+/* Inside the room: the workers of one run. Each takes the next replication from a shared counter and keeps
+ * its own sums, so that nothing is shared while a replication runs. */
+typedef struct ri_pool ri_pool;
+
+typedef struct ri_pool_worker {
+    ri_pool *pool;
+    pthread_t thread;
+    bool is_started;
+    void *memory; /* the job's */
+    int64_t *record;
+    ri_accumulator sums;
+} ri_pool_worker;
+
+struct ri_pool {
+    const ri_job *job;
+    const ri_ensemble_options *options;
+    _Atomic uint64_t next; /* replications taken so far */
+    atomic_bool is_over;   /* something failed: no new replication starts */
+    ri_handover handover;
+    pthread_mutex_t lock; /* guards the next three */
+    bool has_failed;
+    uint64_t failed_replication; /* the smallest that failed */
+    ri_error failure;
+    int32_t n_workers;
+    ri_pool_worker *workers;
+};
+
+/* Makes all memory, no thread yet. `job` and `options` are borrowed. Fails RI_NO_MEMORY, RI_FAILED, or as the
+ * job's worker_create. [setup] */
+ri_status ri_pool_create(const ri_job *job, const ri_ensemble_options *options, ri_pool **pool,
+                         ri_error *error);
+void ri_pool_destroy(ri_pool *pool);
+
+/* Starts the threads. Fails RI_FAILED (the system gives no thread); those started end soon, and are to be
+ * emptied and joined as ever. */
+ri_status ri_pool_start(ri_pool *pool, ri_error *error);
+/* Waits for the threads to end, once the hand-over says that nothing more comes. */
+void ri_pool_join(ri_pool *pool);
+
+#endif

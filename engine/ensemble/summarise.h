@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_ENSEMBLE_SUMMARISE_H
+#define RI_ENSEMBLE_SUMMARISE_H
+
+#include "ensemble/accumulator.h"
+#include "ensemble/summary.h"
+#include "store/store.h"
+
+/* Inside the room: the two halves of a summary. summary->n_months and n_replications are set before. */
+
+/* Outcomes, from the cells in the store. Reads one cell at a time into one array of n_replications int64
+ * values, the only memory of a run that grows with its replications (8 MB a million). Fails RI_NO_MEMORY,
+ * RI_IO, or RI_BAD_DATA when the run holds other replications than those. */
+ri_status ri__summary_outcomes(ri_run_summary *summary, ri_store *store, int64_t run, ri_error *error);
+/* Series, from the merged sums and histograms; allocates summary->series. Fails RI_NO_MEMORY. */
+ri_status ri__summary_series(ri_run_summary *summary, const ri_accumulator *sums, ri_error *error);
+
+#endif
