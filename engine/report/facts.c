@@ -39,6 +39,15 @@ bool ri__area_in_run(const ri_run_view *run, int32_t area) {
     return false;
 }
 
+bool ri__area_is_shown(const ri_run_view *run, int32_t area) {
+    const ri_outcome_summary *outcome = &run->summary->outcome[RI_OUT_reinspection_grade_by_area];
+    bool is_any_judged = false;
+    for (int32_t i = 0; i < RI_N_AREAS; i++)
+        is_any_judged |= ri__area_in_run(run, i) && outcome->grade_share[i][RI_N_GRADES] < 1;
+    bool is_left_out = outcome->grade_share[area][RI_N_GRADES] >= 1;
+    return ri__area_in_run(run, area) && !(is_any_judged && is_left_out);
+}
+
 int32_t ri__month_after(const ri_run_view *run, int32_t months) {
     const ri_run_summary *summary = run->summary;
     ri_day day = ri_day_add_months(ri__start(run)->publication, months);

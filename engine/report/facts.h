@@ -19,6 +19,9 @@ bool ri__regime_in_run(const ri_run_view *run, int32_t i);
 const ri_regime *ri__regime_at_publication(const ri_run_view *run);
 /* Whether some regime of the run judges that area (RI_AREA_OVERALL: gives an overall grade). [pure] */
 bool ri__area_in_run(const ri_run_view *run, int32_t area);
+/* Whether people are shown that area: not one that the regimes of the re-inspections left out in every run.
+ */
+bool ri__area_is_shown(const ri_run_view *run, int32_t area);
 /* The month of the series in which publication + months falls, cut to the series; -1 without series. [pure]
  */
 int32_t ri__month_after(const ri_run_view *run, int32_t months);

@@ -79,8 +79,8 @@ static void add_caption(const ri_run_view *run, ri_text *text, const ri__fan *fa
 
 static void add_chart_table(const ri_run_view *run, ri_text *text, const ri__fan *fan) {
     static const char *const one[] = {"Month", "Middle run", "50 of 100 runs", "90 of 100 runs"};
-    static const char *const both[] = {"Month", "As simulated: middle run", "90 of 100 runs",
-                                       "As a dashboard would show it: middle run", "90 of 100 runs"};
+    static const char *const both[] = {"Month", "As simulated: middle", "90 of 100 runs",
+                                       "As a dashboard would show it: middle", "90 of 100 runs"};
     const char *unit = ri_metric_table[fan->metric].unit;
     char id[48], caption[160];
     snprintf(id, sizeof id, "%.32s-table", fan->id);

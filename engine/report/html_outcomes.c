@@ -56,7 +56,7 @@ static void add_grades(const ri_run_view *run, ri_text *text) {
     if (ri__area_in_run(run, RI_AREA_OVERALL))
         add_grade_row(text, RI_AREA_OVERALL, outcome[RI_OUT_reinspection_grade].grade_share[RI_AREA_OVERALL]);
     for (int area = 0; area < RI_AREA_OVERALL; area++)
-        if (ri__area_in_run(run, area))
+        if (ri__area_is_shown(run, area))
             add_grade_row(text, area, outcome[RI_OUT_reinspection_grade_by_area].grade_share[area]);
     ri__table_close(text);
 }

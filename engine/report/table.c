@@ -135,7 +135,7 @@ static void add_grades(const ri_run_view *run, ri_text *text) {
         ri_text_add(text, "  %s", ri__grade_label(grade));
     ri_text_add(text, "\n");
     for (int area = 0; area < RI_N_AREAS; area++) {
-        if (!ri__area_in_run(run, area))
+        if (!ri__area_is_shown(run, area))
             continue;
         ri_text_add(text, "  %-22s", ri__area_label(area));
         for (int grade = 0; grade <= RI_N_GRADES; grade++) {

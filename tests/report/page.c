@@ -205,6 +205,39 @@ START_TEST(test_nothing_done) {
 }
 END_TEST
 
+/* A first visit due inside a pause of visits waits for as long as the pause lasts. */
+START_TEST(test_paused_visits) {
+    fixture *made = fixture_create(false);
+    ri_regime *regime = &made->scenario.setup.regimes[0];
+    regime->n_pauses = 1;
+    regime->pause_from[0] = ri_day_from_date((ri_date){2017, 10, 1});
+    regime->pause_until[0] = ri_day_from_date((ri_date){2017, 10, 31});
+    rendered r = render(&made->view);
+    check_says(r.visible.bytes, "1 December 2017"); /* 1 November and the 30 days of the pause */
+    dispose(&r);
+    fixture_dispose(made);
+}
+END_TEST
+
+/* An area that no re-inspection judged is left out, in the page and in the table. */
+START_TEST(test_area_left_out) {
+    fixture *made = fixture_create(false);
+    double *share = made->summary.outcome[RI_OUT_reinspection_grade_by_area].grade_share[RI_AREA_IN_CARE];
+    for (int grade = 0; grade < RI_N_GRADES; grade++)
+        share[grade] = 0;
+    share[RI_N_GRADES] = 1;
+    rendered r = render(&made->view);
+    ri_text table = {0};
+    ri_report_table(&made->view, &table);
+    ck_assert_ptr_null(strstr(r.page.bytes, "<th scope=\"row\">Children in care</th>"));
+    ck_assert_ptr_null(strstr(table.bytes, "\n  Children in care "));
+    check_says(table.bytes, "\n  Help and protection ");
+    ri_text_dispose(&table);
+    dispose(&r);
+    fixture_dispose(made);
+}
+END_TEST
+
 /* One month, then none: the shortest runs still make a whole page. */
 START_TEST(test_short_runs) {
     fixture *made = fixture_create(false);
@@ -243,4 +276,5 @@ START_TEST(test_table) {
 END_TEST
 
 RI_TEST_MAIN("report/page", test_markup_checker, test_page, test_accessible_structure, test_hostile_names,
-             test_what_if, test_not_reached, test_nothing_done, test_short_runs, test_table)
+             test_what_if, test_not_reached, test_paused_visits, test_area_left_out, test_nothing_done,
+             test_short_runs, test_table)
