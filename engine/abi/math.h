@@ -29,7 +29,8 @@ double ri_normal_cdf(double x);
 double ri_normal_quantile(double p);
 /* Inverse of the gamma distribution, shape > 0 and scale > 0; p in [0,1). Relative error below 1e-9. */
 double ri_gamma_quantile(double p, double shape, double scale);
-/* Inverse of the beta distribution, a > 0 and b > 0; p in [0,1]. Absolute error below 1e-10. */
+/* Inverse of the beta distribution, a > 0 and b > 0; p in [0,1]. Absolute error below 1e-10 for a and b from
+ * 1e-4 to 1e8. */
 double ri_beta_quantile(double p, double a, double b);
 
 /* Array forms: y[i] = f(x[i]), n elements, x and y may be the same array; the same bits as the scalar

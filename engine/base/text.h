@@ -23,7 +23,8 @@ void ri_text_append(ri_text *text, const char *bytes, size_t length);
 void ri_text_dispose(ri_text *text);
 
 /* Reads a whole file of at most `limit` bytes. The caller disposes *text.
- * Fails RI_IO (missing, unreadable) or RI_BAD_DATA (larger than the limit), naming the file. [setup] */
+ * Fails RI_IO (missing, unreadable), RI_BAD_DATA (larger than the limit) or RI_NO_MEMORY, naming the file.
+ * [setup] */
 ri_status ri_text_read_file(ri_text *text, const char *path, size_t limit, ri_error *error);
 
 /* Writes `length` bytes to `path` whole or not at all: temporary name in the same folder, fsync,
@@ -31,7 +32,7 @@ ri_status ri_text_read_file(ri_text *text, const char *path, size_t limit, ri_er
 ri_status ri_file_write_whole(const char *path, const char *bytes, size_t length, ri_error *error);
 
 /* Of n words the one nearest to `word` by Damerau-Levenshtein distance, or NULL when none is within a
- * third of its length: for "did you mean". [pure] */
+ * third of its length: for "did you mean". Words of more than 63 bytes are near to none. [pure] */
 const char *ri_nearest_word(const char *word, const char *const *words, size_t n);
 
 #endif

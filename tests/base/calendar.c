@@ -46,12 +46,11 @@ START_TEST(every_day_follows_the_one_before) {
     int weekday = 5; /* 1 January 1600 was a Saturday */
     for (; date.year < 2400; day++) {
         ri_date got = ri_date_from_day(day);
-        ck_assert(got.year == date.year && got.month == date.month && got.day == date.day);
-        ck_assert_int_eq(ri_day_from_date(date), day);
-        ck_assert_int_eq(ri_day_of_week(day), weekday);
-        ck_assert_int_eq(ri_month_of_day(day), (date.year - 1990) * 12 + date.month - 1);
-        if (date.day == 1)
-            ck_assert_int_eq(ri_month_first_day(ri_month_of_day(day)), day);
+        int month = (date.year - 1990) * 12 + date.month - 1;
+        if (got.year != date.year || got.month != date.month || got.day != date.day ||
+            ri_day_from_date(date) != day || ri_day_of_week(day) != weekday ||
+            ri_month_of_day(day) != month || ri_month_first_day(month) + date.day - 1 != day)
+            ck_abort_msg("%d-%d-%d is day %d", date.year, date.month, date.day, day);
         weekday = (weekday + 1) % 7;
         if (++date.day > month_length(date.year, date.month)) {
             date.day = 1;
