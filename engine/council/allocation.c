@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/allocation.h"
 
-#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include "council/identity.h"
+#include "council/sweep.h"
 #include "council/worker.h"
 
 enum { PRIORITY_CPP, PRIORITY_CARE, PRIORITY_ASSESSMENT, PRIORITY_CIN };
@@ -35,12 +34,11 @@ static int compare_candidates(const void *a, const void *b) {
 }
 
 static uint32_t gather(ri__world *world) {
-    uint32_t n = 0, n_rows = world->head->n_rows;
-    for (uint32_t row = 0; row < n_rows; row++) {
-        if (world->c.worker[row] != RI_NO_WORKER || !ri__stage_needs_worker(world->c.stage[row]))
-            continue;
+    uint32_t n = ri__sweep_rows(world->c.worker, world->head->n_rows, RI_NO_WORKER, world->rows);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t row = world->rows[i];
         uint32_t joined = (uint32_t)ri__date(world, world->c.waiting_since[row]);
-        world->candidates[n++] = (ri__candidate){
+        world->candidates[i] = (ri__candidate){
             .priority = priority_of(world->c.stage[row]),
             .waiting_since = world->c.waiting_since[row],
             .u = ri_draw_unit(world->key, world->c.id[row], RI_FOR_JOIN_ORDER, joined, 0),
@@ -52,32 +50,31 @@ static uint32_t gather(ri__world *world) {
     return n;
 }
 
-static double choice_draw(const ri__world *world, uint64_t child, uint64_t worker) {
-    return ri_draw_unit(world->key, child, RI_FOR_WORKER_CHOICE, ri_id_post(worker),
-                        (uint16_t)ri_id_occupant(worker));
+/* The mark of one worker for one child, by which ties are broken: one addressed block per child, mixed with
+ * the worker's id by the finaliser of SplitMix64 (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195). */
+static uint64_t tie_mark(uint64_t salt, uint64_t worker) {
+    uint64_t z = salt ^ worker;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return z ^ z >> 31;
 }
 
 /* The worker in post with most room, that is with the smallest load; RI_NO_WORKER when there is none. */
-static int32_t choose_worker(const ri__world *world, uint64_t child) {
+static int32_t choose_worker(ri__world *world, uint64_t child) {
     const ri__workers *w = &world->w;
-    int32_t best = RI_NO_WORKER, best_load = INT_MAX;
-    double best_u = -1; /* drawn only when there is a tie */
-    for (uint32_t row = 0; row < world->head->n_posts; row++) {
-        if (!ri__worker_is_in_post(world, row) || w->load[row] > best_load)
+    uint32_t n_posts = world->head->n_posts;
+    int32_t least = ri__sweep_least(w->load, n_posts), best = RI_NO_WORKER;
+    if (least == RI_NO_LOAD)
+        return RI_NO_WORKER;
+    uint64_t salt = ri_draw_words(world->key, child, RI_FOR_WORKER_CHOICE, 0, 0).v[0], best_mark = 0;
+    uint32_t n = ri__sweep_rows(w->load, n_posts, least, world->rows);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t row = world->rows[i];
+        uint64_t mark = tie_mark(salt, w->id[row]);
+        if (best != RI_NO_WORKER && (mark > best_mark || (mark == best_mark && w->id[row] > w->id[best])))
             continue;
-        if (w->load[row] < best_load) {
-            best = (int32_t)row;
-            best_load = w->load[row];
-            best_u = -1;
-            continue;
-        }
-        if (best_u < 0)
-            best_u = choice_draw(world, child, w->id[best]);
-        double u = choice_draw(world, child, w->id[row]);
-        if (u < best_u || (!(u > best_u) && w->id[row] < w->id[best])) {
-            best = (int32_t)row;
-            best_u = u;
-        }
+        best = (int32_t)row;
+        best_mark = mark;
     }
     return best;
 }

@@ -5,6 +5,7 @@
 
 #include "abi/math.h"
 #include "council/identity.h"
+#include "council/sweep.h"
 #include "council/visit.h"
 
 #define REREFERRAL_DAYS       365
@@ -68,7 +69,7 @@ uint32_t ri__case_create(ri__world *world, uint64_t id) {
     world->c.had_worker[row] = 0;
     world->c.overdue_since[row] = -1;
     world->c.next_visit[row] = RI_FAR;
-    world->c.worker[row] = RI_NO_WORKER;
+    world->c.worker[row] = RI_NOT_HELD;
     world->c.trait[row] = head->p[RI_P_case_sd] * ri_draw_normal(world->key, id, RI_FOR_TRAIT, 0, 0);
     world->c.quality[row] = head->level[RI_AREA_HELP_PROTECTION] + world->c.trait[row];
     world->c.had_plan[row] =
@@ -88,10 +89,15 @@ static void case_free(ri__world *world, uint32_t row) {
 
 void ri__case_detach(ri__world *world, uint32_t row) {
     int32_t worker = world->c.worker[row];
-    if (worker == RI_NO_WORKER)
-        return;
-    world->w.load[worker] -= RI_CASE_HOLD;
+    if (worker >= 0)
+        world->w.load[worker] -= RI_CASE_HOLD;
     world->c.worker[row] = RI_NO_WORKER;
+}
+
+/* A stage whose hazard changes from month to month is projected a month at a time, others to the end. */
+static int32_t projected_until(const ri__world *world, uint8_t stage) {
+    int32_t window_end = world->head->window_end;
+    return window_end < 0 || stage == RI_STAGE_ASSESSMENT ? window_end : world->model->n_days - 1;
 }
 
 /* The first day in [from, until] on which the cumulative hazard since `from - 1` reaches `needed`. */
@@ -110,9 +116,8 @@ static int32_t day_reached(const ri__world *world, uint32_t row, int32_t from, i
 }
 
 void ri__case_project(ri__world *world, uint32_t row, int32_t from) {
-    ri__head *head = world->head;
     uint8_t stage = world->c.stage[row];
-    int32_t since = world->c.since[row], until = head->window_end;
+    int32_t since = world->c.since[row], until = projected_until(world, stage);
     world->c.due[row] = RI_FAR;
     if (from > until)
         return;
@@ -153,8 +158,10 @@ void ri__case_enter(ri__world *world, uint32_t row, uint8_t stage) {
     world->c.remaining[row] =
         ri_draw_exponential(world->key, world->c.id[row], RI_FOR_HAZARD, world->c.n_stages[row], 0);
     if (ri__stage_needs_worker(stage)) {
-        if (!ri__stage_needs_worker(from))
+        if (!ri__stage_needs_worker(from)) {
+            world->c.worker[row] = RI_NO_WORKER;
             world->c.waiting_since[row] = world->day;
+        }
         if (world->c.overdue_since[row] < 0)
             world->c.next_visit[row] = world->day + ri__visit_interval(world->head, stage);
     }
@@ -170,6 +177,7 @@ static void case_close(ri__world *world, uint32_t row) {
     world->c.overdue_since[row] = -1;
     world->c.next_visit[row] = RI_FAR;
     ri__case_detach(world, row);
+    world->c.worker[row] = RI_NOT_HELD;
     ri__case_enter(world, row, RI_STAGE_CLOSED);
 }
 
@@ -243,10 +251,9 @@ void ri__case_leave_stage(ri__world *world, uint32_t row) {
 }
 
 static void transitions_by_sweep(ri__world *world) {
-    uint32_t n = world->head->n_rows;
-    for (uint32_t row = 0; row < n; row++)
-        if (world->c.due[row] == world->day)
-            ri__case_leave_stage(world, row);
+    uint32_t n = ri__sweep_rows(world->c.due, world->head->n_rows, world->day, world->rows);
+    for (uint32_t i = 0; i < n; i++)
+        ri__case_leave_stage(world, world->rows[i]);
 }
 
 static void transitions_by_event(ri__world *world) {
@@ -267,7 +274,9 @@ void ri__cases_transitions(ri__world *world) {
 }
 
 void ri__cases_project_all(ri__world *world) {
-    for (uint32_t row = 0; row < world->head->n_rows; row++)
-        if (world->c.stage[row] != RI_STAGE_FREE)
+    for (uint32_t row = 0; row < world->head->n_rows; row++) {
+        uint8_t stage = world->c.stage[row];
+        if (stage == RI_STAGE_ASSESSMENT || (world->day == 0 && stage != RI_STAGE_FREE))
             ri__case_project(world, row, world->day);
+    }
 }

@@ -11,7 +11,8 @@
 uint32_t ri__case_create(ri__world *world, uint64_t id);
 /* Enters a stage today: draws this stay's unit exponential and projects it to the end of the month. */
 void ri__case_enter(ri__world *world, uint32_t row, uint8_t stage);
-/* Spends the unit exponential over [from, window_end]; sets `due` when it runs out there, else lowers
+/* Spends the unit exponential from `from` to the end of the projected window (the month for a stage whose
+ * hazard changes with the months, else the whole simulation); sets `due` when it runs out there, else lowers
  * `remaining` by what the window takes. */
 void ri__case_project(ri__world *world, uint32_t row, int32_t from);
 /* The stay ends today: where to, and everything that follows. */

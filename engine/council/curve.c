@@ -32,9 +32,16 @@ double ri_curve_hazard(const ri_curve *curve, int32_t days) {
 }
 
 double ri_curve_mean(const ri_curve *curve, double multiplier) {
-    double sum = 0;
-    for (int32_t d = 0; d < curve->n_days; d++)
-        sum += ri_exp(-multiplier * curve->hazard[d]);
+    enum { PART = 512 };
+    double sum = 0, part[PART];
+    for (int32_t begin = 0; begin < curve->n_days; begin += PART) {
+        int32_t n = curve->n_days - begin < PART ? curve->n_days - begin : PART;
+        for (int32_t i = 0; i < n; i++)
+            part[i] = -multiplier * curve->hazard[begin + i];
+        ri_exp_array(part, part, (size_t)n);
+        for (int32_t i = 0; i < n; i++)
+            sum += part[i];
+    }
     /* The geometric tail beyond the table. */
     double tail = -ri_expm1(-multiplier * last_step(curve));
     return sum + ri_exp(-multiplier * curve->hazard[curve->n_days]) / tail;

@@ -96,6 +96,19 @@ static void note_reinspection(ri__world *world) {
         head->left_inadequate = wait;
 }
 
+static void judge_area(ri__world *world, const ri_regime *regime, int area,
+                       const ri__case_evidence *evidence) {
+    ri__head *head = world->head;
+    ri_judgement_view view =
+        judgement_view(world, regime, area, evidence_of(evidence, area), &evidence[RI_AREA_OVERALL]);
+    double prob[RI_N_GRADES];
+    ri__guard_grades(world, &view, prob);
+    double u = ri_draw_unit(world->key, ri__council_id(world), RI_FOR_JUDGEMENT,
+                            (uint32_t)ri__date(world, head->inspection_day), (uint16_t)area);
+    int grade = (int)ri_category(prob, RI_N_GRADES, u);
+    head->new_grade[area] = limited(head, regime, area, grade);
+}
+
 void ri__inspection_judge(ri__world *world) {
     ri__head *head = world->head;
     const ri_regime *regime = regime_of(world, head->inspection_day);
@@ -103,17 +116,10 @@ void ri__inspection_judge(ri__world *world) {
     gather_evidence(world, regime, evidence);
     for (int a = 0; a < RI_N_AREAS; a++)
         head->new_grade[a] = -1;
-    for (int32_t i = 0; i < regime->n_areas; i++) {
-        int area = regime->area[i];
-        ri_judgement_view view =
-            judgement_view(world, regime, area, evidence_of(evidence, area), &evidence[RI_AREA_OVERALL]);
-        double prob[RI_N_GRADES];
-        ri__guard_grades(world, &view, prob);
-        double u = ri_draw_unit(world->key, ri__council_id(world), RI_FOR_JUDGEMENT,
-                                (uint32_t)ri__date(world, head->inspection_day), (uint16_t)area);
-        int grade = (int)ri_category(prob, RI_N_GRADES, u);
-        head->new_grade[area] = limited(head, regime, area, grade);
-    }
+    for (int32_t i = 0; i < regime->n_areas; i++)
+        judge_area(world, regime, regime->area[i], evidence);
+    if (regime->has_overall)
+        judge_area(world, regime, RI_AREA_OVERALL, evidence);
     note_reinspection(world);
     ri_day out = ri_working_days_add(ri__date(world, world->day), regime->publication_working_days);
     ri__world_schedule(world, out - world->model->first_day, RI_EVENT_PUBLICATION);

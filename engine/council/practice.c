@@ -35,7 +35,7 @@ void ri__practice_month(ri__world *world) {
         if (!ri__stage_needs_worker(stage))
             continue;
         int32_t worker = world->c.worker[row];
-        double own = worker == RI_NO_WORKER ? -head->p[RI_P_no_worker_effect] : world->w.effect[worker];
+        double own = worker < 0 ? -head->p[RI_P_no_worker_effect] : world->w.effect[worker];
         double target = head->level[ri__area_of_stage(stage)] + world->c.trait[row] + own;
         world->c.quality[row] += step * (target - world->c.quality[row]);
     }

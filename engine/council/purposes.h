@@ -16,7 +16,7 @@ enum {
     RI_FOR_ELAPSED = 9,            /* child of the initial stock; 0 */
     RI_FOR_VISIT = 10,             /* child; number of the visit. word 0 in time, 1 delay */
     RI_FOR_JOIN_ORDER = 11,        /* child; day of joining the queue */
-    RI_FOR_WORKER_CHOICE = 12,     /* child; the worker's post. word = occupant */
+    RI_FOR_WORKER_CHOICE = 12,     /* child; 0 */
     RI_FOR_WORKER_TRAIT = 13,      /* worker; 0 */
     RI_FOR_AUDIT_SAMPLE = 14,      /* child; month */
     RI_FOR_AUDIT_GRADE = 15,       /* child; month */

@@ -38,7 +38,7 @@ static void audit_case(ri__world *world, uint32_t row, uint32_t occasion) {
         return;
     double correction = head->p[RI_P_audit_correction];
     world->c.quality[row] += grade == RI_INADEQUATE ? correction : correction / 2;
-    if (world->c.worker[row] != RI_NO_WORKER)
+    if (world->c.worker[row] >= 0)
         world->w.n_findings[world->c.worker[row]]++;
 }
 

@@ -13,7 +13,7 @@ typedef struct ri_regime {
     char id[32]; /* "ilacs-2018" */
     char title[96];
     ri_day in_force_from;
-    int32_t n_areas; /* in the order in which they are judged, leaders last, overall after them */
+    int32_t n_areas; /* in the order in which they are judged, leaders last; overall is not among them */
     int32_t area[RI_N_AREAS];
     bool has_overall;
     bool key_area_limits;             /* help and protection or in care inadequate -> overall inadequate */

@@ -14,7 +14,8 @@ static void verify_children(const ri__world *world) {
         RI_BUG_IF(stage >= RI_N_STAGES);
         n[stage]++;
         here += stage != RI_STAGE_FREE;
-        RI_BUG_IF(!ri__stage_needs_worker(stage) && world->c.worker[row] != RI_NO_WORKER);
+        RI_BUG_IF(!ri__stage_needs_worker(stage) && stage != RI_STAGE_FREE &&
+                  world->c.worker[row] != RI_NOT_HELD);
         RI_BUG_IF(stage != RI_STAGE_FREE && world->c.due[row] <= world->day);
     }
     RI_BUG_IF(head->n_entered != head->n_left + here);
@@ -29,7 +30,7 @@ static void verify_loads(const ri__world *world) {
     for (uint32_t row = 0; row < head->n_rows; row++) {
         if (!ri__stage_needs_worker(world->c.stage[row]))
             continue;
-        if (world->c.worker[row] != RI_NO_WORKER)
+        if (world->c.worker[row] >= 0)
             load[world->c.worker[row]] += RI_CASE_HOLD;
         else
             n_waiting++;
@@ -37,8 +38,10 @@ static void verify_loads(const ri__world *world) {
                   head->n_at_work > 0);
     }
     for (uint32_t row = 0; row < head->n_posts; row++) {
-        RI_BUG_IF(load[row] != world->w.load[row]);
-        n_at_work += world->w.state[row] >= RI_WORKER_PERMANENT;
+        bool is_in_post = world->w.state[row] >= RI_WORKER_PERMANENT;
+        RI_BUG_IF((is_in_post ? load[row] : RI_NO_LOAD) != world->w.load[row] ||
+                  (!is_in_post && load[row] != 0));
+        n_at_work += is_in_post;
     }
     RI_BUG_IF(n_waiting != head->n_waiting || n_at_work != head->n_at_work);
     free(load);

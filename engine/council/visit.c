@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "abi/math.h"
+#include "council/sweep.h"
 
 /* A child who waits for a worker is seen from duty: half as often in time (assumption, red). */
 #define WAITING_FACTOR 0.5
@@ -23,7 +24,7 @@ static void visit_falls_due(ri__world *world, uint32_t row, double in_time_share
     ri__head *head = world->head;
     uint32_t ordinal = world->c.n_visits[row]++;
     int area = world->c.stage[row] == RI_STAGE_CARE;
-    double share = world->c.worker[row] == RI_NO_WORKER ? in_time_share * WAITING_FACTOR : in_time_share;
+    double share = world->c.worker[row] < 0 ? in_time_share * WAITING_FACTOR : in_time_share;
     ri_words words = ri_draw_words(world->key, world->c.id[row], RI_FOR_VISIT, ordinal, 0);
     head->month.visits_due[area]++;
     if (ri_unit_from_word(words.v[0]) < share) {
@@ -41,10 +42,9 @@ void ri__visits_today(ri__world *world) {
     ri__head *head = world->head;
     double share = head->p[RI_P_visit_share] - head->p[RI_P_visit_pressure] * ri_log(head->pressure);
     share = fmin(0.99, fmax(0.05, share));
-    uint32_t n = head->n_rows;
-    for (uint32_t row = 0; row < n; row++) {
-        if (world->c.next_visit[row] != world->day)
-            continue;
+    uint32_t n = ri__sweep_rows(world->c.next_visit, head->n_rows, world->day, world->rows);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t row = world->rows[i];
         if (world->c.overdue_since[row] >= 0) {
             head->overdue_days += world->day - world->c.overdue_since[row];
             world->c.overdue_since[row] = -1;

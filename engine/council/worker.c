@@ -6,6 +6,7 @@
 #include "abi/math.h"
 #include "council/case.h"
 #include "council/identity.h"
+#include "council/sweep.h"
 
 /* Caseload relative to the start is taken between a third and three times, for hazards and practice. */
 #define MAX_LOAD_RATIO 3.0
@@ -74,7 +75,7 @@ static void spell_begin(ri__world *world, uint32_t row, uint8_t state, bool is_f
     if (!is_first)
         w->id[row]++; /* the occupant field is the lowest */
     w->state[row] = state;
-    w->load[row] = 0;
+    w->load[row] = state >= RI_WORKER_PERMANENT ? 0 : RI_NO_LOAD;
     w->n_findings[row] = 0;
     for (uint16_t cause = 0; cause < 2; cause++)
         w->remaining[2 * row + cause] = ri_draw_exponential(world->key, w->id[row], RI_FOR_HAZARD, 0, cause);
@@ -165,13 +166,11 @@ void ri__workers_project_all(ri__world *world) {
         spell_project(world, row, world->day);
 }
 
-static void release_cases(ri__world *world) {
-    for (uint32_t row = 0; row < world->head->n_rows; row++) {
-        int32_t worker = world->c.worker[row];
-        if (worker == RI_NO_WORKER || world->w.due[worker] != world->day)
-            continue;
-        ri__case_detach(world, row);
-        world->c.waiting_since[row] = world->day;
+static void release_cases(ri__world *world, uint32_t worker) {
+    uint32_t n = ri__sweep_rows(world->c.worker, world->head->n_rows, (int32_t)worker, world->rows);
+    for (uint32_t i = 0; i < n; i++) {
+        ri__case_detach(world, world->rows[i]);
+        world->c.waiting_since[world->rows[i]] = world->day;
     }
 }
 
@@ -193,19 +192,25 @@ static bool post_turns(const ri__world *world, uint32_t row) {
     return is_inactive == post_exists(world, row, world->day);
 }
 
-void ri__workers_today(ri__world *world) {
-    ri__workers *w = &world->w;
-    bool somebody_goes = false;
-    for (uint32_t row = 0; row < world->head->n_posts; row++) {
-        if (post_turns(world, row))
-            w->due[row] = world->day;
-        somebody_goes = somebody_goes || (w->due[row] == world->day && ri__worker_is_in_post(world, row));
-    }
-    if (somebody_goes)
-        release_cases(world);
+/* Posts that plans open or close today end their spell today. */
+static void turn_posts(ri__world *world) {
+    if (world->model->n_added_posts + world->model->n_cut_events == 0)
+        return;
     for (uint32_t row = 0; row < world->head->n_posts; row++)
-        if (w->due[row] == world->day)
-            spell_end(world, row);
+        if (post_turns(world, row))
+            world->w.due[row] = world->day;
+}
+
+void ri__workers_today(ri__world *world) {
+    turn_posts(world);
+    uint32_t n_posts = world->head->n_posts;
+    for (uint32_t row = 0; row < n_posts; row++) {
+        if (world->w.due[row] != world->day)
+            continue;
+        if (ri__worker_is_in_post(world, row))
+            release_cases(world, row);
+        spell_end(world, row);
+    }
 }
 
 static double team_pressure(const ri__world *world) {

@@ -117,6 +117,10 @@ static ri_status reserve_scratch(ri__world *world, uint32_t n) {
     if (more == NULL)
         return ri_error_set(world->error, RI_NO_MEMORY, "out of memory for %u waiting children", n);
     world->candidates = more;
+    uint32_t *rows = realloc(world->rows, n * sizeof *rows);
+    if (rows == NULL)
+        return ri_error_set(world->error, RI_NO_MEMORY, "out of memory for %u rows", n);
+    world->rows = rows;
     world->n_candidates_allocated = n;
     return RI_OK;
 }
@@ -148,8 +152,10 @@ ri_status ri__world_init(ri__world *world, const ri_council_model *model, ri_err
 void ri__world_dispose(ri__world *world) {
     ri_memory_dispose(&world->memory);
     free(world->candidates);
+    free(world->rows);
     free(world->elapsed);
     world->candidates = NULL;
+    world->rows = NULL;
     world->elapsed = NULL;
 }
 

@@ -12,8 +12,10 @@
  * are counted from the first simulated day (0), never from 1990, but for ids and draws. */
 
 #define RI_FAR         INT32_MAX /* a day that does not come */
-#define RI_NO_WORKER   (-1)
-#define RI_CASE_HOLD   100 /* one case, in hundredths: loads and room are integers */
+#define RI_NO_WORKER   (-1)      /* needs one and waits */
+#define RI_NOT_HELD    (-2)      /* needs none: not open, or the front door's */
+#define RI_CASE_HOLD   100       /* one case, in hundredths: loads and room are integers */
+#define RI_NO_LOAD     INT32_MAX
 #define RI_MAX_ACTIONS 32
 
 typedef struct ri__cases {
@@ -22,7 +24,7 @@ typedef struct ri__cases {
     int32_t *due;           /* day of leaving the stage if within the projected month, else RI_FAR */
     int32_t *next_visit;    /* day */
     int32_t *overdue_since; /* day a late visit was due, or -1 */
-    int32_t *worker;        /* row, or RI_NO_WORKER */
+    int32_t *worker;        /* row, RI_NO_WORKER or RI_NOT_HELD */
     int32_t *waiting_since; /* day, while open without a worker */
     uint32_t *n_visits;
     uint16_t *n_stages; /* stages entered in this episode: the ordinal of its draws */
@@ -39,7 +41,7 @@ enum { RI_WORKER_INACTIVE, RI_WORKER_VACANT, RI_WORKER_PERMANENT, RI_WORKER_AGEN
 typedef struct ri__workers {
     uint64_t *id;                                 /* of the spell: post and occupant */
     int32_t *from, *until, *cut_from, *cut_until; /* days the post exists; days it is cut */
-    int32_t *load;                                /* hundredths of a case */
+    int32_t *load;       /* hundredths of a case; RI_NO_LOAD when nobody is in post */
     int32_t *due;        /* day this spell ends if within the projected month, else RI_FAR */
     int32_t *n_findings; /* audit findings of the month, from which the worker learns */
     uint8_t *state, *due_cause;
@@ -120,6 +122,7 @@ typedef struct ri__world {
     uint64_t *plugin_state;
     ri_queue queue;
     ri__candidate *candidates; /* as many as rows of cases */
+    uint32_t *rows;            /* likewise */
     double *elapsed;           /* MAX_DAYS of curve + 1 */
     uint32_t n_candidates_allocated;
     int64_t *record;

@@ -169,9 +169,8 @@ static void fill_evidence(ri_evidence *evidence) {
 }
 
 static void fill_regimes(ri_council_setup *setup) {
-    ri_regime sif = {.id = "sif", .in_force_from = ri_day_from_date((ri_date){2013, 11, 1}), .n_areas = 4};
-    static const int32_t order[4] = {RI_AREA_HELP_PROTECTION, RI_AREA_IN_CARE, RI_AREA_LEADERS,
-                                     RI_AREA_OVERALL};
+    ri_regime sif = {.id = "sif", .in_force_from = ri_day_from_date((ri_date){2013, 11, 1}), .n_areas = 3};
+    static const int32_t order[3] = {RI_AREA_HELP_PROTECTION, RI_AREA_IN_CARE, RI_AREA_LEADERS};
     memcpy(sif.area, order, sizeof order);
     sif.has_overall = sif.key_area_limits = true;
     sif.notice_working_days = 1;
