@@ -10,11 +10,12 @@
 
 /* The bucket form. Every pending event has a place in `events`; free places are linked through `next`. The
  * bucket under the cursor (open_bucket) is always the open one: its events are not in its list but in
- * open[open_begin .. open_end), sorted. Buckets before it are empty, those after it are unsorted lists, and
+ * open[0 .. n_open), sorted with the next one last, so that it is popped, and what comes soon is pushed, at
+ * the end. Buckets before it are empty, those after it are unsorted lists, and
  * the last one, which has no end in time, is never opened: when the others are empty, lay_anew() makes its
  * first event's time unit the new bucket 0. */
 
-enum { INSERTION_SORT_LIMIT = 24 };
+enum { INSERTION_LIMIT = 24 };
 
 static void link_free(ri_queue *queue, uint32_t from, uint32_t to) {
     for (uint32_t i = to; i > from; i--) {
@@ -55,51 +56,47 @@ static void put_in_list(ri_queue *queue, uint32_t bucket, uint32_t at) {
         queue->state->later_time = queue->events[at].time;
 }
 
-/* Where `event` belongs in the sorted open bucket: before all that come after it. */
-static uint32_t place_in_open(const ri_queue *queue, const ri_event *event) {
-    uint32_t low = queue->state->open_begin, high = queue->state->open_end;
+/* Where `event` belongs among the first n of the open bucket: after all that come after it. */
+static uint32_t place_in_open(const ri_queue *queue, uint32_t n, const ri_event *event) {
+    uint32_t low = 0, high = n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (ri__event_before(event, &queue->events[queue->open[middle]]))
-            high = middle;
-        else
             low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
 
-/* Moves the shorter side; what was popped left room at the front, and when the back is at the end of the
- * array there is such room, because no more than `capacity` events are pending. */
 static void put_in_open(ri_queue *queue, uint32_t at) {
-    ri_queue_state *state = queue->state;
-    uint32_t *open = queue->open, place = place_in_open(queue, &queue->events[at]);
-    uint32_t n_before = place - state->open_begin, n_after = state->open_end - place;
-    if (state->open_begin > 0 && (n_before <= n_after || state->open_end == queue->capacity)) {
-        uint32_t begin = --state->open_begin;
-        for (uint32_t i = begin; i < begin + n_before; i++)
-            open[i] = open[i + 1];
-        open[begin + n_before] = at;
+    const ri_event *event = &queue->events[at];
+    uint32_t *open = queue->open, hole = queue->state->n_open++;
+    if (hole > INSERTION_LIMIT) {
+        uint32_t place = place_in_open(queue, hole, event);
+        memmove(open + place + 1, open + place, (hole - place) * sizeof *open);
+        hole = place;
     } else {
-        for (uint32_t i = state->open_end++; i > place; i--)
-            open[i] = open[i - 1];
-        open[place] = at;
+        for (; hole > 0 && ri__event_before(&queue->events[open[hole - 1]], event); hole--)
+            open[hole] = open[hole - 1];
     }
+    open[hole] = at;
 }
 
 /* An event before the cursor: allowed when an earlier pop looked ahead and found nothing. */
 static void move_cursor_back(ri_queue *queue, uint32_t bucket) {
     ri_queue_state *state = queue->state;
-    for (uint32_t i = state->open_begin; i < state->open_end; i++)
+    for (uint32_t i = 0; i < state->n_open; i++)
         put_in_list(queue, state->open_bucket, queue->open[i]);
-    state->open_begin = state->open_end = 0;
+    state->n_open = 0;
     state->open_bucket = bucket;
 }
 
-static void push_to_buckets(ri_queue *queue, const ri_event *event) {
+static void push_to_buckets(ri_queue *queue, ri_event event) {
     ri_queue_state *state = queue->state;
-    uint32_t at = state->free_head - 1, bucket = bucket_of(queue, event->time);
+    uint32_t at = state->free_head - 1, bucket = bucket_of(queue, event.time);
     state->free_head = queue->next[at];
-    queue->events[at] = *event;
+    queue->events[at] = event;
     if (bucket > state->open_bucket) {
         put_in_list(queue, bucket, at);
         return;
@@ -109,14 +106,15 @@ static void push_to_buckets(ri_queue *queue, const ri_event *event) {
     put_in_open(queue, at);
 }
 
-void ri_queue_push(ri_queue *queue, ri_event event) {
+void ri__queue_push(ri_queue *queue, double time, uint32_t priority, uint32_t kind, uint64_t entity) {
     ri_queue_state *state = queue->state;
+    ri_event event = {time, priority, kind, entity};
     RI_BUG_IF(state->n_pending >= queue->capacity);
     RI_BUG_IF(!(event.time >= state->last_time && event.time <= DBL_MAX));
     if (state->form == RI_QUEUE_HEAP)
         ri__heap_push(queue->events, state->n_pending, event);
     else
-        push_to_buckets(queue, &event);
+        push_to_buckets(queue, event);
     state->n_pending++;
     state->n_pushed++;
 }
@@ -124,19 +122,19 @@ void ri_queue_push(ri_queue *queue, ri_event event) {
 static void sort_by_insertion(uint32_t *open, uint32_t n, const ri_event *events) {
     for (uint32_t i = 1; i < n; i++) {
         uint32_t moved = open[i], hole = i;
-        for (; hole > 0 && ri__event_before(&events[moved], &events[open[hole - 1]]); hole--)
+        for (; hole > 0 && ri__event_before(&events[open[hole - 1]], &events[moved]); hole--)
             open[hole] = open[hole - 1];
         open[hole] = moved;
     }
 }
 
-/* Restores the heap with the last of the order on top, below `root` among the first n. */
+/* Restores the heap with the first of the order on top, below `root` among the first n. */
 static void sift_down(uint32_t *open, uint32_t root, uint32_t n, const ri_event *events) {
     uint32_t moved = open[root], hole = root;
     for (uint64_t child = 2 * (uint64_t)root + 1; child < n; child = 2 * (uint64_t)hole + 1) {
-        if (child + 1 < n && ri__event_before(&events[open[child]], &events[open[child + 1]]))
+        if (child + 1 < n && ri__event_before(&events[open[child + 1]], &events[open[child]]))
             child++;
-        if (!ri__event_before(&events[moved], &events[open[child]]))
+        if (!ri__event_before(&events[open[child]], &events[moved]))
             break;
         open[hole] = open[child];
         hole = (uint32_t)child;
@@ -144,9 +142,10 @@ static void sift_down(uint32_t *open, uint32_t root, uint32_t n, const ri_event 
     open[hole] = moved;
 }
 
-/* Heapsort for long buckets: in place and never worse than n log n, whatever the owner's times. */
+/* Last of the order first. Heapsort for long buckets: in place and never worse than n log n, whatever the
+ * owner's times. */
 static void sort_open(uint32_t *open, uint32_t n, const ri_event *events) {
-    if (n <= INSERTION_SORT_LIMIT) {
+    if (n <= INSERTION_LIMIT) {
         sort_by_insertion(open, n, events);
         return;
     }
@@ -168,8 +167,7 @@ static void open_bucket(ri_queue *queue, uint32_t bucket) {
     queue->bucket[bucket] = 0;
     sort_open(queue->open, n, queue->events);
     state->open_bucket = bucket;
-    state->open_begin = 0;
-    state->open_end = n;
+    state->n_open = n;
 }
 
 /* Only called when every event lies in the last bucket and the first of them is about to be popped: nothing
@@ -214,7 +212,6 @@ static bool open_next(ri_queue *queue, double until) {
     }
     if (limit > state->open_bucket) {
         state->open_bucket = limit;
-        state->open_begin = state->open_end = 0;
     }
     if (limit < queue->n_buckets - 2 || !(state->later_time < until))
         return false;
@@ -224,13 +221,13 @@ static bool open_next(ri_queue *queue, double until) {
 
 static bool pop_from_buckets(ri_queue *queue, double until, ri_event *event) {
     ri_queue_state *state = queue->state;
-    if (state->open_begin == state->open_end && !open_next(queue, until))
+    if (state->n_open == 0 && !open_next(queue, until))
         return false;
-    uint32_t at = queue->open[state->open_begin];
+    uint32_t at = queue->open[state->n_open - 1];
     if (!(queue->events[at].time < until))
         return false;
     *event = queue->events[at];
-    state->open_begin++;
+    state->n_open--;
     queue->next[at] = state->free_head;
     state->free_head = at + 1;
     return true;

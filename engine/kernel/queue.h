@@ -29,7 +29,7 @@ typedef enum ri_queue_form { RI_QUEUE_BUCKETS = 0, RI_QUEUE_HEAP = 1 } ri_queue_
  * n_pending, n_pushed and n_popped alone. */
 typedef struct ri_queue_state {
     double first_time; /* where bucket 0 begins; moves on when the buckets are laid anew */
-    uint32_t form, n_pending, free_head, open_bucket, open_begin, open_end;
+    uint32_t form, n_pending, free_head, open_bucket, n_open;
     uint64_t n_pushed, n_popped;
     double last_time;  /* of the last event popped, else the first time given */
     double later_time; /* the earliest in the last bucket; infinite when that is empty */
@@ -42,7 +42,7 @@ typedef struct ri_queue {
     ri_event *events;
     uint32_t *next;   /* links, 0 = end, else index + 1 */
     uint32_t *bucket; /* heads, one for each time unit from first_time; the last holds everything later */
-    uint32_t *open;   /* the open bucket, sorted: indices into events */
+    uint32_t *open;   /* the open bucket, sorted, next one last: indices into events */
     uint32_t capacity, n_buckets;
 } ri_queue;
 
@@ -53,7 +53,7 @@ void ri_queue_start(ri_queue *queue, ri_queue_form form, double first_time);
 uint32_t ri_queue_room(const ri_queue *queue);
 /* Adds an event; RI_BUG when there is no room, when its time is not finite or lies before the last one
  * popped. [run] */
-void ri_queue_push(ri_queue *queue, ri_event event);
+static inline void ri_queue_push(ri_queue *queue, ri_event event);
 /* Takes the first event with time < until (which may be infinite). False when there is none, *event then
  * unchanged. An event pushed into the open bucket while it is being emptied keeps its place in the order,
  * and so does one pushed behind the time that an earlier call looked up to. [run] */
@@ -61,5 +61,12 @@ bool ri_queue_pop(ri_queue *queue, double until, ri_event *event);
 /* Tells the queue that its events, next and open have grown from old_capacity to queue->capacity: the new
  * places become free. The buckets must be as many as before. [run] */
 void ri_queue_grown(ri_queue *queue, uint32_t old_capacity);
+
+/* In registers: a structure of 24 bytes would travel through memory. */
+void ri__queue_push(ri_queue *queue, double time, uint32_t priority, uint32_t kind, uint64_t entity);
+
+static inline void ri_queue_push(ri_queue *queue, ri_event event) {
+    ri__queue_push(queue, event.time, event.priority, event.kind, event.entity);
+}
 
 #endif
