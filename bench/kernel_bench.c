@@ -12,7 +12,7 @@
 enum { MM1_CUSTOMERS = 400000, HOLD_STEPS = 200000, N_INCREMENTS = 4096 };
 
 /* One queue unit is this many mean services: few enough buckets to scan, few enough events in one. */
-#define MM1_SERVICES_PER_UNIT 8.0
+#define MM1_SERVICES_PER_UNIT 64.0
 #define MM1_LOAD              0.8
 
 typedef struct mm1_context {

@@ -17,6 +17,9 @@
 
 enum { INSERTION_LIMIT = 24 };
 
+/* Kept out of line, so that what runs for every event saves and restores no registers for what does not. */
+#define SELDOM __attribute__((noinline))
+
 static void link_free(ri_queue *queue, uint32_t from, uint32_t to) {
     for (uint32_t i = to; i > from; i--) {
         queue->next[i - 1] = queue->state->free_head;
@@ -56,35 +59,34 @@ static void put_in_list(ri_queue *queue, uint32_t bucket, uint32_t at) {
         queue->state->later_time = queue->events[at].time;
 }
 
-/* Where `event` belongs among the first n of the open bucket: after all that come after it. */
-static uint32_t place_in_open(const ri_queue *queue, uint32_t n, const ri_event *event) {
-    uint32_t low = 0, high = n;
+/* For long open buckets: finds the place by halves, after all that come after the event. */
+SELDOM static void put_in_long_open(ri_queue *queue, uint32_t at) {
+    uint32_t n = queue->state->n_open++, low = 0, high = n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (ri__event_before(event, &queue->events[queue->open[middle]]))
+        if (ri__event_before(&queue->events[at], &queue->events[queue->open[middle]]))
             low = middle + 1;
         else
             high = middle;
     }
-    return low;
+    memmove(queue->open + low + 1, queue->open + low, (n - low) * sizeof *queue->open);
+    queue->open[low] = at;
 }
 
 static void put_in_open(ri_queue *queue, uint32_t at) {
-    const ri_event *event = &queue->events[at];
-    uint32_t *open = queue->open, hole = queue->state->n_open++;
+    uint32_t *open = queue->open, hole = queue->state->n_open;
     if (hole > INSERTION_LIMIT) {
-        uint32_t place = place_in_open(queue, hole, event);
-        memmove(open + place + 1, open + place, (hole - place) * sizeof *open);
-        hole = place;
-    } else {
-        for (; hole > 0 && ri__event_before(&queue->events[open[hole - 1]], event); hole--)
-            open[hole] = open[hole - 1];
+        put_in_long_open(queue, at);
+        return;
     }
+    queue->state->n_open++;
+    for (; hole > 0 && ri__event_before(&queue->events[open[hole - 1]], &queue->events[at]); hole--)
+        open[hole] = open[hole - 1];
     open[hole] = at;
 }
 
 /* An event before the cursor: allowed when an earlier pop looked ahead and found nothing. */
-static void move_cursor_back(ri_queue *queue, uint32_t bucket) {
+SELDOM static void move_cursor_back(ri_queue *queue, uint32_t bucket) {
     ri_queue_state *state = queue->state;
     for (uint32_t i = 0; i < state->n_open; i++)
         put_in_list(queue, state->open_bucket, queue->open[i]);
@@ -199,7 +201,7 @@ static uint32_t bucket_limit(const ri_queue *queue, double until) {
 
 /* Moves the cursor to the next bucket with an event, but not past `until`, so that events pushed meanwhile
  * still find their bucket unsorted. */
-static bool open_next(ri_queue *queue, double until) {
+SELDOM static bool open_next(ri_queue *queue, double until) {
     ri_queue_state *state = queue->state;
     if (state->n_pending == 0 || !(until > state->first_time))
         return false;
@@ -224,9 +226,12 @@ static bool pop_from_buckets(ri_queue *queue, double until, ri_event *event) {
     if (state->n_open == 0 && !open_next(queue, until))
         return false;
     uint32_t at = queue->open[state->n_open - 1];
-    if (!(queue->events[at].time < until))
+    const ri_event *first = &queue->events[at];
+    double time = first->time;
+    if (!(time < until))
         return false;
-    *event = queue->events[at];
+    *event = (ri_event){time, first->priority, first->kind, first->entity};
+    state->last_time = time;
     state->n_open--;
     queue->next[at] = state->free_head;
     state->free_head = at + 1;
@@ -238,6 +243,7 @@ static bool pop_from_heap(ri_queue *queue, double until, ri_event *event) {
     if (state->n_pending == 0 || !(queue->events[0].time < until))
         return false;
     *event = queue->events[0];
+    state->last_time = event->time;
     ri__heap_drop_first(queue->events, state->n_pending);
     return true;
 }
@@ -248,8 +254,6 @@ bool ri_queue_pop(ri_queue *queue, double until, ri_event *event) {
                                                  : pop_from_buckets(queue, until, event);
     if (!is_found)
         return false;
-    RI_VERIFY_THAT(event->time >= state->last_time);
-    state->last_time = event->time;
     state->n_pending--;
     state->n_popped++;
     return true;

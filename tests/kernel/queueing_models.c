@@ -52,23 +52,23 @@ static ri_status schedule(mmc *world, double time, uint32_t kind, uint64_t custo
     return RI_OK;
 }
 
-static ri_status schedule_arrival(mmc *world, ri_error *error) {
+static ri_status schedule_arrival(mmc *world, double now, ri_error *error) {
     mmc_head *head = world->head;
     uint64_t customer = head->n_arrivals;
     if (customer % MMC_BATCH == 0)
         mmc_draw_batch(head->options.key, MMC_PURPOSE_GAP, customer, head->options.mean_gap, head->gap);
-    return schedule(world, head->now + head->gap[customer % MMC_BATCH], EVENT_ARRIVAL, customer, error);
+    return schedule(world, now + head->gap[customer % MMC_BATCH], EVENT_ARRIVAL, customer, error);
 }
 
-static ri_status start_service(mmc *world, double arrived, ri_error *error) {
+static ri_status start_service(mmc *world, double now, double arrived, ri_error *error) {
     mmc_head *head = world->head;
     uint64_t customer = head->n_starts++;
     if (customer % MMC_BATCH == 0)
         mmc_draw_batch(head->options.key, MMC_PURPOSE_SERVICE, customer, head->options.mean_service,
                        head->service);
     head->results.n_started++;
-    head->results.wait_units += head->now - arrived;
-    return schedule(world, head->now + head->service[customer % MMC_BATCH], EVENT_DEPARTURE, customer, error);
+    head->results.wait_units += now - arrived;
+    return schedule(world, now + head->service[customer % MMC_BATCH], EVENT_DEPARTURE, customer, error);
 }
 
 /* Doubling moves a customer by the old capacity or not at all. */
@@ -83,11 +83,11 @@ static ri_status enlarge_line(mmc *world, ri_error *error) {
     return RI_OK;
 }
 
-static ri_status arrive(mmc *world, ri_error *error) {
+static ri_status arrive(mmc *world, double now, ri_error *error) {
     mmc_head *head = world->head;
     head->results.n_arrived++;
     if (head->n_in_system < head->options.n_servers) {
-        ri_status status = start_service(world, head->now, error);
+        ri_status status = start_service(world, now, now, error);
         if (status != RI_OK)
             return status;
     } else {
@@ -96,20 +96,20 @@ static ri_status arrive(mmc *world, ri_error *error) {
             if (status != RI_OK)
                 return status;
         }
-        world->line[world->head->n_arrivals & (world->line_capacity - 1)] = world->head->now;
+        world->line[world->head->n_arrivals & (world->line_capacity - 1)] = now;
     }
     world->head->n_in_system++;
     world->head->n_arrivals++;
-    return schedule_arrival(world, error);
+    return schedule_arrival(world, now, error);
 }
 
-static ri_status depart(mmc *world, ri_error *error) {
+static ri_status depart(mmc *world, double now, ri_error *error) {
     mmc_head *head = world->head;
     head->results.n_departed++;
     head->n_in_system--;
     if (head->n_in_system < head->options.n_servers)
         return RI_OK;
-    return start_service(world, world->line[head->n_starts & (world->line_capacity - 1)], error);
+    return start_service(world, now, world->line[head->n_starts & (world->line_capacity - 1)], error);
 }
 
 static void advance(mmc_head *head, double now) {
@@ -121,7 +121,8 @@ ri_status mmc_run(mmc *world, double until, ri_error *error) {
     ri_event event;
     while (ri_queue_pop(&world->queue, until, &event)) {
         advance(world->head, event.time);
-        ri_status status = event.kind == EVENT_ARRIVAL ? arrive(world, error) : depart(world, error);
+        ri_status status =
+            event.kind == EVENT_ARRIVAL ? arrive(world, event.time, error) : depart(world, event.time, error);
         if (status != RI_OK)
             return status;
     }
@@ -142,7 +143,7 @@ ri_status mmc_init(mmc *world, const mmc_options *options, ri_error *error) {
     make_views(world);
     world->head->options = *options;
     ri_queue_start(&world->queue, options->form, 0);
-    return schedule_arrival(world, error);
+    return schedule_arrival(world, 0, error);
 }
 
 void mmc_dispose(mmc *world) {
