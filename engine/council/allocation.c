@@ -59,29 +59,46 @@ static uint64_t tie_mark(uint64_t salt, uint64_t worker) {
     return z ^ z >> 31;
 }
 
-/* The worker in post with most room, that is with the smallest load; RI_NO_WORKER when there is none. */
-static int32_t choose_worker(ri__world *world, uint64_t child) {
-    const ri__workers *w = &world->w;
-    uint32_t n_posts = world->head->n_posts;
-    int32_t least = ri__sweep_least(w->load, n_posts), best = RI_NO_WORKER;
-    if (least == RI_NO_LOAD)
-        return RI_NO_WORKER;
-    uint64_t salt = ri_draw_words(world->key, child, RI_FOR_WORKER_CHOICE, 0, 0).v[0], best_mark = 0;
-    uint32_t n = ri__sweep_rows(w->load, n_posts, least, world->rows);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = world->rows[i];
-        uint64_t mark = tie_mark(salt, w->id[row]);
-        if (best != RI_NO_WORKER && (mark > best_mark || (mark == best_mark && w->id[row] > w->id[best])))
-            continue;
-        best = (int32_t)row;
-        best_mark = mark;
+/* The workers in post with most room, that is with the smallest load. Within the phase loads change by its
+ * own assignments alone, so the list is made anew only when it has been used up. */
+typedef struct pool {
+    uint32_t *rows, n;
+    int32_t load; /* RI_NO_LOAD when nobody is in post */
+} pool;
+
+static void pool_fill(pool *pool, const ri__world *world) {
+    pool->rows = world->rows;
+    pool->load = ri__sweep_least(world->w.load, world->head->n_posts);
+    pool->n = pool->load == RI_NO_LOAD
+                  ? 0
+                  : ri__sweep_rows(world->w.load, world->head->n_posts, pool->load, pool->rows);
+}
+
+/* Where in the pool the child's worker stands: the smallest mark, then the smallest worker id. */
+static uint32_t pool_choose(const pool *pool, const ri__world *world, uint64_t child) {
+    uint64_t salt = ri_draw_words(world->key, child, RI_FOR_WORKER_CHOICE, 0, 0).v[0];
+    uint64_t best_id = world->w.id[pool->rows[0]], best_mark = tie_mark(salt, best_id);
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < pool->n; i++) {
+        uint64_t id = world->w.id[pool->rows[i]], mark = tie_mark(salt, id);
+        if (mark < best_mark || (mark == best_mark && id < best_id)) {
+            best = i;
+            best_id = id;
+            best_mark = mark;
+        }
     }
     return best;
 }
 
-static void assign(ri__world *world, uint32_t row, int32_t worker) {
-    world->c.worker[row] = worker;
+/* Gives the child its worker; the pool is not empty. */
+static void pool_assign(pool *pool, ri__world *world, const ri__candidate *candidate) {
+    uint32_t at = pool_choose(pool, world, candidate->id);
+    uint32_t worker = pool->rows[at];
+    world->c.worker[candidate->row] = (int32_t)worker;
     world->w.load[worker] += RI_CASE_HOLD;
+    pool->rows[at] = pool->rows[--pool->n];
+    if (pool->n == 0)
+        pool_fill(pool, world);
 }
 
 /* A child who had a named worker before in this episode has a change of worker, and practice suffers. */
@@ -98,13 +115,15 @@ void ri__allocate_today(ri__world *world) {
     double cap = head->cap_load * ri__levers(world)[RI_LEVER_caseload_cap];
     uint32_t n = gather(world);
     int32_t n_waiting = 0;
+    pool pool = {0};
+    if (n > 0)
+        pool_fill(&pool, world);
     for (uint32_t i = 0; i < n; i++) {
         const ri__candidate *candidate = &world->candidates[i];
-        int32_t worker = choose_worker(world, candidate->id);
-        bool has_room = worker != RI_NO_WORKER && world->w.load[worker] + RI_CASE_HOLD <= cap;
-        bool must_have = candidate->priority <= PRIORITY_CARE && worker != RI_NO_WORKER;
+        bool has_room = pool.n > 0 && pool.load + RI_CASE_HOLD <= cap;
+        bool must_have = pool.n > 0 && candidate->priority <= PRIORITY_CARE;
         if (has_room || must_have) {
-            assign(world, candidate->row, worker);
+            pool_assign(&pool, world, candidate);
             note_worker(world, candidate->row);
         } else {
             n_waiting++;
@@ -117,8 +136,10 @@ void ri__allocate_today(ri__world *world) {
 void ri__allocate_start(ri__world *world) {
     ri__head *head = world->head;
     uint32_t n = gather(world);
+    pool pool;
+    pool_fill(&pool, world);
     for (uint32_t i = 0; i < n; i++) {
-        assign(world, world->candidates[i].row, choose_worker(world, world->candidates[i].id));
+        pool_assign(&pool, world, &world->candidates[i]);
         world->c.had_worker[world->candidates[i].row] = 1;
     }
     head->start_load = (double)n * RI_CASE_HOLD / fmax(1, head->n_at_work);

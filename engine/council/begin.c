@@ -89,11 +89,6 @@ static void derive_rates(ri__world *world) {
     head->capability = ri_draw_normal(world->key, ri__council_id(world), RI_FOR_CAPABILITY, 0, 0);
 }
 
-/* The stage clock of somebody who has been in the stage for `elapsed` counted days. */
-static int32_t clock_at_entry(const ri__world *world, uint8_t stage, int32_t elapsed) {
-    return ri__case_clock(world, stage, 0) - elapsed;
-}
-
 static int32_t draw_elapsed(const ri__world *world, uint64_t id, int32_t n_days) {
     double u = ri_draw_unit(world->key, id, RI_FOR_ELAPSED, 0, 0);
     int32_t low = 0, high = n_days; /* the smallest d with cumulative[d] >= u */
@@ -118,10 +113,8 @@ static void elapsed_closed(ri__world *world) {
 
 static void place_child(ri__world *world, uint8_t stage, uint64_t id, int32_t n_days) {
     uint32_t row = ri__case_create(world, id);
-    ri__case_enter(world, row, stage);
-    int32_t elapsed = stage == RI_STAGE_DECISION ? 0 : draw_elapsed(world, id, n_days);
-    world->c.since[row] = clock_at_entry(world, stage, elapsed);
     world->c.quality[row] = world->head->level[ri__area_of_stage(stage)] + world->c.trait[row];
+    ri__case_place(world, row, stage, stage == RI_STAGE_DECISION ? 0 : draw_elapsed(world, id, n_days));
     if (!ri__stage_needs_worker(stage))
         return;
     /* Visits go on at the plan's interval: the next one falls anywhere in it. */
@@ -159,7 +152,6 @@ static uint32_t stock_total(const ri__world *world) {
 static void begin_head(ri__world *world) {
     ri__head *head = world->head;
     const ri_council_start *start = &world->model->setup.start;
-    head->window_end = -1; /* nothing is projected while the stock is placed */
     head->pressure = 1;
     head->inspection_day = -1;
     head->last_visit_progress = -1;
@@ -195,6 +187,7 @@ ri_status ri__world_begin(ri__world *world) {
     if (status != RI_OK)
         return status;
     ri__qa_start(world);
+    ri__cases_begin_month(world);
     place_stock(world);
     /* Flows counted while the stock was placed are history, not results. */
     world->head->n_plans = world->head->n_repeat_plans = 0;

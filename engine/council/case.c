@@ -34,7 +34,7 @@ static double stage_hazard(const ri__world *world, uint8_t stage, int32_t clock_
     case RI_STAGE_DECISION:
         return clock_days >= DECISION_WORKING_DAYS ? INFINITY : 0;
     case RI_STAGE_CLOSED:
-        return clock_days > REREFERRAL_DAYS ? INFINITY : world->head->closed_hazard * clock_days;
+        return world->head->closed_hazard * (clock_days < REREFERRAL_DAYS ? clock_days : REREFERRAL_DAYS);
     default:
         return ri_curve_hazard(&world->model->curve[stage], clock_days);
     }
@@ -96,8 +96,7 @@ void ri__case_detach(ri__world *world, uint32_t row) {
 
 /* A stage whose hazard changes from month to month is projected a month at a time, others to the end. */
 static int32_t projected_until(const ri__world *world, uint8_t stage) {
-    int32_t window_end = world->head->window_end;
-    return window_end < 0 || stage == RI_STAGE_ASSESSMENT ? window_end : world->model->n_days - 1;
+    return stage == RI_STAGE_ASSESSMENT ? world->head->window_end : world->model->n_days - 1;
 }
 
 /* The first day in [from, until] on which the cumulative hazard since `from - 1` reaches `needed`. */
@@ -149,16 +148,23 @@ static void enter_plan(ri__world *world, uint32_t row) {
     world->c.had_plan[row] = 1;
 }
 
-void ri__case_enter(ri__world *world, uint32_t row, uint8_t stage) {
-    uint8_t from = world->c.stage[row];
-    count_stage(world->head, from, stage);
+/* The unit exponential of this stay; a decision comes when it is due, without chance. */
+static double draw_stay(const ri__world *world, uint32_t row, uint8_t stage) {
+    if (stage == RI_STAGE_DECISION)
+        return 1;
+    return ri_draw_exponential(world->key, world->c.id[row], RI_FOR_HAZARD, world->c.n_stages[row], 0);
+}
+
+/* Everything of entering a stage but when: `since` in the stage's clock, hazards from `from` on. */
+static void enter_stage(ri__world *world, uint32_t row, uint8_t stage, int32_t since, int32_t from) {
+    uint8_t earlier = world->c.stage[row];
+    count_stage(world->head, earlier, stage);
     world->c.stage[row] = stage;
-    world->c.since[row] = ri__case_clock(world, stage, world->day);
+    world->c.since[row] = since;
     world->c.n_stages[row]++;
-    world->c.remaining[row] =
-        ri_draw_exponential(world->key, world->c.id[row], RI_FOR_HAZARD, world->c.n_stages[row], 0);
+    world->c.remaining[row] = draw_stay(world, row, stage);
     if (ri__stage_needs_worker(stage)) {
-        if (!ri__stage_needs_worker(from)) {
+        if (!ri__stage_needs_worker(earlier)) {
             world->c.worker[row] = RI_NO_WORKER;
             world->c.waiting_since[row] = world->day;
         }
@@ -167,7 +173,23 @@ void ri__case_enter(ri__world *world, uint32_t row, uint8_t stage) {
     }
     if (stage == RI_STAGE_CPP)
         enter_plan(world, row);
-    ri__case_project(world, row, world->day + 1);
+    ri__case_project(world, row, from);
+}
+
+void ri__case_enter(ri__world *world, uint32_t row, uint8_t stage) {
+    enter_stage(world, row, stage, ri__case_clock(world, stage, world->day), world->day + 1);
+}
+
+/* Whether a closed child comes back is settled by its exponential on the day it leaves: one who does not
+ * within 12 months, or before the simulation ends, need not be kept. */
+static void forget_for_good(ri__world *world, uint32_t row) {
+    if (world->c.stage[row] == RI_STAGE_CLOSED && world->c.due[row] == RI_FAR)
+        case_free(world, row);
+}
+
+void ri__case_place(ri__world *world, uint32_t row, uint8_t stage, int32_t elapsed) {
+    enter_stage(world, row, stage, ri__case_clock(world, stage, 0) - elapsed, 0);
+    forget_for_good(world, row);
 }
 
 /* Closing ends an overdue visit's count and frees the worker. */
@@ -179,6 +201,7 @@ static void case_close(ri__world *world, uint32_t row) {
     ri__case_detach(world, row);
     world->c.worker[row] = RI_NOT_HELD;
     ri__case_enter(world, row, RI_STAGE_CLOSED);
+    forget_for_good(world, row);
 }
 
 static uint8_t destination_of_assessment(const ri__world *world, double u, double factor) {
@@ -214,11 +237,7 @@ static uint8_t destination(const ri__world *world, uint32_t row, double u) {
     }
 }
 
-static void rerefer_or_forget(ri__world *world, uint32_t row) {
-    if (world->day - world->c.since[row] > REREFERRAL_DAYS) {
-        case_free(world, row);
-        return;
-    }
+static void rerefer(ri__world *world, uint32_t row) {
     world->c.id[row] = ri_id_next_episode(world->c.id[row]);
     world->c.n_stages[row] = 0;
     world->c.n_visits[row] = 0;
@@ -234,7 +253,7 @@ void ri__case_leave_stage(ri__world *world, uint32_t row) {
     world->work.n_transitions++;
     world->c.due[row] = RI_FAR;
     if (stage == RI_STAGE_CLOSED) {
-        rerefer_or_forget(world, row);
+        rerefer(world, row);
         return;
     }
     if (stage == RI_STAGE_ASSESSMENT) {
@@ -273,10 +292,23 @@ void ri__cases_transitions(ri__world *world) {
         transitions_by_sweep(world);
 }
 
+/* The last day of the month of `day`, at most the last simulated day. */
+static int32_t month_end(const ri_council_model *model, int32_t day) {
+    while (day + 1 < model->n_days && !model->days[day].is_month_last)
+        day++;
+    return day;
+}
+
+void ri__cases_begin_month(ri__world *world) {
+    ri__head *head = world->head;
+    for (int s = 0; s < RI_N_STAGES; s++)
+        head->month_multiplier[s] = head->stage_multiplier[s];
+    head->month_multiplier[RI_STAGE_ASSESSMENT] *= ri_pow(head->pressure, -head->p[RI_P_assessment_pressure]);
+    head->window_end = month_end(world->model, world->day);
+}
+
 void ri__cases_project_all(ri__world *world) {
-    for (uint32_t row = 0; row < world->head->n_rows; row++) {
-        uint8_t stage = world->c.stage[row];
-        if (stage == RI_STAGE_ASSESSMENT || (world->day == 0 && stage != RI_STAGE_FREE))
+    for (uint32_t row = 0; row < world->head->n_rows; row++)
+        if (world->c.stage[row] == RI_STAGE_ASSESSMENT)
             ri__case_project(world, row, world->day);
-    }
 }

@@ -11,6 +11,11 @@
 uint32_t ri__case_create(ri__world *world, uint64_t id);
 /* Enters a stage today: draws this stay's unit exponential and projects it to the end of the month. */
 void ri__case_enter(ri__world *world, uint32_t row, uint8_t stage);
+/* The same for a child of the initial stock, who has been there for `elapsed` counted days on the first
+ * morning. A closed child who will not come back is forgotten at once: its row is free again. */
+void ri__case_place(ri__world *world, uint32_t row, uint8_t stage, int32_t elapsed);
+/* The hazards of the month that begins today, and its last day. */
+void ri__cases_begin_month(ri__world *world);
 /* Spends the unit exponential from `from` to the end of the projected window (the month for a stage whose
  * hazard changes with the months, else the whole simulation); sets `due` when it runs out there, else lowers
  * `remaining` by what the window takes. */
@@ -20,7 +25,7 @@ void ri__case_leave_stage(ri__world *world, uint32_t row);
 /* Takes the case from its worker, if it has one. */
 void ri__case_detach(ri__world *world, uint32_t row);
 
-/* Phases. transitions: every row due today. project_all: the first day of a month. */
+/* Phases. transitions: every row due today. project_all: the first day of every month but the first. */
 void ri__cases_transitions(ri__world *world);
 void ri__cases_project_all(ri__world *world);
 

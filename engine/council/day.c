@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/day.h"
 
-#include "abi/math.h"
 #include "council/allocation.h"
 #include "council/arrival.h"
 #include "council/case.h"
@@ -16,24 +15,14 @@
 #include "council/visit.h"
 #include "council/worker.h"
 
-/* The last day of the month of `day`, at most the last simulated day. */
-static int32_t month_end(const ri_council_model *model, int32_t day) {
-    while (day + 1 < model->n_days && !model->days[day].is_month_last)
-        day++;
-    return day;
-}
-
 /* Hazards are read when a month begins and hold for it; levers on arrivals and room act the same day. */
 static void begin_month(ri__world *world) {
-    ri__head *head = world->head;
-    for (int s = 0; s < RI_N_STAGES; s++)
-        head->month_multiplier[s] = head->stage_multiplier[s];
-    head->month_multiplier[RI_STAGE_ASSESSMENT] *= ri_pow(head->pressure, -head->p[RI_P_assessment_pressure]);
-    head->window_end = month_end(world->model, world->day);
-    ri__cases_project_all(world);
-    ri__workers_project_all(world);
-    if (world->day > 0)
+    if (world->day > 0) {
+        ri__cases_begin_month(world);
+        ri__cases_project_all(world);
         ri__dfe_adviser_report(world);
+    }
+    ri__workers_project_all(world);
 }
 
 static void council_event(ri__world *world, uint32_t kind) {

@@ -6,7 +6,7 @@
 #include "council/guard.h"
 #include "council/monitoring.h"
 #include "council/plan.h"
-#include "council/practice.h"
+
 #include "council/sample.h"
 #include "random/sampler.h"
 
@@ -57,7 +57,7 @@ static void gather_evidence(ri__world *world, const ri_regime *regime, ri__case_
 static ri_judgement_view judgement_view(const ri__world *world, const ri_regime *regime, int area,
                                         const ri__case_evidence *evidence, const ri__case_evidence *all) {
     const ri__head *head = world->head;
-    ri__practice_count count = ri__practice_count_now(world);
+    int32_t n_held = ri__n_held(head);
     double progress = ri__plan_progress(world, area < RI_AREA_OVERALL ? area : -1);
     ri_judgement_view view = {
         .size = sizeof view,
@@ -65,7 +65,7 @@ static ri_judgement_view judgement_view(const ri__world *world, const ri_regime 
         .n_sampled = evidence->n,
         .n_referred_back = evidence->n_referred_back,
         .timely_share = ri__timely_share(world, area, regime->data_months),
-        .waiting_share = count.n_open == 0 ? -1 : (double)head->n_waiting / count.n_open,
+        .waiting_share = n_held == 0 ? -1 : (double)head->n_waiting / n_held,
         .audit_gap = all->n_audited == 0 ? 0 : (double)all->audit_gap_sum / all->n_audited,
         .qa_maturity = head->maturity,
         .plan_progress = progress < 0 ? ri__plan_progress(world, -1) : progress,

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "council/plan.h"
-#include "council/practice.h"
+
 #include "council/qa.h"
 
 /* One metric's pair of values; NaN = no value. */
@@ -48,14 +48,12 @@ static void fill_cases(const ri__world *world, pair *metric) {
 
 static void fill_workers(const ri__world *world, pair *metric) {
     const ri__head *head = world->head;
-    int32_t n_state[4] = {0}, n_held = 0;
+    int32_t n_state[4] = {0};
     for (uint32_t row = 0; row < head->n_posts; row++)
         n_state[world->w.state[row]]++;
-    for (int s = RI_STAGE_ASSESSMENT; s <= RI_STAGE_CARE; s++)
-        n_held += head->n_of_stage[s];
     double at_work = n_state[RI_WORKER_PERMANENT] + n_state[RI_WORKER_AGENCY];
     double posts = at_work + n_state[RI_WORKER_VACANT];
-    double held = (n_held - head->n_waiting) * head->p[RI_P_held_share];
+    double held = (ri__n_held(head) - head->n_waiting) * head->p[RI_P_held_share];
     metric[RI_METRIC_workers_fte] = same(at_work);
     metric[RI_METRIC_agency_share] = same(share_of(n_state[RI_WORKER_AGENCY], at_work));
     metric[RI_METRIC_vacancy_share] = same(share_of(posts - n_state[RI_WORKER_PERMANENT], posts));
@@ -69,12 +67,12 @@ static void fill_practice(const ri__world *world, pair *metric) {
     double in_time = share_of(month->assessments_in_time, month->assessments_done);
     double visits = share_of(month->visits_in_time[0] + month->visits_in_time[1],
                              month->visits_due[0] + month->visits_due[1]);
-    ri__practice_count count = ri__practice_count_now(world);
+
     metric[RI_METRIC_assessments_in_time_share] = timely(in_time, error);
     metric[RI_METRIC_visits_in_time_share] = timely(visits, error);
     metric[RI_METRIC_good_or_better_share] =
-        (pair){share_of(count.n_good, count.n_open), share_of(head->n_audits_good, head->n_audits)};
-    metric[RI_METRIC_inadequate_share] = (pair){share_of(count.n_inadequate, count.n_open),
+        (pair){share_of(head->n_good, head->n_held), share_of(head->n_audits_good, head->n_audits)};
+    metric[RI_METRIC_inadequate_share] = (pair){share_of(head->n_inadequate, head->n_held),
                                                 share_of(head->n_audits_inadequate, head->n_audits)};
     metric[RI_METRIC_qa_maturity] = same(head->maturity);
     double progress = ri__plan_progress(world, -1);

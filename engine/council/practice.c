@@ -39,22 +39,23 @@ void ri__practice_month(ri__world *world) {
         double target = head->level[ri__area_of_stage(stage)] + world->c.trait[row] + own;
         world->c.quality[row] += step * (target - world->c.quality[row]);
     }
-    ri__practice_count count = ri__practice_count_now(world);
+    ri__practice_count(world);
     /* Simulated days of this month: the first may be short. */
     int32_t of_month = ri_date_from_day(ri__date(world, world->day)).day;
     int32_t days = of_month < world->day + 1 ? of_month : world->day + 1;
-    head->inadequate_case_days += (int64_t)count.n_inadequate * days;
-    head->open_case_days += (int64_t)count.n_open * days;
+    head->inadequate_case_days += (int64_t)head->n_inadequate * days;
+    head->open_case_days += (int64_t)head->n_held * days;
 }
 
-ri__practice_count ri__practice_count_now(const ri__world *world) {
-    ri__practice_count count = {0};
+void ri__practice_count(ri__world *world) {
+    int32_t n_held = 0, n_inadequate = 0, n_good = 0;
     for (uint32_t row = 0; row < world->head->n_rows; row++) {
-        if (!ri__stage_needs_worker(world->c.stage[row]))
-            continue;
-        count.n_open++;
-        count.n_inadequate += world->c.quality[row] < 0;
-        count.n_good += world->c.quality[row] >= 1;
+        int32_t is_held = ri__stage_needs_worker(world->c.stage[row]);
+        n_held += is_held;
+        n_inadequate += is_held & (world->c.quality[row] < 0);
+        n_good += is_held & (world->c.quality[row] >= 1);
     }
-    return count;
+    world->head->n_held = n_held;
+    world->head->n_inadequate = n_inadequate;
+    world->head->n_good = n_good;
 }

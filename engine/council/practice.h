@@ -11,10 +11,7 @@ int ri__grade_of_quality(double quality);
  * its own target. Counts the month's cases in inadequate practice. [run], own. */
 void ri__practice_month(ri__world *world);
 
-/* Practice of one month end. */
-typedef struct ri__practice_count {
-    int32_t n_open, n_inadequate, n_good; /* good or better */
-} ri__practice_count;
-ri__practice_count ri__practice_count_now(const ri__world *world);
+/* Counts allocated and waiting cases by practice into head->n_held, n_inadequate, n_good. */
+void ri__practice_count(ri__world *world);
 
 #endif

@@ -51,10 +51,7 @@ void ri__qa_month(ri__world *world) {
     ri__head *head = world->head;
     const double *lever = ri__levers(world);
     uint32_t occasion = (uint32_t)ri__date(world, world->day);
-    int32_t n_open = 0;
-    for (int s = RI_STAGE_ASSESSMENT; s <= RI_STAGE_CARE; s++)
-        n_open += head->n_of_stage[s];
-    double planned = rint(head->p[RI_P_audit_share] * lever[RI_LEVER_audits_level] * n_open);
+    double planned = rint(head->p[RI_P_audit_share] * lever[RI_LEVER_audits_level] * ri__n_held(head));
     double done = rint(planned * completion_share(head));
     head->n_audits = head->n_audits_good = head->n_audits_inadequate = 0;
     uint32_t n = ri__sample_cases(world, (uint32_t)fmax(0, done), -1, RI_FOR_AUDIT_SAMPLE, occasion);

@@ -1,42 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/sweep.h"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#define BLOCK 32
 
-/* Bit i is set where a[i] == value, i < 16. */
-static uint32_t hits_of_16(const int32_t *a, int32_t value) {
-    const __m128i *p = (const __m128i *)(const void *)a;
-    __m128i v = _mm_set1_epi32(value);
-    __m128i low =
-        _mm_packs_epi32(_mm_cmpeq_epi32(_mm_loadu_si128(p), v), _mm_cmpeq_epi32(_mm_loadu_si128(p + 1), v));
-    __m128i high = _mm_packs_epi32(_mm_cmpeq_epi32(_mm_loadu_si128(p + 2), v),
-                                   _mm_cmpeq_epi32(_mm_loadu_si128(p + 3), v));
-    return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
-}
-#else
-static uint32_t hits_of_16(const int32_t *a, int32_t value) {
-    uint32_t hits = 0;
-    for (uint32_t i = 0; i < 16; i++)
-        hits |= (uint32_t)(a[i] == value) << i;
-    return hits;
-}
-#endif
-
-uint32_t ri__sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
+uint32_t ri__sweep_rows_plain(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
     uint32_t n_found = 0, row = 0;
-    for (; row + 16 <= n; row += 16)
-        for (uint32_t hits = hits_of_16(a + row, value); hits != 0; hits &= hits - 1)
-            rows[n_found++] = row + (uint32_t)__builtin_ctz(hits);
+    for (; row + BLOCK <= n; row += BLOCK) {
+        int32_t is_hit = 0; /* a loop that compilers turn into vector code: most blocks hold no hit */
+        for (uint32_t i = 0; i < BLOCK; i++)
+            is_hit |= a[row + i] == value;
+        for (uint32_t i = 0; is_hit && i < BLOCK; i++)
+            if (a[row + i] == value)
+                rows[n_found++] = row + i;
+    }
     for (; row < n; row++)
         if (a[row] == value)
             rows[n_found++] = row;
     return n_found;
 }
 
-int32_t ri__sweep_least(const int32_t *a, uint32_t n) {
+int32_t ri__sweep_least_plain(const int32_t *a, uint32_t n) {
     int32_t least = INT32_MAX;
     for (uint32_t i = 0; i < n; i++)
         least = a[i] < least ? a[i] : least;
     return least;
 }
+
+#if defined(__x86_64__)
+int ri__sweep_has_avx2(void) {
+    return __builtin_cpu_supports("avx2") != 0;
+}
+
+uint32_t ri__sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
+    return ri__sweep_has_avx2() ? ri__sweep_rows_avx2(a, n, value, rows)
+                                : ri__sweep_rows_plain(a, n, value, rows);
+}
+
+int32_t ri__sweep_least(const int32_t *a, uint32_t n) {
+    return ri__sweep_has_avx2() ? ri__sweep_least_avx2(a, n) : ri__sweep_least_plain(a, n);
+}
+#else
+int ri__sweep_has_avx2(void) {
+    return 0;
+}
+
+uint32_t ri__sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
+    return ri__sweep_rows_plain(a, n, value, rows);
+}
+
+int32_t ri__sweep_least(const int32_t *a, uint32_t n) {
+    return ri__sweep_least_plain(a, n);
+}
+#endif

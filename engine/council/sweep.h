@@ -4,13 +4,19 @@
 
 #include <stdint.h>
 
-/* The daily sweep: rows of an array that hold one value, ascending. A few of thousands do, so sixteen rows at
- * a time are compared and passed over. Integers only: every path gives the same rows. [run] */
+/* The daily sweep: a few rows of thousands hold today's value. Integers only, so that every path gives the
+ * same answer; the widest that the processor has is taken at run time. [run] */
 
-/* Writes the rows with a[row] == value to rows[] (room for n) and returns how many there are. */
+/* Writes the rows with a[row] == value to rows[] (room for n), ascending; returns how many there are. */
 uint32_t ri__sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows);
-
 /* The smallest of a[0 .. n-1], INT32_MAX for n = 0. */
 int32_t ri__sweep_least(const int32_t *a, uint32_t n);
+
+/* The paths, for the test that compares them. The second pair exists on x86-64 only. */
+uint32_t ri__sweep_rows_plain(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows);
+int32_t ri__sweep_least_plain(const int32_t *a, uint32_t n);
+uint32_t ri__sweep_rows_avx2(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows);
+int32_t ri__sweep_least_avx2(const int32_t *a, uint32_t n);
+int ri__sweep_has_avx2(void);
 
 #endif

@@ -215,10 +215,7 @@ void ri__workers_today(ri__world *world) {
 
 static double team_pressure(const ri__world *world) {
     const ri__head *head = world->head;
-    int32_t open = 0;
-    for (int s = RI_STAGE_ASSESSMENT; s <= RI_STAGE_CARE; s++)
-        open += head->n_of_stage[s];
-    double load = (double)open * RI_CASE_HOLD / fmax(1, head->n_at_work);
+    double load = (double)ri__n_held(head) * RI_CASE_HOLD / fmax(1, head->n_at_work);
     return fmin(5, fmax(0.2, load / fmax(1, head->start_load)));
 }
 

@@ -83,6 +83,7 @@ typedef struct ri__head {
     double relaxation;
     double exposure_months, maturity, start_maturity;
     int32_t n_audits, n_audits_good, n_audits_inadequate;
+    int32_t n_held, n_inadequate, n_good; /* cases by practice, last month end */
     /* The episode since the latest inadequate report. */
     int32_t episode, publication, plan_due, visit, n_good_visits, n_poor_visits, last_visit_progress;
     int32_t inspection_day; /* of the inspection under way or planned, -1 = none */
@@ -176,6 +177,11 @@ static inline bool ri__stage_is_open(uint8_t stage) {
 }
 static inline bool ri__stage_needs_worker(uint8_t stage) {
     return stage >= RI_STAGE_ASSESSMENT && stage <= RI_STAGE_CARE;
+}
+/* Open cases beyond the front door. */
+static inline int32_t ri__n_held(const ri__head *head) {
+    return head->n_of_stage[RI_STAGE_ASSESSMENT] + head->n_of_stage[RI_STAGE_CIN] +
+           head->n_of_stage[RI_STAGE_CPP] + head->n_of_stage[RI_STAGE_CARE];
 }
 static inline int ri__area_of_stage(uint8_t stage) {
     return stage == RI_STAGE_CARE ? RI_AREA_IN_CARE : RI_AREA_HELP_PROTECTION;
