@@ -6,8 +6,10 @@
 
 /* Whether a comes before b in the total order that both forms of the queue share. [pure] */
 static inline bool ri__event_before(const ri_event *a, const ri_event *b) {
-    if (a->time != b->time)
-        return a->time < b->time;
+    if (a->time < b->time)
+        return true;
+    if (a->time > b->time)
+        return false;
     if (a->priority != b->priority)
         return a->priority < b->priority;
     if (a->entity != b->entity)

@@ -14,8 +14,8 @@ static void sift_up(ri_event *heap, size_t hole, const ri_event *event) {
     heap[hole] = *event;
 }
 
-void ri__heap_push(ri_event *heap, uint32_t n, ri_event event) {
-    sift_up(heap, n, &event);
+void ri__heap_push(ri_event *heap, uint32_t n, const ri_event *event) {
+    sift_up(heap, n, event);
 }
 
 /* Wegener 1993: the hole goes all the way down to a leaf, one comparison a level, and the last event, which

@@ -9,11 +9,12 @@
 #include "kernel/heap.h"
 
 /* The bucket form. Every pending event has a place in `events`; free places are linked through `next`. The
- * bucket under the cursor (open_bucket) is always the open one: its events are not in its list but in
- * open[0 .. n_open), sorted with the next one last, so that it is popped, and what comes soon is pushed, at
- * the end. Buckets before it are empty, those after it are unsorted lists, and
- * the last one, which has no end in time, is never opened: when the others are empty, lay_anew() makes its
- * first event's time unit the new bucket 0. */
+ * bucket under the cursor (open_bucket) is the open one: its events are in no list but in open[0 .. n_open),
+ * sorted with the next one last, so that it is popped, and what comes soon is pushed, at the end. An event
+ * before the cursor, which is allowed when an earlier pop looked ahead in vain, joins them. Buckets up to the
+ * cursor thus have empty lists; those after it are unsorted lists; and the last bucket, which has no end in
+ * time, is never opened: when the others are empty, lay_anew() makes its first event's time unit the new
+ * bucket 0. */
 
 enum { INSERTION_LIMIT = 24 };
 
@@ -34,10 +35,6 @@ void ri_queue_start(ri_queue *queue, ri_queue_form form, double first_time) {
         .first_time = first_time, .form = form, .last_time = first_time, .later_time = INFINITY};
     memset(queue->bucket, 0, queue->n_buckets * sizeof *queue->bucket);
     link_free(queue, 0, queue->capacity);
-}
-
-uint32_t ri_queue_room(const ri_queue *queue) {
-    return queue->capacity - queue->state->n_pending;
 }
 
 void ri_queue_grown(ri_queue *queue, uint32_t old_capacity) {
@@ -85,27 +82,15 @@ static void put_in_open(ri_queue *queue, uint32_t at) {
     open[hole] = at;
 }
 
-/* An event before the cursor: allowed when an earlier pop looked ahead and found nothing. */
-SELDOM static void move_cursor_back(ri_queue *queue, uint32_t bucket) {
-    ri_queue_state *state = queue->state;
-    for (uint32_t i = 0; i < state->n_open; i++)
-        put_in_list(queue, state->open_bucket, queue->open[i]);
-    state->n_open = 0;
-    state->open_bucket = bucket;
-}
-
 static void push_to_buckets(ri_queue *queue, ri_event event) {
     ri_queue_state *state = queue->state;
     uint32_t at = state->free_head - 1, bucket = bucket_of(queue, event.time);
     state->free_head = queue->next[at];
     queue->events[at] = event;
-    if (bucket > state->open_bucket) {
+    if (bucket > state->open_bucket)
         put_in_list(queue, bucket, at);
-        return;
-    }
-    if (bucket < state->open_bucket)
-        move_cursor_back(queue, bucket);
-    put_in_open(queue, at);
+    else
+        put_in_open(queue, at);
 }
 
 void ri__queue_push(ri_queue *queue, double time, uint32_t priority, uint32_t kind, uint64_t entity) {
@@ -114,7 +99,7 @@ void ri__queue_push(ri_queue *queue, double time, uint32_t priority, uint32_t ki
     RI_BUG_IF(state->n_pending >= queue->capacity);
     RI_BUG_IF(!(event.time >= state->last_time && event.time <= DBL_MAX));
     if (state->form == RI_QUEUE_HEAP)
-        ri__heap_push(queue->events, state->n_pending, event);
+        ri__heap_push(queue->events, state->n_pending, &event);
     else
         push_to_buckets(queue, event);
     state->n_pending++;
@@ -212,9 +197,8 @@ SELDOM static bool open_next(ri_queue *queue, double until) {
             return true;
         }
     }
-    if (limit > state->open_bucket) {
+    if (limit > state->open_bucket)
         state->open_bucket = limit;
-    }
     if (limit < queue->n_buckets - 2 || !(state->later_time < until))
         return false;
     lay_anew(queue);

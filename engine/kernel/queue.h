@@ -50,7 +50,7 @@ typedef struct ri_queue {
  * does not matter. O(capacity + n_buckets). [run] */
 void ri_queue_start(ri_queue *queue, ri_queue_form form, double first_time);
 /* Events that can be pushed before memory must grow: capacity - n_pending. [pure] */
-uint32_t ri_queue_room(const ri_queue *queue);
+static inline uint32_t ri_queue_room(const ri_queue *queue);
 /* Adds an event; RI_BUG when there is no room, when its time is not finite or lies before the last one
  * popped. [run] */
 static inline void ri_queue_push(ri_queue *queue, ri_event event);
@@ -61,6 +61,10 @@ bool ri_queue_pop(ri_queue *queue, double until, ri_event *event);
 /* Tells the queue that its events, next and open have grown from old_capacity to queue->capacity: the new
  * places become free. The buckets must be as many as before. [run] */
 void ri_queue_grown(ri_queue *queue, uint32_t old_capacity);
+
+static inline uint32_t ri_queue_room(const ri_queue *queue) {
+    return queue->capacity - queue->state->n_pending;
+}
 
 /* In registers: a structure of 24 bytes would travel through memory. */
 void ri__queue_push(ri_queue *queue, double time, uint32_t priority, uint32_t kind, uint64_t entity);
