@@ -14,7 +14,6 @@ wrong() {
 }
 
 wrong 'run' runn
-wrong 'run'
 wrong '[Ss][Cc][Ee][Nn][Aa][Rr][Ii][Oo]' run
 wrong 'replication' run "$scenario" --replication=
 wrong 'replications' run "$scenario" --replications 0
@@ -28,7 +27,11 @@ wrong 'months' run "$scenario" --months 481
 wrong 'format' run "$scenario" --format yaml
 wrong 'report' run "$scenario" --report
 wrong 'colour' run "$scenario" --colour
-wrong 'second.lua' run "$scenario" second.lua
+wrong 'one scenario' run "$scenario" second.lua
+
+# No command at all is answered with the help.
+expect 2 "$program"
+says ../out 'run'
 
 for word in --help 'run --help'; do
     # shellcheck disable=SC2086 # two words on purpose
