@@ -11,9 +11,9 @@
 
 enum { MM1_CUSTOMERS = 400000, HOLD_STEPS = 200000, N_INCREMENTS = 4096 };
 
-/* One queue unit is this many mean services: few enough buckets to scan, few enough events in one. */
-#define MM1_SERVICES_PER_UNIT 64.0
-#define MM1_LOAD              0.8
+/* Mean services to a queue unit. With 64, nearly every event is pushed into the open bucket, which suits two
+ * pending events best; with 2, many of them go through a bucket's list. */
+static const double services_per_unit_wide = 64, services_per_unit_narrow = 2, mm1_load = 0.8;
 
 typedef struct mm1_context {
     mmc_options options;
@@ -48,8 +48,8 @@ static double run_floor(void *context) {
     return (double)mm1->results.n_departed;
 }
 
-static mm1_context mm1_with(ri_queue_form form) {
-    double mean_service = 1 / MM1_SERVICES_PER_UNIT, mean_gap = mean_service / MM1_LOAD;
+static mm1_context mm1_with(ri_queue_form form, double services_per_unit) {
+    double mean_service = 1 / services_per_unit, mean_gap = mean_service / mm1_load;
     return (mm1_context){
         .options = {mean_gap, mean_service, 1, form, 1024, {.seed = 1, .replication = 0}},
         .until = MM1_CUSTOMERS * mean_gap,
@@ -68,13 +68,16 @@ static void must_agree(const mmc_results *a, const mmc_results *b) {
 }
 
 static json_t *bench_mm1(unsigned n_repetitions) {
-    mm1_context lowest = mm1_with(RI_QUEUE_BUCKETS), buckets = lowest, heap = mm1_with(RI_QUEUE_HEAP);
+    mm1_context lowest = mm1_with(RI_QUEUE_BUCKETS, services_per_unit_wide), buckets = lowest;
+    mm1_context heap = mm1_with(RI_QUEUE_HEAP, services_per_unit_wide);
+    mm1_context narrow = mm1_with(RI_QUEUE_BUCKETS, services_per_unit_narrow);
     const bench_case cases[] = {
         {"floor", run_floor, &lowest, NULL},
         {"buckets", run_kernel, &buckets, "floor"},
         {"heap", run_kernel, &heap, "floor"},
+        {"buckets_narrow", run_kernel, &narrow, "floor"},
     };
-    json_t *result = bench_run(cases, 3, n_repetitions, "customers per second");
+    json_t *result = bench_run(cases, 4, n_repetitions, "customers per second");
     must_agree(&lowest.results, &buckets.results);
     must_agree(&lowest.results, &heap.results);
     return result;

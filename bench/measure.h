@@ -5,7 +5,8 @@
 #include <jansson.h>
 
 /* Speeds measured side by side: every repetition runs each case once, in turn, so that what disturbs the
- * machine disturbs all alike, and a ratio is taken within a repetition before its median is. */
+ * machine disturbs all alike, and a ratio is taken within a repetition before its median is. Time is the
+ * processor time of all threads, so that a busy machine does not count: work per second and core. */
 
 typedef struct bench_case {
     const char *name;
