@@ -13,13 +13,13 @@ extern "C" {
 /* What a demand model may look at. */
 typedef struct ri_demand_view {
     uint32_t size;
-    int32_t day;             /* days since 1990-01-01 */
-    int32_t day_of_week;     /* 0 = Monday */
-    int32_t is_working_day;  /* of an English council */
-    int32_t month_of_year;   /* 1 .. 12 */
-    int32_t locality;        /* 0 .. n_localities-1 */
-    double base_per_day;     /* first-time referrals per calendar day, this locality, at the start */
-    double level;            /* lever demand.level: 1 without a plan; > 0 */
+    int32_t day;              /* days since 1990-01-01 */
+    int32_t day_of_week;      /* 0 = Monday */
+    int32_t is_working_day;   /* of an English council */
+    int32_t month_of_year;    /* 1 .. 12 */
+    int32_t locality;         /* 0 .. n_localities-1 */
+    double base_per_day;      /* first-time referrals per calendar day, this locality, at the start */
+    double level;             /* lever demand.level: 1 without a plan; > 0 */
     double adverse_judgement; /* 0 before and fading 1 -> 0 after an inadequate report is published */
 } ri_demand_view;
 

@@ -39,8 +39,8 @@ typedef struct ri_escalation_view {
     int32_t last_visit_progress; /* 1 enough, 0 not, -1 no visit yet */
     int32_t n_poor_visits;       /* visits in a row without enough progress */
     double months_since_publication;
-    double plan_progress;     /* as the adviser sees it, 0 .. 1 */
-    double expected_progress; /* by the notice's own dates, 0 .. 1 */
+    double plan_progress;          /* as the adviser sees it, 0 .. 1 */
+    double expected_progress;      /* by the notice's own dates, 0 .. 1 */
     int32_t is_overall_inadequate; /* at RI_POINT_PUBLICATION: the report just published */
 } ri_escalation_view;
 

@@ -27,16 +27,16 @@ enum {
 typedef struct ri_judgement_view {
     uint32_t size;
     int32_t area;
-    int32_t n_sampled;                 /* sampled cases of this area, graded by inspectors */
-    int32_t n_by_grade[RI_N_GRADES];   /* of those */
-    int32_t n_referred_back;           /* sampled cases sent back during fieldwork: children at unassessed risk */
-    double timely_share;               /* visits and assessments in time, 18 months of data, this area */
-    double waiting_share;              /* open cases without an allocated worker */
-    double audit_gap;                  /* mean (council's own grade - inspectors' grade) over the audited cases */
-    double qa_maturity;                /* 0 .. 1 */
-    double plan_progress;              /* mean progress of the plan's actions, 0 .. 1; -1 without a plan */
-    double capability;                 /* the council's improvement capability, standard normal */
-    int32_t grade_of[RI_N_AREAS];      /* grades already given in this inspection, -1 = not yet or not judged */
+    int32_t n_sampled;               /* sampled cases of this area, graded by inspectors */
+    int32_t n_by_grade[RI_N_GRADES]; /* of those */
+    int32_t n_referred_back;      /* sampled cases sent back during fieldwork: children at unassessed risk */
+    double timely_share;          /* visits and assessments in time, 18 months of data, this area */
+    double waiting_share;         /* open cases without an allocated worker */
+    double audit_gap;             /* mean (council's own grade - inspectors' grade) over the audited cases */
+    double qa_maturity;           /* 0 .. 1 */
+    double plan_progress;         /* mean progress of the plan's actions, 0 .. 1; -1 without a plan */
+    double capability;            /* the council's improvement capability, standard normal */
+    int32_t grade_of[RI_N_AREAS]; /* grades already given in this inspection, -1 = not yet or not judged */
 } ri_judgement_view;
 
 typedef struct ri_judgement_ops {

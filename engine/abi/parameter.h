@@ -29,7 +29,8 @@ typedef enum ri_reliability {
 /* One assumption. The same row drives Lua's validation, help, priors, sensitivity and the assumptions log. */
 typedef struct ri_parameter {
     const char *name; /* dotted, for example "workforce.leaving_rate"; a plugin's own carry no prefix */
-    const char *unit; /* "per_year", "days", "working_days", "months", "share", "cases", "fte", "gbp", "number" */
+    const char
+        *unit; /* "per_year", "days", "working_days", "months", "share", "cases", "fte", "gbp", "number" */
     double low, high, default_value; /* in that unit */
     int32_t prior;                   /* ri_prior */
     double prior_a, prior_b;

@@ -13,14 +13,14 @@ extern "C" {
 /* What inspectors hold at the end of a monitoring visit. */
 typedef struct ri_progress_view {
     uint32_t size;
-    int32_t visit;              /* 1 = the first */
-    int32_t minimum_visits;     /* of the regime in force: before it no visit is the last */
-    int32_t usual_maximum;      /* of the regime in force; 0 = none stated */
-    int32_t n_sampled;          /* cases seen */
-    int32_t n_by_grade[4];      /* of those, inadequate .. outstanding */
-    double months_since_plan;   /* since the action plan was due */
-    double plan_progress;       /* progress of the actions that were tested, 0 .. 1 */
-    int32_t n_good_visits;      /* earlier visits of this episode that found enough progress */
+    int32_t visit;            /* 1 = the first */
+    int32_t minimum_visits;   /* of the regime in force: before it no visit is the last */
+    int32_t usual_maximum;    /* of the regime in force; 0 = none stated */
+    int32_t n_sampled;        /* cases seen */
+    int32_t n_by_grade[4];    /* of those, inadequate .. outstanding */
+    double months_since_plan; /* since the action plan was due */
+    double plan_progress;     /* progress of the actions that were tested, 0 .. 1 */
+    int32_t n_good_visits;    /* earlier visits of this episode that found enough progress */
 } ri_progress_view;
 
 typedef struct ri_progress_ops {
@@ -29,7 +29,8 @@ typedef struct ri_progress_ops {
     double (*progress_prob)(const void *model, const void *state, const ri_progress_view *view);
     /* Probability that this visit is the last, given whether it found enough progress. In [0,1]; the engine
      * takes 0 while view->visit < view->minimum_visits. [pure] */
-    double (*last_prob)(const void *model, const void *state, const ri_progress_view *view, int found_progress);
+    double (*last_prob)(const void *model, const void *state, const ri_progress_view *view,
+                        int found_progress);
 } ri_progress_ops;
 
 #ifdef __cplusplus

@@ -61,12 +61,12 @@ static uint64_t tie_mark(uint64_t salt, uint64_t worker) {
 
 /* The workers in post with most room, that is with the smallest load. Within the phase loads change by its
  * own assignments alone, so the list is made anew only when it has been used up. */
-typedef struct pool {
+typedef struct worker_pool {
     uint32_t *rows, n;
     int32_t load; /* RI_NO_LOAD when nobody is in post */
-} pool;
+} worker_pool;
 
-static void pool_fill(pool *pool, const ri__world *world) {
+static void pool_fill(worker_pool *pool, const ri__world *world) {
     pool->rows = world->rows;
     pool->load = ri__sweep_least(world->w.load, world->head->n_posts);
     pool->n = pool->load == RI_NO_LOAD
@@ -75,7 +75,7 @@ static void pool_fill(pool *pool, const ri__world *world) {
 }
 
 /* Where in the pool the child's worker stands: the smallest mark, then the smallest worker id. */
-static uint32_t pool_choose(const pool *pool, const ri__world *world, uint64_t child) {
+static uint32_t pool_choose(const worker_pool *pool, const ri__world *world, uint64_t child) {
     uint64_t salt = ri_draw_words(world->key, child, RI_FOR_WORKER_CHOICE, 0, 0).v[0];
     uint64_t best_id = world->w.id[pool->rows[0]], best_mark = tie_mark(salt, best_id);
     uint32_t best = 0;
@@ -91,7 +91,7 @@ static uint32_t pool_choose(const pool *pool, const ri__world *world, uint64_t c
 }
 
 /* Gives the child its worker; the pool is not empty. */
-static void pool_assign(pool *pool, ri__world *world, const ri__candidate *candidate) {
+static void pool_assign(worker_pool *pool, ri__world *world, const ri__candidate *candidate) {
     uint32_t at = pool_choose(pool, world, candidate->id);
     uint32_t worker = pool->rows[at];
     world->c.worker[candidate->row] = (int32_t)worker;
@@ -115,7 +115,7 @@ void ri__allocate_today(ri__world *world) {
     double cap = head->cap_load * ri__levers(world)[RI_LEVER_caseload_cap];
     uint32_t n = gather(world);
     int32_t n_waiting = 0;
-    pool pool = {0};
+    worker_pool pool = {0};
     if (n > 0)
         pool_fill(&pool, world);
     for (uint32_t i = 0; i < n; i++) {
@@ -136,7 +136,7 @@ void ri__allocate_today(ri__world *world) {
 void ri__allocate_start(ri__world *world) {
     ri__head *head = world->head;
     uint32_t n = gather(world);
-    pool pool;
+    worker_pool pool;
     pool_fill(&pool, world);
     for (uint32_t i = 0; i < n; i++) {
         pool_assign(&pool, world, &world->candidates[i]);

@@ -182,6 +182,8 @@ ri_status ri__world_begin(ri__world *world) {
     ri_status status = ri__guard_start(world);
     if (status == RI_OK)
         status = ri__world_reserve_cases(world, stock_total(world));
+    if (status == RI_OK && world->model->setup.is_event_form)
+        status = ri__world_reserve_events(world, stock_total(world));
     if (status == RI_OK)
         status = ri__workers_start(world);
     if (status != RI_OK)

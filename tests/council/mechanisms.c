@@ -108,7 +108,7 @@ START_TEST(test_wait_is_built_from_visits) {
     ri_day plan = ri_day_from_date((ri_date){2017, 9, 20});
     int32_t least = ri_working_days_add(plan, 15) + 28 + 3 * 133 + 146 - setup.first_day;
     uint32_t n = ri_record_n_cells(60);
-    for (int r = 0; r < 12; r++) {
+    for (uint32_t r = 0; r < 12; r++) {
         int64_t wait = outcome(records + r * n, RI_OUT_months_to_reinspection);
         ck_assert_int_ge(outcome(records + r * n, RI_OUT_monitoring_visits), 1);
         if (wait == RI_NOT_REACHED)
@@ -127,7 +127,7 @@ START_TEST(test_limiting_rule) {
     int64_t *records = fixture_run(&setup, 12);
     uint32_t n = ri_record_n_cells(60), areas = ri_outcome_cell(RI_OUT_reinspection_grade_by_area);
     int n_reached = 0;
-    for (int r = 0; r < 12; r++) {
+    for (uint32_t r = 0; r < 12; r++) {
         const int64_t *grade = records + r * n + areas;
         if (grade[RI_AREA_OVERALL] == RI_NOT_REACHED)
             continue;

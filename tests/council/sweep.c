@@ -32,7 +32,7 @@ static void check_rows(uint32_t (*sweep)(const int32_t *, uint32_t, int32_t, uin
 }
 
 START_TEST(test_rows) {
-    int32_t a[MOST];
+    int32_t a[MOST] = {0};
     for (uint32_t n = 0; n < MOST; n++) {
         fill(a, n, n);
         check_rows(ri__sweep_rows, a, n);
@@ -46,7 +46,7 @@ START_TEST(test_rows) {
 END_TEST
 
 START_TEST(test_least) {
-    int32_t a[MOST];
+    int32_t a[MOST] = {0};
     ck_assert_int_eq(ri__sweep_least(a, 0), INT32_MAX);
     for (uint32_t n = 1; n < MOST; n++) {
         fill(a, n, n);
