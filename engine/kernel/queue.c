@@ -146,6 +146,11 @@ static void sort_open(uint32_t *open, uint32_t n, const ri_event *events) {
     }
 }
 
+static void verify_sorted(const ri_queue *queue) {
+    for (uint32_t i = 1; i < queue->state->n_open; i++)
+        RI_VERIFY_THAT(!ri__event_before(&queue->events[queue->open[i - 1]], &queue->events[queue->open[i]]));
+}
+
 static void open_bucket(ri_queue *queue, uint32_t bucket) {
     ri_queue_state *state = queue->state;
     uint32_t n = 0;
@@ -155,6 +160,7 @@ static void open_bucket(ri_queue *queue, uint32_t bucket) {
     sort_open(queue->open, n, queue->events);
     state->open_bucket = bucket;
     state->n_open = n;
+    verify_sorted(queue);
 }
 
 /* Only called when every event lies in the last bucket and the first of them is about to be popped: nothing
@@ -214,6 +220,7 @@ static bool pop_from_buckets(ri_queue *queue, double until, ri_event *event) {
     double time = first->time;
     if (!(time < until))
         return false;
+    RI_VERIFY_THAT(time >= state->last_time);
     *event = (ri_event){time, first->priority, first->kind, first->entity};
     state->last_time = time;
     state->n_open--;
