@@ -29,7 +29,8 @@ typedef enum ri_queue_form { RI_QUEUE_BUCKETS = 0, RI_QUEUE_HEAP = 1 } ri_queue_
  * n_pending, n_pushed and n_popped alone. */
 typedef struct ri_queue_state {
     double first_time; /* where bucket 0 begins; moves on when the buckets are laid anew */
-    uint32_t form, n_pending, free_head, open_bucket, n_open;
+    uint32_t form, n_pending, free_head, open_bucket, n_open,
+        unused; /* no padding: equal worlds are equal bytes */
     uint64_t n_pushed, n_popped;
     double last_time;  /* of the last event popped, else the first time given */
     double later_time; /* the earliest in the last bucket; infinite when that is empty */
