@@ -28,10 +28,10 @@ static void show_bar(ri_progress progress, int percent) {
 void ri_progress_line_show(void *context, ri_progress progress) {
     ri_progress_line *line = context;
     int percent = progress.n_wanted == 0 ? 100 : (int)(100 * progress.n_done / progress.n_wanted);
-    int step = line->form == RI_PROGRESS_BAR ? 1 : 10;
-    if (line->form == RI_PROGRESS_NONE || percent / step == line->last_percent / step)
-        return;
-    if (line->last_percent < 0 && percent < step && line->form == RI_PROGRESS_LINES)
+    int step = line->form == RI_PROGRESS_LINES ? 10 : 1;
+    int reached = percent / step, last = line->last_percent < 0 ? -1 : line->last_percent / step;
+    /* Lines begin at 10 %; a bar and programs want the 0 % too. */
+    if (line->form == RI_PROGRESS_NONE || reached == last || (reached == 0 && step == 10))
         return;
     line->last_percent = percent;
     if (line->form == RI_PROGRESS_BAR)
