@@ -54,8 +54,11 @@ static uint32_t accepted_slots(ri__world *world, int32_t locality, double rate, 
             if (mark >= rate)
                 continue;
             n_accepted++;
-            if (is_creating)
-                ri__case_enter(world, ri__case_create(world, id), RI_STAGE_DECISION);
+            if (is_creating) {
+                uint32_t row;
+                ri__cases_create(world, &id, 1, &row);
+                ri__case_refer(world, row);
+            }
         }
     }
     return n_accepted;

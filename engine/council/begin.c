@@ -89,8 +89,7 @@ static void derive_rates(ri__world *world) {
     head->capability = ri_draw_normal(world->key, ri__council_id(world), RI_FOR_CAPABILITY, 0, 0);
 }
 
-static int32_t draw_elapsed(const ri__world *world, uint64_t id, int32_t n_days) {
-    double u = ri_draw_unit(world->key, id, RI_FOR_ELAPSED, 0, 0);
+static int32_t elapsed_days(const ri__world *world, double u, int32_t n_days) {
     int32_t low = 0, high = n_days; /* the smallest d with cumulative[d] >= u */
     while (low < high) {
         int32_t middle = (low + high) / 2;
@@ -111,15 +110,49 @@ static void elapsed_closed(ri__world *world) {
         world->elapsed[d] /= sum;
 }
 
-static void place_child(ri__world *world, uint8_t stage, uint64_t id, int32_t n_days) {
-    uint32_t row = ri__case_create(world, id);
-    world->c.quality[row] = world->head->level[ri__area_of_stage(stage)] + world->c.trait[row];
-    ri__case_place(world, row, stage, stage == RI_STAGE_DECISION ? 0 : draw_elapsed(world, id, n_days));
-    if (!ri__stage_needs_worker(stage))
-        return;
-    /* Visits go on at the plan's interval: the next one falls anywhere in it. */
-    double u = ri_draw_unit(world->key, id, RI_FOR_ELAPSED, 0, 1);
-    world->c.next_visit[row] = (int32_t)floor(u * ri__visit_interval(world->head, stage));
+/* Chance of a batch of children, drawn together: three uniforms each, the last one for the stay. */
+enum { FOR_ELAPSED, FOR_NEXT_VISIT, FOR_STAY, N_DRAWS };
+
+static void place_batch(ri__world *world, uint8_t stage, const uint64_t *id, uint32_t n, int32_t n_days) {
+    uint32_t rows[RI_CASE_BATCH];
+    uint64_t entity[N_DRAWS][RI_CASE_BATCH], address[N_DRAWS][RI_CASE_BATCH];
+    double log_unit[RI_CASE_BATCH];
+    ri__cases_create(world, id, n, rows);
+    for (uint32_t i = 0; i < n; i++) {
+        entity[FOR_ELAPSED][i] = entity[FOR_NEXT_VISIT][i] = entity[FOR_STAY][i] = id[i];
+        address[FOR_ELAPSED][i] = ri_draw_address(RI_FOR_ELAPSED, 0, 0);
+        /* Visits go on at the plan's interval: the next one falls anywhere in it. */
+        address[FOR_NEXT_VISIT][i] = ri_draw_address(RI_FOR_ELAPSED, 0, 1);
+        address[FOR_STAY][i] = ri_draw_address(RI_FOR_HAZARD, 1, 0);
+    }
+    for (int draw = 0; draw < N_DRAWS; draw++)
+        ri_draw_blocks(world->key, entity[draw], address[draw], n);
+    for (uint32_t i = 0; i < n; i++)
+        log_unit[i] = ri_unit_from_word(entity[FOR_STAY][i]);
+    ri_log_array(log_unit, log_unit, n);
+    for (uint32_t i = 0; i < n; i++) {
+        double u = ri_unit_from_word(entity[FOR_ELAPSED][i]);
+        world->c.quality[rows[i]] = world->head->level[ri__area_of_stage(stage)] + world->c.trait[rows[i]];
+        ri__case_place(world, rows[i], stage, stage == RI_STAGE_DECISION ? 0 : elapsed_days(world, u, n_days),
+                       -log_unit[i]);
+        if (ri__stage_needs_worker(stage))
+            world->c.next_visit[rows[i]] = (int32_t)floor(ri_unit_from_word(entity[FOR_NEXT_VISIT][i]) *
+                                                          ri__visit_interval(world->head, stage));
+    }
+}
+
+static void place_stage(ri__world *world, uint8_t stage, uint32_t n, int32_t n_days) {
+    const ri_council_setup *setup = &world->model->setup;
+    uint64_t id[RI_CASE_BATCH];
+    uint32_t n_batch = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        int32_t locality = (int32_t)(i % (uint32_t)setup->n_localities);
+        id[n_batch++] = ri_id_stock(setup->start.code, locality, stage, i);
+        if (n_batch < RI_CASE_BATCH && i + 1 < n)
+            continue;
+        place_batch(world, stage, id, n_batch, n_days);
+        n_batch = 0;
+    }
 }
 
 /* The published stock, stage by stage, with stays already begun. */
@@ -135,10 +168,7 @@ static void place_stock(ri__world *world) {
             ri_curve_elapsed(&model->curve[stage], world->head->stage_multiplier[stage], world->elapsed);
             n_days = model->curve[stage].n_days;
         }
-        for (uint32_t i = 0; i < n; i++) {
-            int32_t locality = (int32_t)(i % (uint32_t)model->setup.n_localities);
-            place_child(world, stage, ri_id_stock(model->setup.start.code, locality, stage, i), n_days);
-        }
+        place_stage(world, stage, n, n_days);
     }
 }
 

@@ -7,29 +7,24 @@
 /* One child's way through the stages. All [run]. Phases that call these are `own`: each call writes its own
  * row, and integers of the head by addition, so the order of rows is irrelevant. */
 
-/* Takes a free row (room was reserved) and fills its id, trait and history; the stage stays FREE. */
-uint32_t ri__case_create(ri__world *world, uint64_t id);
-/* Enters a stage today: draws this stay's unit exponential and projects it to the end of the month. */
-void ri__case_enter(ri__world *world, uint32_t row, uint8_t stage);
-/* The same for a child of the initial stock, who has been there for `elapsed` counted days on the first
- * morning. A closed child who will not come back is forgotten at once: its row is free again. */
-void ri__case_place(ri__world *world, uint32_t row, uint8_t stage, int32_t elapsed);
+#define RI_CASE_BATCH 64
+
+/* Takes free rows (room was reserved) for n <= RI_CASE_BATCH children and fills their ids, traits and
+ * histories; the stage stays FREE. */
+void ri__cases_create(ri__world *world, const uint64_t *id, uint32_t n, uint32_t *rows);
+/* A new referral today, awaiting a decision. */
+void ri__case_refer(ri__world *world, uint32_t row);
+/* A child of the initial stock, who has been in a stage for `elapsed` counted days on the first morning;
+ * `stay` is the unit exponential of the stay. A closed child who will not come back is forgotten at once: its
+ * row is free again. */
+void ri__case_place(ri__world *world, uint32_t row, uint8_t stage, int32_t elapsed, double stay);
 /* The hazards of the month that begins today, and its last day. */
 void ri__cases_begin_month(ri__world *world);
-/* Spends the unit exponential from `from` to the end of the projected window (the month for a stage whose
- * hazard changes with the months, else the whole simulation); sets `due` when it runs out there, else lowers
- * `remaining` by what the window takes. */
-void ri__case_project(ri__world *world, uint32_t row, int32_t from);
-/* The stay ends today: where to, and everything that follows. */
-void ri__case_leave_stage(ri__world *world, uint32_t row);
 /* Takes the case from its worker, if it has one. */
 void ri__case_detach(ri__world *world, uint32_t row);
 
 /* Phases. transitions: every row due today. project_all: the first day of every month but the first. */
 void ri__cases_transitions(ri__world *world);
 void ri__cases_project_all(ri__world *world);
-
-/* Elapsed days in the stage on a day, in the stage's own clock. */
-int32_t ri__case_clock(const ri__world *world, uint8_t stage, int32_t day);
 
 #endif

@@ -19,16 +19,24 @@ void ri_curve_dispose(ri_curve *curve) {
     *curve = (ri_curve){0};
 }
 
-static double last_step(const ri_curve *curve) {
-    return curve->hazard[curve->n_days] - curve->hazard[curve->n_days - 1];
-}
-
-double ri_curve_hazard(const ri_curve *curve, int32_t days) {
-    if (days <= 0)
-        return 0;
-    if (days <= curve->n_days)
-        return curve->hazard[days];
-    return curve->hazard[curve->n_days] + (double)(days - curve->n_days) * last_step(curve);
+/* Equal steps find the neighbourhood, the comparison itself finds the day. One step of slack on either side
+ * is far more than rounding can move the target. */
+int32_t ri_curve_day(const ri_curve *curve, ri_stay_need need, int32_t low, int32_t high) {
+    double at = (need.base + need.needed / need.multiplier) * curve->steps_per_hazard;
+    if (at < RI_CURVE_STEPS - 2) {
+        int32_t step = (int32_t)at;
+        int32_t first = curve->step_day[step > 0 ? step - 1 : 0], last = curve->step_day[step + 2];
+        low = low > first ? low : first;
+        high = high < last ? high : last;
+    }
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (need.multiplier * (ri_curve_hazard(curve, middle) - need.base) >= need.needed)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return high;
 }
 
 double ri_curve_mean(const ri_curve *curve, double multiplier) {
@@ -43,7 +51,7 @@ double ri_curve_mean(const ri_curve *curve, double multiplier) {
             sum += part[i];
     }
     /* The geometric tail beyond the table. */
-    double tail = -ri_expm1(-multiplier * last_step(curve));
+    double tail = -ri_expm1(-multiplier * curve->last_step);
     return sum + ri_exp(-multiplier * curve->hazard[curve->n_days]) / tail;
 }
 
@@ -51,7 +59,16 @@ static double grid_multiplier(int i) {
     return ri_exp((i - RI_CURVE_GRID / 2) * 0.057762265046662105); /* ln 2 / 12 */
 }
 
-static void curve_grid(ri_curve *curve) {
+/* What is read off the finished table. */
+static void curve_finish(ri_curve *curve) {
+    double most = curve->hazard[curve->n_days], width = most / RI_CURVE_STEPS;
+    curve->last_step = most - curve->hazard[curve->n_days - 1];
+    curve->steps_per_hazard = RI_CURVE_STEPS / most;
+    for (int32_t step = 0, day = 0; step <= RI_CURVE_STEPS; step++) {
+        while (day < curve->n_days && curve->hazard[day] < step * width)
+            day++;
+        curve->step_day[step] = day;
+    }
     for (int i = 0; i < RI_CURVE_GRID; i++)
         curve->mean_days[i] = ri_curve_mean(curve, grid_multiplier(i));
 }
@@ -105,7 +122,7 @@ ri_status ri_curve_from_ended(ri_curve *curve, const ri_durations *bands, double
         double survival = ended_survival(bands, total, d / days_per_unit, tail_days / days_per_unit);
         curve->hazard[d] = fmax(curve->hazard[d - 1], -ri_log(survival));
     }
-    curve_grid(curve);
+    curve_finish(curve);
     return RI_OK;
 }
 
@@ -148,7 +165,7 @@ ri_status ri_curve_from_open(ri_curve *curve, const double *until_days, const do
         survival = survival * (isinf(length) ? 0 : ri_exp(-rate * length));
         from = until_days[b];
     }
-    curve_grid(curve);
+    curve_finish(curve);
     return RI_OK;
 }
 

@@ -11,13 +11,22 @@
  * decreasing; beyond the table it grows by the last day's step. A council's own stay is the published one
  * with the hazard multiplied (proportional hazards), so that its mean comes out as observed. */
 
-#define RI_CURVE_GRID 97 /* multipliers 2^(-4) .. 2^(4), twelve to an octave */
+#define RI_CURVE_GRID  97   /* multipliers 2^(-4) .. 2^(4), twelve to an octave */
+#define RI_CURVE_STEPS 1024 /* equal steps of hazard over the table */
 
 typedef struct ri_curve {
     int32_t n_days;                  /* last day of the table */
     double *hazard;                  /* n_days + 1 values */
     double mean_days[RI_CURVE_GRID]; /* mean stay for each multiplier of the grid */
+    double last_step;                /* hazard of the table's last day */
+    double steps_per_hazard;
+    int32_t step_day[RI_CURVE_STEPS + 1]; /* the first day on which the hazard has made so many steps */
 } ri_curve;
+
+/* When a stay ends: on the first day d with multiplier * (hazard(d) - base) >= needed. */
+typedef struct ri_stay_need {
+    double base, multiplier, needed;
+} ri_stay_need;
 
 /* From durations of *ended* stays in bands: within a band the survival falls in a straight line; the last,
  * open band ends exponentially with its hazard chosen so that the band's mean stay beyond its start equals
@@ -34,8 +43,17 @@ ri_status ri_curve_from_open(ri_curve *curve, const double *until_days, const do
                              int32_t n_days, ri_error *error);
 void ri_curve_dispose(ri_curve *curve);
 
-/* Cumulative hazard of the first `days` days. [pure] */
-double ri_curve_hazard(const ri_curve *curve, int32_t days);
+/* Cumulative hazard of the first `days` days. Inline, because it is read several times for every stay. [pure]
+ */
+static inline double ri_curve_hazard(const ri_curve *curve, int32_t days) {
+    if (days <= 0)
+        return 0;
+    if (days <= curve->n_days)
+        return curve->hazard[days];
+    return curve->hazard[curve->n_days] + (double)(days - curve->n_days) * curve->last_step;
+}
+/* The day in [low, high] on which a stay ends that has ended at `high`. [pure] */
+int32_t ri_curve_day(const ri_curve *curve, ri_stay_need need, int32_t low, int32_t high);
 /* The multiplier in [1/16, 16] at which the mean stay is mean_days, by interpolation in the grid. [pure] */
 double ri_curve_multiplier(const ri_curve *curve, double mean_days);
 /* Mean stay, in counted days, under a multiplier: the sum over d >= 0 of S(d)^multiplier. [pure] */

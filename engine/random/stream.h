@@ -2,6 +2,7 @@
 #ifndef RI_RANDOM_STREAM_H
 #define RI_RANDOM_STREAM_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <Random123/threefry.h>
@@ -20,15 +21,24 @@ typedef struct ri_words {
     uint64_t v[2];
 } ri_words;
 
+/* The second half of an address. [pure] */
+static inline uint64_t ri_draw_address(uint16_t purpose, uint32_t ordinal, uint16_t word) {
+    return (uint64_t)purpose << 48 | (uint64_t)ordinal << 16 | word;
+}
+
 /* The 128 bits at an address: entity id 64 bits; purpose 16, ordinal 32, word 16. Inline, because a draw
  * costs about as much as a call. [pure] */
 static inline ri_words ri_draw_words(ri_key key, uint64_t entity, uint16_t purpose, uint32_t ordinal,
                                      uint16_t word) {
-    threefry2x64_ctr_t counter = {{entity, (uint64_t)purpose << 48 | (uint64_t)ordinal << 16 | word}};
+    threefry2x64_ctr_t counter = {{entity, ri_draw_address(purpose, ordinal, word)}};
     threefry2x64_key_t cipher_key = {{key.seed, key.replication}};
     threefry2x64_ctr_t block = threefry2x64_R(13, counter, cipher_key);
     return (ri_words){{block.v[0], block.v[1]}};
 }
+
+/* n blocks at once, several times as fast: entity[i] and address[i] (ri_draw_address) are replaced by words 0
+ * and 1 of their block. The arrays must not overlap. [pure] */
+void ri_draw_blocks(ri_key key, uint64_t *entity, uint64_t *address, size_t n);
 
 /* A uniform in (0,1) from 64 random bits: (top 52 bits + 1/2) / 2^52. 52, not 53: with 53 the half is rounded
  * away, and the largest becomes 1. The smallest value is 2^-53, the largest 1 - 2^-53; u and 1 - u are

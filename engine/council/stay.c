@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/stay.h"
+
+#include <math.h>
+
+#include "council/within.h"
+
+#define REREFERRAL_DAYS       365
+#define DECISION_WORKING_DAYS 1
+
+static const uint8_t stage_is_working[RI_N_STAGES] = {
+#define WORKING                    1
+#define CALENDAR                   0
+#define RI_STAGE(id, clock, label) clock,
+#include "council/stages.def"
+#undef RI_STAGE
+#undef WORKING
+#undef CALENDAR
+};
+
+static inline int32_t clock_of(const ri__world *world, uint8_t stage, int32_t day) {
+    if (!stage_is_working[stage])
+        return day;
+    return day < 0 ? 0 : world->model->days[day].working_clock;
+}
+
+int32_t ri__stay_clock(const ri__world *world, uint8_t stage, int32_t day) {
+    return clock_of(world, stage, day);
+}
+
+/* Cumulative hazard after `clock_days` in a stage, before multipliers. A deadline is a step to infinity. */
+static inline double stage_hazard(const ri__world *world, uint8_t stage, int32_t clock_days) {
+    switch (stage) {
+    case RI_STAGE_DECISION:
+        return clock_days >= DECISION_WORKING_DAYS ? INFINITY : 0;
+    case RI_STAGE_CLOSED:
+        return world->head->closed_hazard * (clock_days < REREFERRAL_DAYS ? clock_days : REREFERRAL_DAYS);
+    default:
+        return ri_curve_hazard(&world->model->curve[stage], clock_days);
+    }
+}
+
+double ri__quality_factor(const ri__world *world, double quality, double effect) {
+    return ri__within(1 - effect * (quality - world->head->reference_quality), 0.3, 3);
+}
+
+static double row_multiplier(const ri__world *world, uint32_t row) {
+    uint8_t stage = world->c.stage[row];
+    double multiplier = world->head->month_multiplier[stage];
+    if (stage == RI_STAGE_CLOSED)
+        multiplier *=
+            ri__quality_factor(world, world->c.quality[row], world->head->p[RI_P_rereferral_quality]);
+    return multiplier;
+}
+
+/* A stage whose hazard changes from month to month is projected a month at a time, others to the end. */
+static int32_t projected_until(const ri__world *world, uint8_t stage) {
+    return stage == RI_STAGE_ASSESSMENT ? world->head->window_end : world->model->n_days - 1;
+}
+
+/* The first day d of the remembered 12 months in [low, high] on which a closed child's hazard is reached; it
+ * is at `high`. Division gives it but for rounding, which the day on either side is there for. */
+static int32_t closed_day_reached(double per_day, ri_stay_need need, int32_t low, int32_t high) {
+    high = high < REREFERRAL_DAYS ? high : REREFERRAL_DAYS;
+    double near = (need.base + need.needed / need.multiplier) / per_day;
+    if (near - 1 > low && near < REREFERRAL_DAYS)
+        low = (int32_t)near - 1;
+    while (low < high && need.multiplier * (per_day * low - need.base) < need.needed)
+        low++;
+    return low;
+}
+
+/* The first day in [from, until] on which the cumulative hazard since `from - 1` reaches what is needed, in a
+ * window where it does: first the clock's day, then the day on which the clock stands there. */
+static int32_t day_reached(const ri__world *world, uint8_t stage, int32_t since, int32_t from, int32_t until,
+                           ri_stay_need need) {
+    int32_t low = clock_of(world, stage, from) - since, high = clock_of(world, stage, until) - since;
+    int32_t reached;
+    if (stage == RI_STAGE_DECISION)
+        reached = low > DECISION_WORKING_DAYS ? low : DECISION_WORKING_DAYS;
+    else if (stage == RI_STAGE_CLOSED)
+        reached = closed_day_reached(world->head->closed_hazard, need, low, high);
+    else
+        reached = ri_curve_day(&world->model->curve[stage], need, low, high);
+    int32_t day = from + reached - low; /* a clock takes at most one step a day */
+    while (clock_of(world, stage, day) - since < reached)
+        day++;
+    return day;
+}
+
+void ri__stay_project(ri__world *world, uint32_t row, int32_t from) {
+    uint8_t stage = world->c.stage[row];
+    int32_t since = world->c.since[row], until = projected_until(world, stage);
+    world->c.due[row] = RI_FAR;
+    if (from > until)
+        return;
+    ri_stay_need need = {
+        .base = stage_hazard(world, stage, clock_of(world, stage, from - 1) - since),
+        .multiplier = row_multiplier(world, row),
+        .needed = world->c.remaining[row],
+    };
+    double spent =
+        need.multiplier * (stage_hazard(world, stage, clock_of(world, stage, until) - since) - need.base);
+    if (spent < need.needed) {
+        world->c.remaining[row] = need.needed - spent;
+        return;
+    }
+    int32_t due = day_reached(world, stage, since, from, until, need);
+    world->c.due[row] = due;
+    if (world->model->setup.is_event_form) {
+        ri_event event = {due + RI_TIME_TRANSITION, 0, RI_EVENT_TRANSITION + row, world->c.id[row]};
+        ri_queue_push(&world->queue, event); /* room was made when the day began */
+    }
+}
