@@ -186,7 +186,6 @@ static void begin_head(ri__world *world) {
     head->inspection_day = -1;
     head->last_visit_progress = -1;
     head->dfe_notice_day = -1;
-    head->last_inadequate_before = -1;
     head->first_reinspection = -1;
     head->left_inadequate = -1;
     head->commissioner_day = start->dfe_step >= RI_STEP_DFE_COMMISSIONER ? 0 : -1;

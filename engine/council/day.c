@@ -27,8 +27,6 @@ static void begin_month(ri__world *world) {
 
 static void council_event(ri__world *world, uint32_t kind) {
     switch (kind) {
-    case RI_EVENT_PLAN_DUE: /* work on the plan is gated by its date */
-        break;
     case RI_EVENT_VISIT:
         ri__monitoring_visit(world);
         break;

@@ -46,7 +46,6 @@ void ri__monitoring_begin(ri__world *world) {
     head->last_visit_progress = -1;
     head->inspection_day = -1;
     head->plan_due = working_days_later(world, world->day, regime->plan_due_working_days);
-    ri__world_schedule(world, head->plan_due, RI_EVENT_PLAN_DUE);
     int32_t reply = working_days_later(world, head->plan_due, regime->plan_reply_working_days);
     int32_t visit = ri__day_after_pauses(world, world->day, reply + regime->first_visit_days);
     ri__world_schedule(world, working_day_from(world, visit), RI_EVENT_VISIT);

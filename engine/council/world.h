@@ -94,7 +94,6 @@ typedef struct ri__head {
     double plan_carried[RI_N_AREAS]; /* gain kept from earlier episodes' plans */
     /* The Department for Education. */
     int32_t dfe_step, dfe_pending, dfe_notice_day, is_systemic, is_persistent;
-    int32_t last_inadequate_before; /* publication day of the previous inadequate report, -1 = none */
     /* Outcomes as they accrue. */
     int64_t inadequate_case_days, overdue_days, waiting_days, open_case_days;
     int64_t n_referrals, n_rereferrals, n_plans, n_repeat_plans, n_worker_changes;
@@ -134,7 +133,6 @@ typedef struct ri__world {
 
 /* Kinds of queue events. Times: day + 0.25 for transitions, day + 0.75 for the rest. */
 enum {
-    RI_EVENT_PLAN_DUE,
     RI_EVENT_VISIT,
     RI_EVENT_LETTER,
     RI_EVENT_INSPECTION,
