@@ -2,8 +2,9 @@
 #include "council/allocation.h"
 
 #include <math.h>
-#include <stdlib.h>
 
+#include "council/candidate.h"
+#include "council/mark.h"
 #include "council/sweep.h"
 #include "council/worker.h"
 
@@ -22,83 +23,89 @@ static int32_t priority_of(uint8_t stage) {
     }
 }
 
-static int compare_candidates(const void *a, const void *b) {
-    const ri__candidate *x = a, *y = b;
-    if (x->priority != y->priority)
-        return x->priority < y->priority ? -1 : 1;
-    if (x->waiting_since != y->waiting_since)
-        return x->waiting_since < y->waiting_since ? -1 : 1;
-    if (x->u < y->u || x->u > y->u)
-        return x->u < y->u ? -1 : 1;
-    return (x->id > y->id) - (x->id < y->id);
+/* Priority, then the day of joining: days of a simulation fit into 16 bits. */
+static int32_t order_of(int32_t priority, int32_t waiting_since) {
+    return priority << 16 | waiting_since;
 }
 
-static uint32_t gather(ri__world *world) {
+/* All who need a worker; returns how many. Those who must have one, however full the workers are, stand first
+ * and are counted in *n_must. */
+static uint32_t gather(ri__world *world, uint32_t *n_must) {
     uint32_t n = ri__sweep_rows(world->c.worker, world->head->n_rows, RI_NO_WORKER, world->rows);
+    *n_must = 0;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = world->rows[i];
-        uint32_t joined = (uint32_t)ri__date(world, world->c.waiting_since[row]);
-        world->candidates[i] = (ri__candidate){
-            .priority = priority_of(world->c.stage[row]),
-            .waiting_since = world->c.waiting_since[row],
-            .u = ri_draw_unit(world->key, world->c.id[row], RI_FOR_JOIN_ORDER, joined, 0),
-            .id = world->c.id[row],
-            .row = row,
-        };
+        uint32_t row = world->rows[i], at = i;
+        int32_t order = order_of(priority_of(world->c.stage[row]), world->c.waiting_since[row]);
+        if (order < order_of(PRIORITY_ASSESSMENT, 0)) {
+            at = (*n_must)++;
+            world->candidates[i] = world->candidates[at];
+        }
+        world->candidates[at] = (ri__candidate){.order = order, .row = row, .id = world->c.id[row]};
     }
-    qsort(world->candidates, n, sizeof *world->candidates, compare_candidates);
     return n;
 }
 
-/* The mark of one worker for one child, by which ties are broken: one addressed block per child, mixed with
- * the worker's id by the finaliser of SplitMix64 (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195). */
-static uint64_t tie_mark(uint64_t salt, uint64_t worker) {
-    uint64_t z = salt ^ worker;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
+/* Draws the chance of n candidates, and puts them in order. */
+static void draw_and_sort(ri__world *world, ri__candidate *candidates, uint32_t n) {
+    enum { BATCH = 32 };
+    uint64_t entity[2 * BATCH], address[2 * BATCH];
+    for (uint32_t begin = 0; begin < n; begin += BATCH) {
+        ri__candidate *part = candidates + begin;
+        uint32_t n_part = n - begin < BATCH ? n - begin : BATCH;
+        for (uint32_t i = 0; i < n_part; i++) {
+            uint32_t joined = (uint32_t)ri__date(world, world->c.waiting_since[part[i].row]);
+            entity[2 * i] = entity[2 * i + 1] = part[i].id;
+            address[2 * i] = ri_draw_address(RI_FOR_JOIN_ORDER, joined, 0);
+            address[2 * i + 1] = ri_draw_address(RI_FOR_WORKER_CHOICE, 0, 0);
+        }
+        ri_draw_blocks(world->key, entity, address, 2 * n_part);
+        for (uint32_t i = 0; i < n_part; i++) {
+            part[i].u = ri_unit_from_word(entity[2 * i]);
+            part[i].salt = entity[2 * i + 1];
+        }
+    }
+    ri__candidates_sort(candidates, n);
 }
 
 /* The workers in post with most room, that is with the smallest load. Within the phase loads change by its
  * own assignments alone, so the list is made anew only when it has been used up. */
 typedef struct worker_pool {
-    uint32_t *rows, n;
+    uint64_t *id;
+    uint32_t *row, n;
     int32_t load; /* RI_NO_LOAD when nobody is in post */
 } worker_pool;
 
 static void pool_fill(worker_pool *pool, const ri__world *world) {
-    pool->rows = world->rows;
-    pool->load = ri__sweep_least(world->w.load, world->head->n_posts);
-    pool->n = pool->load == RI_NO_LOAD
-                  ? 0
-                  : ri__sweep_rows(world->w.load, world->head->n_posts, pool->load, pool->rows);
-}
-
-/* Where in the pool the child's worker stands: the smallest mark, then the smallest worker id. */
-static uint32_t pool_choose(const worker_pool *pool, const ri__world *world, uint64_t child) {
-    uint64_t salt = ri_draw_words(world->key, child, RI_FOR_WORKER_CHOICE, 0, 0).v[0];
-    uint64_t best_id = world->w.id[pool->rows[0]], best_mark = tie_mark(salt, best_id);
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < pool->n; i++) {
-        uint64_t id = world->w.id[pool->rows[i]], mark = tie_mark(salt, id);
-        if (mark < best_mark || (mark == best_mark && id < best_id)) {
-            best = i;
-            best_id = id;
-            best_mark = mark;
-        }
-    }
-    return best;
+    const ri__workers *w = &world->w;
+    uint32_t n_posts = world->head->n_posts;
+    *pool = (worker_pool){.id = w->pool_id, .row = w->pool_row, .load = ri__sweep_least(w->load, n_posts)};
+    if (pool->load != RI_NO_LOAD)
+        pool->n = ri__sweep_rows(w->load, n_posts, pool->load, pool->row);
+    for (uint32_t i = 0; i < pool->n; i++)
+        pool->id[i] = w->id[pool->row[i]];
 }
 
 /* Gives the child its worker; the pool is not empty. */
 static void pool_assign(worker_pool *pool, ri__world *world, const ri__candidate *candidate) {
-    uint32_t at = pool_choose(pool, world, candidate->id);
-    uint32_t worker = pool->rows[at];
+    uint32_t at = ri__least_mark(pool->id, pool->n, candidate->salt);
+    uint32_t worker = pool->row[at];
     world->c.worker[candidate->row] = (int32_t)worker;
     world->w.load[worker] += RI_CASE_HOLD;
-    pool->rows[at] = pool->rows[--pool->n];
+    pool->n--;
+    pool->row[at] = pool->row[pool->n];
+    pool->id[at] = pool->id[pool->n];
     if (pool->n == 0)
         pool_fill(pool, world);
+}
+
+/* How many more cases the workers in post can hold below the cap. */
+static uint32_t room_below(const ri__world *world, double cap) {
+    int32_t most = (int32_t)floor(cap < INT32_MAX / 2 ? cap : INT32_MAX / 2);
+    int64_t room = 0;
+    for (uint32_t row = 0; row < world->head->n_posts; row++)
+        if (world->w.load[row] < most)
+            room += (most - world->w.load[row]) / RI_CASE_HOLD;
+    return room < UINT32_MAX ? (uint32_t)room : UINT32_MAX;
 }
 
 /* A child who had a named worker before in this episode has a change of worker, and practice suffers. */
@@ -110,34 +117,43 @@ static void note_worker(ri__world *world, uint32_t row) {
     world->c.had_worker[row] = 1;
 }
 
+static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candidate *candidates,
+                            uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        pool_assign(pool, world, &candidates[i]);
+        note_worker(world, candidates[i].row);
+    }
+}
+
+/* In a full council hundreds wait and a few get a worker: only those are drawn for and sorted. */
 void ri__allocate_today(ri__world *world) {
     ri__head *head = world->head;
-    double cap = head->cap_load * ri__levers(world)[RI_LEVER_caseload_cap];
-    uint32_t n = gather(world);
-    int32_t n_waiting = 0;
-    worker_pool pool = {0};
-    if (n > 0)
+    uint32_t n_must, n = gather(world, &n_must), n_given = 0;
+    if (n > 0 && head->n_at_work > 0) {
+        worker_pool pool;
         pool_fill(&pool, world);
-    for (uint32_t i = 0; i < n; i++) {
-        const ri__candidate *candidate = &world->candidates[i];
-        bool has_room = pool.n > 0 && pool.load + RI_CASE_HOLD <= cap;
-        bool must_have = pool.n > 0 && candidate->priority <= PRIORITY_CARE;
-        if (has_room || must_have) {
-            pool_assign(&pool, world, candidate);
-            note_worker(world, candidate->row);
-        } else {
-            n_waiting++;
+        draw_and_sort(world, world->candidates, n_must);
+        assign_in_order(world, &pool, world->candidates, n_must);
+        ri__candidate *others = world->candidates + n_must;
+        uint32_t n_others = n - n_must;
+        uint32_t room = room_below(world, head->cap_load * ri__levers(world)[RI_LEVER_caseload_cap]);
+        uint32_t n_chosen = room < n_others ? room : n_others;
+        if (n_chosen > 0) {
+            draw_and_sort(world, others, ri__candidates_front(others, n_others, n_chosen));
+            assign_in_order(world, &pool, others, n_chosen);
         }
+        n_given = n_must + n_chosen;
     }
-    head->n_waiting = n_waiting;
-    head->waiting_days += n_waiting;
+    head->n_waiting = (int32_t)(n - n_given);
+    head->waiting_days += head->n_waiting;
 }
 
 void ri__allocate_start(ri__world *world) {
     ri__head *head = world->head;
-    uint32_t n = gather(world);
+    uint32_t n_must, n = gather(world, &n_must);
     worker_pool pool;
     pool_fill(&pool, world);
+    draw_and_sort(world, world->candidates, n);
     for (uint32_t i = 0; i < n; i++) {
         pool_assign(&pool, world, &world->candidates[i]);
         world->c.had_worker[world->candidates[i].row] = 1;

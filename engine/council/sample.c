@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/sample.h"
 
-#include <stdlib.h>
-
-static int compare_draws(const void *a, const void *b) {
-    const ri__candidate *x = a, *y = b;
-    if (x->u < y->u || x->u > y->u)
-        return x->u < y->u ? -1 : 1;
-    return (x->id > y->id) - (x->id < y->id);
-}
+#include "council/candidate.h"
 
 /* Cases that could be drawn. */
 static uint32_t n_eligible(const ri__world *world, int area) {
@@ -17,30 +10,51 @@ static uint32_t n_eligible(const ri__world *world, int area) {
     return (uint32_t)(area == RI_AREA_IN_CARE ? care : area == RI_AREA_HELP_PROTECTION ? help : care + help);
 }
 
-static uint32_t gather_below(ri__world *world, double threshold, int area, uint16_t purpose,
-                             uint32_t occasion) {
-    uint32_t n = 0;
+/* Keeps of n <= BATCH rows those whose u lies below the threshold; returns how many candidates there are. */
+enum { BATCH = 128 };
+
+static uint32_t keep_below(ri__world *world, const uint32_t *rows, uint32_t n, uint64_t address,
+                           double threshold, uint32_t n_kept) {
+    uint64_t entity[BATCH], addresses[BATCH];
+    for (uint32_t i = 0; i < n; i++) {
+        entity[i] = world->c.id[rows[i]];
+        addresses[i] = address;
+    }
+    ri_draw_blocks(world->key, entity, addresses, n);
+    for (uint32_t i = 0; i < n; i++) {
+        double u = ri_unit_from_word(entity[i]);
+        if (u < threshold)
+            world->candidates[n_kept++] = (ri__candidate){.u = u, .id = world->c.id[rows[i]], .row = rows[i]};
+    }
+    return n_kept;
+}
+
+static uint32_t gather_below(ri__world *world, double threshold, int area, uint64_t address) {
+    uint32_t rows[BATCH], n_rows = 0, n_kept = 0;
     for (uint32_t row = 0; row < world->head->n_rows; row++) {
         uint8_t stage = world->c.stage[row];
         if (!ri__stage_needs_worker(stage) || (area >= 0 && ri__area_of_stage(stage) != area))
             continue;
-        double u = ri_draw_unit(world->key, world->c.id[row], purpose, occasion, 0);
-        if (u < threshold)
-            world->candidates[n++] = (ri__candidate){.u = u, .id = world->c.id[row], .row = row};
+        rows[n_rows++] = row;
+        if (n_rows == BATCH) {
+            n_kept = keep_below(world, rows, n_rows, address, threshold, n_kept);
+            n_rows = 0;
+        }
     }
-    return n;
+    return keep_below(world, rows, n_rows, address, threshold, n_kept);
 }
 
 uint32_t ri__sample_cases(ri__world *world, uint32_t k, int area, uint16_t purpose, uint32_t occasion) {
     uint32_t n_all = n_eligible(world, area);
+    uint64_t address = ri_draw_address(purpose, occasion, 0);
     uint32_t wanted = k < n_all ? k : n_all;
     /* Few need sorting: start just above the expected threshold and widen in the rare case of too few. */
     double threshold = n_all == 0 ? 1 : (2.0 * k + 20) / n_all;
-    uint32_t n = gather_below(world, threshold, area, purpose, occasion);
+    uint32_t n = gather_below(world, threshold, area, address);
     while (n < wanted) {
         threshold *= 2;
-        n = gather_below(world, threshold, area, purpose, occasion);
+        n = gather_below(world, threshold, area, address);
     }
-    qsort(world->candidates, n, sizeof *world->candidates, compare_draws);
+    ri__candidates_sort(world->candidates, n);
     return n < k ? n : k;
 }

@@ -43,6 +43,8 @@ enum { TABLE_HEAD, TABLE_STATE, TABLE_MONTH, TABLE_CASE, TABLE_WORKER, TABLE_EVE
     X(worker_remaining, TABLE_WORKER, double[2])                                                             \
     X(worker_skill, TABLE_WORKER, double)                                                                    \
     X(worker_effect, TABLE_WORKER, double)                                                                   \
+    X(worker_pool_id, TABLE_WORKER, uint64_t)                                                                \
+    X(worker_pool_row, TABLE_WORKER, uint32_t)                                                               \
     X(event, TABLE_EVENT, ri_event)                                                                          \
     X(event_next, TABLE_EVENT, uint32_t)                                                                     \
     X(event_open, TABLE_EVENT, uint32_t)                                                                     \
@@ -98,6 +100,8 @@ void ri__world_views(ri__world *world) {
         .remaining = ri_memory_array(m, ARRAY_worker_remaining),
         .skill = ri_memory_array(m, ARRAY_worker_skill),
         .effect = ri_memory_array(m, ARRAY_worker_effect),
+        .pool_id = ri_memory_array(m, ARRAY_worker_pool_id),
+        .pool_row = ri_memory_array(m, ARRAY_worker_pool_row),
     };
     world->queue = (ri_queue){
         .state = ri_memory_array(m, ARRAY_queue_state),

@@ -47,6 +47,8 @@ typedef struct ri__workers {
     uint8_t *state, *due_cause;
     double *remaining;      /* two a row: one per cause */
     double *skill, *effect; /* latent quality; with the month's pressure */
+    uint64_t *pool_id;      /* scratch of the allocation: those who may be given the next case */
+    uint32_t *pool_row;
 } ri__workers;
 
 /* One action of the improvement plan, answering one recommendation. */
@@ -102,11 +104,13 @@ typedef struct ri__head {
     ri__month month;
 } ri__head;
 
+/* One of those among whom a few are taken, in ascending order of (order, u, id). */
 typedef struct ri__candidate {
-    int32_t priority, waiting_since;
+    int32_t order;
+    uint32_t row;
     double u;
     uint64_t id;
-    uint32_t row;
+    uint64_t salt; /* further chance of the same child */
 } ri__candidate;
 
 /* A worker thread's world: the block, views on it, and scratch that holds nothing between phases. */
