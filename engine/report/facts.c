@@ -61,6 +61,31 @@ const ri_band *ri__band(const ri_run_view *run, int32_t month, uint32_t metric, 
     return &run->summary->series[((size_t)month * RI_N_METRICS + metric) * 2 + (size_t)(is_reported != 0)];
 }
 
+bool ri__pause(const ri_run_view *run, ri_day *from, ri_day *until) {
+    const ri_council_setup *setup = &run->scenario->setup;
+    for (int32_t i = 0; i < setup->n_regimes; i++) {
+        const ri_regime *regime = &setup->regimes[i];
+        for (int32_t k = 0; ri__regime_in_run(run, i) && k < regime->n_pauses; k++) {
+            *from = regime->pause_from[k];
+            *until = regime->pause_until[k];
+            if (*from < ri__end_day(run) && *until > setup->first_day)
+                return true;
+        }
+    }
+    return false;
+}
+
+const char *ri__already_in_place(const ri_run_view *run) {
+    int32_t step = ri__start(run)->dfe_step;
+    if (step == RI_STEP_DFE_COMMISSIONER)
+        return "A DfE commissioner was already in place when the report was published";
+    if (step == RI_STEP_TRUST)
+        return "A trust or a partner council, which goes beyond a DfE commissioner, was already in place "
+               "when "
+               "the report was published";
+    return NULL;
+}
+
 bool ri__is_reached(const ri_distribution *wait, double level) {
     double n = (double)wait->n, n_not_reached = rint(wait->not_reached_share * n);
     return ceil(level * n - 1e-9) <= n - n_not_reached;
@@ -76,9 +101,7 @@ bool ri__is_published(const ri_run_view *run) {
         return false; /* the national test council */
     if (run->record == NULL)
         return true;
-    ri_council_start published;
-    return ri_record_council_start(run->record, start->name, start->publication, RI_DAY_NONE, &published,
-                                   NULL) == RI_OK;
+    return ri_record_has_judgement(run->record, start->code, start->publication);
 }
 
 int32_t ri__n_imputed(const ri_run_view *run) {

@@ -26,6 +26,12 @@ bool ri__area_is_shown(const ri_run_view *run, int32_t area);
  */
 int32_t ri__month_after(const ri_run_view *run, int32_t months);
 const ri_band *ri__band(const ri_run_view *run, int32_t month, uint32_t metric, int is_reported);
+/* The first pause of visits and inspections by the rules in force that touches a simulated day; false: none.
+ */
+bool ri__pause(const ri_run_view *run, ri_day *from, ri_day *until);
+/* What already ran before the report was published ("A DfE commissioner was already ... "), or NULL. [pure]
+ */
+const char *ri__already_in_place(const ri_run_view *run);
 /* Whether the quantile at `level` of a wait was reached before the horizon. [pure] */
 bool ri__is_reached(const ri_distribution *wait, double level);
 /* The day so many months of 30.4375 days after publication. [pure] */

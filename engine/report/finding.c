@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define FEW_RUNS 100 /* below, a range of 90 of 100 runs rests on fewer than five runs at each end */
+
 const char *const ri__finding_leads[RI__N_FINDINGS] = {
     "Are children safer?",          "When would the next full inspection come?",
     "What would it find?",          "Would the Secretary of State step in?",
@@ -11,12 +13,28 @@ const char *const ri__finding_leads[RI__N_FINDINGS] = {
 
 void ri__basis(const ri_run_view *run, ri_text *text) {
     const ri_run_summary *summary = run->summary;
-    ri_text_add(text, "%s simulated runs of %d months from %s",
-                ri__number((double)summary->n_replications, 0).text, (int)summary->n_months,
-                ri__date(run->scenario->setup.first_day).text);
+    ri_text_add(text, "%s simulated run%s of %d months from %s",
+                ri__number((double)summary->n_replications, 0).text, summary->n_replications == 1 ? "" : "s",
+                (int)summary->n_months, ri__date(run->scenario->setup.first_day).text);
     if (!summary->is_complete)
         ri_text_add(text, " (stopped early: %s were asked for)",
                     ri__number((double)summary->n_wanted, 0).text);
+}
+
+void ri__plan(const ri_run_view *run, int i, ri_text *text) {
+    const ri_intervention *plan = &run->scenario->interventions[i];
+    ri_text_add(text, "%s, from %s", plan->name, ri__date(plan->start).text);
+    if (plan->start >= ri__end_day(run))
+        ri_text_add(text, " (after the months simulated, so without any effect here)");
+    if (plan->summary != NULL && plan->summary[0] != '\0')
+        ri_text_add(text, ": %s", plan->summary);
+}
+
+const char *ri__caution(const ri_run_view *run) {
+    bool is_few = run->summary->n_replications > 0 && run->summary->n_replications < FEW_RUNS;
+    return is_few ? "So few runs are good for a trial alone: chances in 100 and the ranges below need some "
+                    "hundreds of runs."
+                  : NULL;
 }
 
 void ri__wait_date(const ri_run_view *run, double months, ri_text *text) {
@@ -40,14 +58,17 @@ static void children(const ri_run_view *run, ri_text *text) {
     }
     const ri_distribution *inadequate = &summary->outcome[RI_OUT_child_months_in_inadequate_practice].amount;
     const ri_distribution *overdue = &summary->outcome[RI_OUT_child_days_visit_overdue].amount;
+    double days = ri__end_day(run) - run->scenario->setup.first_day;
     ri_text_add(
         text,
         "Over the %d months this adds up to %s child-months in work that inspectors would grade inadequate "
-        "(%s in 90 of 100 runs) and %s child-days with a visit overdue (%s).",
+        "(%s in 90 of 100 runs), as if %s children were in such work all the time, and to %s child-days with "
+        "a visit overdue (%s), as if %s children waited for a visit every day.",
         (int)summary->n_months, ri__amount(inadequate->q50, "child_months").text,
         ri__range(inadequate->q05, inadequate->q95, "child_months").text,
-        ri__amount(overdue->q50, "child_days").text,
-        ri__range(overdue->q05, overdue->q95, "child_days").text);
+        ri__number(inadequate->q50 / days * RI_DAYS_PER_MONTH, 0).text,
+        ri__amount(overdue->q50, "child_days").text, ri__range(overdue->q05, overdue->q95, "child_days").text,
+        ri__number(overdue->q50 / days, 0).text);
 }
 
 static void wait(const ri_run_view *run, ri_text *text) {
@@ -72,6 +93,10 @@ static void wait(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, "%she chance that it has not come within the %s months simulated is %s.",
                 ri__is_reached(wait_months, 0.05) ? ". T" : "T", horizon.text,
                 ri__in_100(wait_months->not_reached_share).text);
+    ri_day from, until;
+    if (ri__pause(run, &from, &until))
+        ri_text_add(text, " None begins from %s to %s, when visits and inspections were paused.",
+                    ri__date(from).text, ri__date(until - 1).text);
 }
 
 static void grade(const ri_run_view *run, ri_text *text) {
@@ -95,16 +120,22 @@ static void grade(const ri_run_view *run, ri_text *text) {
 
 static void dfe_commissioner(const ri_run_view *run, ri_text *text) {
     const ri_outcome_summary *outcome = &run->summary->outcome[RI_OUT_dfe_commissioner_by_month];
-    if (ri__start(run)->dfe_step == RI_STEP_DFE_COMMISSIONER)
-        ri_text_add(text, "A DfE commissioner was already in place when the report was published. ");
-    int n = 0;
-    for (int i = 0; i < RI_N_BY_MONTHS; i++) {
-        if ((ri_by_months[i] != 12 && ri_by_months[i] != 24) || !isfinite(outcome->by_month[i]))
+    const char *already = ri__already_in_place(run);
+    if (already != NULL) {
+        ri_text_add(text, "%s, so there is no chance of a first appointment to tell.", already);
+        return;
+    }
+    int last = RI_N_BY_MONTHS - 1, n = 0;
+    while (last >= 0 && !isfinite(outcome->by_month[last]))
+        last--;
+    for (int i = 0; i <= last; i++) {
+        if (ri_by_months[i] != 12 && ri_by_months[i] != 24 && i != last)
             continue;
-        const char *open =
-            n++ == 0 ? "The chance that the Secretary of State appoints a DfE commissioner is " : " and ";
-        ri_text_add(text, "%s%s within %d months of publication", open, ri__in_100(outcome->by_month[i]).text,
-                    (int)ri_by_months[i]);
+        const char *open = n == 0 ? "The chance that the Secretary of State appoints a DfE commissioner is "
+                           : i == last ? " and "
+                                       : ", ";
+        ri_text_add(text, "%s%s within %d%s", open, ri__in_100(outcome->by_month[i]).text,
+                    (int)ri_by_months[i], n++ == 0 ? " months of publication" : "");
     }
     ri_text_add(text, n > 0 ? "." : "The months simulated are too few to say.");
 }
@@ -118,12 +149,12 @@ static void dashboard(const ri_run_view *run, ri_text *text) {
     const ri_band *simulated = ri__band(run, month, RI_METRIC_good_or_better_share, 0);
     const ri_band *shown = ri__band(run, month, RI_METRIC_good_or_better_share, 1);
     /* the gap between the two figures as printed, or the reader would find a mistake in our sums */
-    double gap = (rint(shown->mean * 100) - rint(simulated->mean * 100)) / 100;
+    double gap = (rint(shown->q50 * 100) - rint(simulated->q50 * 100)) / 100;
     ri_text_add(text,
                 "In %s a dashboard would show %s cases good or better, where practice as simulated has %s "
-                "(means of all runs): ",
-                ri__month(run->summary->first_month + month).text, ri__in_100(shown->mean).text,
-                ri__in_100(simulated->mean).text);
+                "(the middle run of each): ",
+                ri__month(run->summary->first_month + month).text, ri__in_100(shown->q50).text,
+                ri__in_100(simulated->q50).text);
     if (gap >= 0.005)
         ri_text_add(text, "%s cases graded higher than an inspector would.", ri__in_100(gap).text);
     else if (gap <= -0.005)

@@ -49,6 +49,14 @@ void ri__cell(ri_text *text, const char *words, bool is_number) {
     ri_text_add(text, "</td>");
 }
 
+void ri__cell_text(ri_text *text, ri_text *words, bool is_number) {
+    if (words->failed)
+        text->failed = 1;
+    else
+        ri__cell(text, words->length > 0 ? words->bytes : "", is_number);
+    ri_text_dispose(words);
+}
+
 void ri__row_close(ri_text *text) {
     ri_text_add(text, "</tr>\n");
 }
@@ -84,14 +92,13 @@ static void add_plan(const ri_run_view *run, ri_text *text) {
                     ? "Simulated with:"
                     : "No change of plan is simulated: the council goes on as the assumptions say.");
     ri__element_text(text, "p", &line);
+    if (ri__caution(run) != NULL)
+        ri__element(text, "p", ri__caution(run));
     if (scenario->n_interventions == 0)
         return;
     ri_text_add(text, "<ul>\n");
     for (int i = 0; i < scenario->n_interventions; i++) {
-        const ri_intervention *plan = &scenario->interventions[i];
-        ri_text_add(&line, "%s, from %s%s", plan->name, ri__date(plan->start).text,
-                    plan->summary != NULL && plan->summary[0] != '\0' ? ": " : "");
-        ri_text_add(&line, "%s", plan->summary != NULL ? plan->summary : "");
+        ri__plan(run, i, &line);
         ri__element_text(text, "li", &line);
     }
     ri_text_add(text, "</ul>\n");
@@ -109,8 +116,10 @@ static void add_finding(const ri_run_view *run, ri_text *text) {
     }
     ri_text_add(text, "</dl>\n");
     add_plan(run, text);
-    ri_text_add(text, "<p class=\"note\">\"The middle run\" is the one with as many runs below it as above. "
-                      "\"90 of 100 runs\" leaves out the 5 lowest and the 5 highest of every 100.</p>\n");
+    ri_text_add(text,
+                "<p class=\"note\">\"The middle run\" is found anew for each figure: as many runs lie below "
+                "it as above. \"90 of 100 runs\" leaves out the 5 lowest and the 5 highest of every 100. "
+                "A chance of \"14 in 100\" is a count of runs: 14 of every 100 ended so.</p>\n");
 }
 
 static void add_limits(const ri_run_view *run, ri_text *text) {
@@ -145,7 +154,9 @@ static void add_head(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", ri__style);
     ri_text_add(text, "<a class=\"skip\" href=\"#finding\">Skip to what the simulation says</a>\n<header>\n");
     ri__element_text(text, "h1", &title);
-    ri_text_add(text, "<div class=\"notice\" role=\"note\">\n");
+    ri_text_add(text, "<p>Scenario: <strong>");
+    ri__escape(text, run->scenario->name);
+    ri_text_add(text, "</strong></p>\n<div class=\"notice\" role=\"note\">\n");
     ri__element_text(text, "p", &notice);
     ri_text_add(text, "</div>\n");
     add_contents(text);

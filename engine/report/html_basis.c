@@ -13,14 +13,19 @@ static bool is_count(const ri_start_info *info) {
     return is_per_year || strcmp(info->unit, "children") == 0 || strcmp(info->unit, "cases") == 0;
 }
 
+/* A year's leavers over those in post is a rate to the model and a share to people. */
+static const char *unit_shown(const ri_start_info *info) {
+    return strcmp(info->unit, "per_year") == 0 && !is_count(info) ? "share" : info->unit;
+}
+
 static void add_imputed(ri_text *text, const ri_start_info *info, const ri_start_field *field) {
     ri_text source = {0};
     ri__word middle = {"no value"}, range = {"no value"};
     if (field->n_spread > 0 && !is_count(info)) {
         const double *spread = field->spread;
         int last = field->n_spread - 1;
-        middle = ri__amount(spread[last / 2], info->unit);
-        range = ri__range(spread[last / 20], spread[last - last / 20], info->unit);
+        middle = ri__amount(spread[last / 2], unit_shown(info));
+        range = ri__range(spread[last / 20], spread[last - last / 20], unit_shown(info));
     }
     ri_text_add(&source, "Imputed: nothing published by then; drawn in each run from %d councils' figures",
                 (int)field->n_spread);
@@ -29,7 +34,10 @@ static void add_imputed(ri_text *text, const ri_start_info *info, const ri_start
     ri__cell(text, field->n_spread > 0 && !is_count(info) ? middle.text : "drawn", true);
     ri__cell(text, "imputed", false);
     ri_text_add(text, "<td><strong class=\"imputed\">");
-    ri__escape(text, source.failed ? "" : source.bytes);
+    if (source.failed)
+        text->failed = 1;
+    else
+        ri__escape(text, source.bytes);
     ri_text_add(text, "</strong></td>");
     ri_text_dispose(&source);
 }
@@ -46,6 +54,7 @@ void ri__page_start(const ri_run_view *run, ri_text *text) {
     ri_text_add(&caption, "Start figures of ");
     ri__clean(&caption, ri__council(ri__start(run)).text);
     ri__table_open(text, "start-table", "", caption.bytes != NULL ? caption.bytes : "", columns, 4);
+    text->failed |= caption.failed;
     ri_text_dispose(&caption);
     for (int i = 0; i < RI_N_START; i++) {
         const ri_start_field *field = &ri__start(run)->field[i];
@@ -54,7 +63,7 @@ void ri__page_start(const ri_run_view *run, ri_text *text) {
         if (field->is_imputed) {
             add_imputed(text, info, field);
         } else {
-            ri__cell(text, ri__amount(field->value, info->unit).text, true);
+            ri__cell(text, ri__amount(field->value, unit_shown(info)).text, true);
             ri__cell(text, ri__date(field->as_of).text, false);
             ri__cell(text, field->source, false);
         }
@@ -69,12 +78,11 @@ static void add_assumption(ri_text *text, const ri__assumption *assumption) {
     ri_text value = {0};
     ri__assumption_value(assumption, &value);
     ri__row_open(text, row->help);
-    ri__cell(text, value.failed ? "" : value.bytes, true);
+    ri__cell_text(text, &value, true);
     int mark = row->reliability < RI_RED || row->reliability > RI_GREEN ? RI_RED : row->reliability;
     ri_text_add(text, "<td><span class=\"mark %s\">%s</span></td>", marks[mark], ri__reliability_label(mark));
     ri__cell(text, row->source != NULL && strcmp(row->source, "none") != 0 ? row->source : "none", false);
     ri__row_close(text);
-    ri_text_dispose(&value);
 }
 
 void ri__page_assumptions(const ri_run_view *run, ri_text *text) {

@@ -17,7 +17,9 @@ void ri__page_timeline(const ri_run_view *run, ri_text *text) {
     ri__element(
         text, "figcaption",
         "A dot is a day, a bar a range: the light bar holds 90 of 100 runs, the dark bar half of them, the "
-        "upright line is the middle run. An arrow says that it goes on beyond the months simulated. Days "
+        "upright line is the middle run. An arrow says that it goes on beyond the months simulated. A bar "
+        "with "
+        "a broken outline is a time in which no visit and no inspection begins. Days "
         "by rule count from publication of the report.");
     ri_text_add(text, "</figure>\n");
     ri__table_open(text, "timeline-table", "", "Timeline as a table", columns, 3);
@@ -141,5 +143,7 @@ void ri__page_charts(const ri_run_view *run, ri_text *text) {
         "Solid line and filled bands: practice as simulated. Dashed line, hatched and dashed bands: as a "
         "dashboard would show it. The inner band of each holds 50 of 100 runs, the outer band 90.");
     add_chart(run, text, (ri__fan){.id = "chart-caseload", .metric = RI_METRIC_caseload}, bands);
-    add_chart(run, text, (ri__fan){.id = "chart-waiting", .metric = RI_METRIC_unallocated_cases}, bands);
+    add_chart(run, text, (ri__fan){.id = "chart-waiting", .metric = RI_METRIC_unallocated_cases},
+              "Light band: 90 of 100 runs. Dark band: the middle 50 of 100. Line: the middle run. Where it "
+              "lies at 0, no case waits in at least half of the runs that month; in the others some do.");
 }

@@ -17,9 +17,12 @@ static void add_wait_row(const ri_run_view *run, ri_text *text, const ri_outcome
     ri_text_add(&range, "; not within the months simulated: %s", not_reached.text);
     ri__row_open(text, info->label);
     ri__cell(text, isfinite(wait->q50) ? middle.text : "no value", true);
-    ri__cell(text, isfinite(wait->q50) && !range.failed ? range.bytes : "no value", true);
+    if (!isfinite(wait->q50)) {
+        range.length = 0;
+        ri_text_add(&range, "no value");
+    }
+    ri__cell_text(text, &range, true);
     ri__row_close(text);
-    ri_text_dispose(&range);
 }
 
 static void add_amounts(const ri_run_view *run, ri_text *text) {
@@ -44,7 +47,7 @@ static void add_amounts(const ri_run_view *run, ri_text *text) {
 static void add_grade_row(ri_text *text, int area, const double share[RI_N_GRADES + 1]) {
     ri__row_open(text, ri__area_label(area));
     for (int grade = 0; grade <= RI_N_GRADES; grade++)
-        ri__cell(text, ri__in_100(share[grade]).text, true);
+        ri__cell(text, ri__of_100(share[grade]).text, true);
     ri__row_close(text);
 }
 
@@ -52,7 +55,7 @@ static void add_grades(const ri_run_view *run, ri_text *text) {
     static const char *const columns[] = {"Area", "Inadequate",  "Requires improvement",
                                           "Good", "Outstanding", "Not inspected"};
     const ri_outcome_summary *outcome = run->summary->outcome;
-    ri__table_open(text, "grades", "", "Chance of each grade at the re-inspection", columns, 6);
+    ri__table_open(text, "grades", "", "Chance of each grade at the re-inspection, in 100", columns, 6);
     if (ri__area_in_run(run, RI_AREA_OVERALL))
         add_grade_row(text, RI_AREA_OVERALL, outcome[RI_OUT_reinspection_grade].grade_share[RI_AREA_OVERALL]);
     for (int area = 0; area < RI_AREA_OVERALL; area++)
@@ -62,9 +65,16 @@ static void add_grades(const ri_run_view *run, ri_text *text) {
 }
 
 static void add_dfe_commissioner(const ri_run_view *run, ri_text *text) {
-    static const char *const columns[] = {"Months after publication", "Chance",
-                                          "Give or take, by the number of runs"};
+    static const char *const columns[] = {"Months after publication", "Chance", "Give or take, in 100"};
     const ri_outcome_summary *outcome = &run->summary->outcome[RI_OUT_dfe_commissioner_by_month];
+    if (ri__already_in_place(run) != NULL) {
+        ri_text line = {0};
+        ri_text_add(&line,
+                    "%s: the table of the chance that the Secretary of State appoints one is left out.",
+                    ri__already_in_place(run));
+        ri__element_text(text, "p", &line);
+        return;
+    }
     ri__table_open(text, "dfe", "", ri_outcome_table[RI_OUT_dfe_commissioner_by_month].label, columns, 3);
     for (int i = 0; i < RI_N_BY_MONTHS; i++) {
         if (!isfinite(outcome->by_month[i]))
@@ -77,6 +87,10 @@ static void add_dfe_commissioner(const ri_run_view *run, ri_text *text) {
         ri__row_close(text);
     }
     ri__table_close(text);
+    ri__element(
+        text, "p",
+        "\"Give or take\": 95 times of 100, the chance that very many runs would give lies no further away "
+        "than this. It says nothing about whether the assumptions are right.");
 }
 
 void ri__page_outcomes(const ri_run_view *run, ri_text *text) {

@@ -18,6 +18,8 @@ void ri__table_close(ri_text *text);
 /* Opens a row with its heading; a cell, numbers right-aligned. Rows are closed with ri__row_close. */
 void ri__row_open(ri_text *text, const char *heading);
 void ri__cell(ri_text *text, const char *words, bool is_number);
+/* The same from words that were gathered; disposes them, and fails `text` when they have failed. */
+void ri__cell_text(ri_text *text, ri_text *words, bool is_number);
 void ri__row_close(ri_text *text);
 
 /* Sections. */

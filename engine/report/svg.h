@@ -49,6 +49,7 @@ typedef struct ri__moment {
     ri_day from, until;
     ri_day inner_from, inner_until, middle; /* RI_DAY_NONE when there is none */
     bool is_open;                           /* goes on beyond the months simulated */
+    bool is_pause;                          /* nothing happens in it, by rule */
 } ri__moment;
 #define RI__MAX_MOMENTS 8
 /* Fills the moments of a run; returns how many. */

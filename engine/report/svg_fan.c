@@ -5,7 +5,9 @@
 
 #include "report/svg.h"
 
-#define LABEL_GAP 17.0 /* between the baselines of two labels */
+#define LABEL_GAP  17.0 /* between the baselines of two lines of a label */
+#define LABEL_REST 7.0  /* more between two labels, or they would read as one */
+#define MOST_LINES 4
 
 typedef struct drawing {
     ri_text *text;
@@ -98,14 +100,14 @@ static void add_axes(drawing *d) {
 }
 
 typedef struct end_label {
-    const char *lines[3];
+    const char *lines[MOST_LINES];
     double y_value, y; /* where the line ends; baseline of the first line of words */
     const char *css_class;
 } end_label;
 
 static double label_height(const end_label *label) {
     int n = 0;
-    while (n < 3 && label->lines[n] != NULL)
+    while (n < MOST_LINES && label->lines[n] != NULL)
         n++;
     return n * LABEL_GAP;
 }
@@ -122,12 +124,12 @@ static void place_labels(const drawing *d, end_label *labels, int n) {
     for (int i = 0; i < n; i++) {
         labels[i].y = fmax(room_from, ri__y(&d->frame, labels[i].y_value) + 5 -
                                           (label_height(&labels[i]) - LABEL_GAP) / 2);
-        room_from = labels[i].y + label_height(&labels[i]);
+        room_from = labels[i].y + label_height(&labels[i]) + LABEL_REST;
     }
     double room_until = d->frame.bottom + 4;
     for (int i = n - 1; i >= 0; i--) {
         labels[i].y = fmin(labels[i].y, room_until - label_height(&labels[i]) + LABEL_GAP);
-        room_until = labels[i].y - LABEL_GAP;
+        room_until = labels[i].y - LABEL_GAP - LABEL_REST;
     }
 }
 
@@ -138,7 +140,7 @@ static void add_labels(const drawing *d, end_label *labels, int n) {
                middle = (label_height(&labels[i]) - LABEL_GAP) / 2 - 5;
         ri__svg_line(d->text, labels[i].css_class, d->frame.right + 1, end_y, d->frame.right + 12,
                      labels[i].y + middle);
-        for (int line = 0; line < 3 && labels[i].lines[line] != NULL; line++)
+        for (int line = 0; line < MOST_LINES && labels[i].lines[line] != NULL; line++)
             ri__svg_words(d->text, d->frame.right + 15, labels[i].y + line * LABEL_GAP, "start",
                           labels[i].lines[line]);
     }
@@ -154,9 +156,10 @@ static void add_end_labels(const drawing *d) {
         {{"middle run"}, middle, 0, "leader"}};
     int n = 3;
     if (d->fan->with_shown) {
-        static const char *const wide[2][3] = {{"practice", "as simulated"},
-                                               {"as a dashboard", "would show it"}};
-        static const char *const narrow[2][3] = {{"as", "simulated"}, {"as a", "dashboard", "would show"}};
+        static const char *const wide[2][MOST_LINES] = {{"practice", "as simulated"},
+                                                        {"as a dashboard", "would show it"}};
+        static const char *const narrow[2][MOST_LINES] = {{"practice as", "simulated"},
+                                                          {"as a", "dashboard", "would", "show it"}};
         for (int i = 0; i < 2; i++)
             memcpy(labels[i].lines, is_wide ? wide[i] : narrow[i], sizeof labels[i].lines);
         labels[0].y_value = middle;

@@ -47,6 +47,27 @@ static ri_day wait_day(const ri_run_view *run, const ri_distribution *wait, doub
     return ri__is_reached(wait, level) ? ri__day_after(run, months) : ri__end_day(run) - 1;
 }
 
+/* When nearly no run has come to it: an arrow where the simulated months end. */
+static ri__moment not_reinspected(const ri_run_view *run, const ri_distribution *wait) {
+    ri__moment moment = point("Re-inspection", "simulated", ri__end_day(run) - 1);
+    moment.until = moment.from;
+    moment.is_open = true;
+    ri__word chance = ri__in_100(wait->not_reached_share);
+    snprintf(moment.note, sizeof moment.note, "not in these months: %s", chance.text);
+    snprintf(moment.when, sizeof moment.when,
+             "The chance that it does not come within the months simulated is %s", chance.text);
+    return moment;
+}
+
+static ri__moment pause_of(ri_day from, ri_day until) {
+    ri__moment moment = point("No visits or inspections (paused)", "by rule", from);
+    moment.until = until - 1;
+    moment.is_pause = true;
+    snprintf(moment.note, sizeof moment.note, "%s to %s", ri__date(from).text, ri__date(until - 1).text);
+    snprintf(moment.when, sizeof moment.when, "%s to %s", ri__date(from).text, ri__date(until - 1).text);
+    return moment;
+}
+
 static ri__moment reinspection(const ri_run_view *run, const ri_distribution *wait) {
     ri__moment moment = point("Re-inspection", "simulated", wait_day(run, wait, 0.05, wait->q05));
     moment.until = wait_day(run, wait, 0.95, wait->q95);
@@ -77,8 +98,9 @@ static ri__moment visits(const ri_run_view *run, ri_day first, const ri__moment 
     snprintf(moment.note, sizeof moment.note, "%s (%s)", ri__amount(n->q50, "visits").text,
              ri__range(n->q05, n->q95, "visits").text);
     snprintf(moment.when, sizeof moment.when,
-             "From %s until the re-inspection: %s in the middle run, %s in 90 of 100", month_of(first).text,
-             ri__amount(n->q50, "visits").text, ri__range(n->q05, n->q95, "visits").text);
+             "From %s until the re-inspection%s: %s in the middle run, %s in 90 of 100", month_of(first).text,
+             next->is_open ? " or the end of these months" : "", ri__amount(n->q50, "visits").text,
+             ri__range(n->q05, n->q95, "visits").text);
     return moment;
 }
 
@@ -88,12 +110,15 @@ int ri__moments(const ri_run_view *run, ri__moment moments[RI__MAX_MOMENTS]) {
     moments[n++] = point("Inadequate report published", "published", ri__start(run)->publication);
     int n_rules = by_rule(run, moments + n);
     n += n_rules;
-    if (isfinite(wait->q50) && ri__is_reached(wait, 0.05)) {
-        ri__moment next = reinspection(run, wait);
+    if (isfinite(wait->q50)) {
+        ri__moment next = ri__is_reached(wait, 0.05) ? reinspection(run, wait) : not_reinspected(run, wait);
         if (n_rules > 0 && moments[n - 1].from < next.until) {
             moments[n] = visits(run, moments[n - 1].from, &next);
             n++;
         }
+        ri_day from, until;
+        if (ri__pause(run, &from, &until) && from >= ri__start(run)->publication && until < ri__end_day(run))
+            moments[n++] = pause_of(from, until);
         moments[n++] = next;
     }
     moments[n++] = point("End of the months simulated", "choice of this run", ri__end_day(run) - 1);
@@ -122,7 +147,7 @@ static void add_moment(ri_text *text, const ri__frame *frame, const ri__moment *
         ri_text_add(text, "<circle class=\"point\" cx=\"%.1f\" cy=\"%.1f\" r=\"6\" />\n", x, y);
         return;
     }
-    add_bar(text, frame, "band outer", moment->from, moment->until, y, 18);
+    add_bar(text, frame, moment->is_pause ? "pause" : "band outer", moment->from, moment->until, y, 18);
     if (moment->inner_from != RI_DAY_NONE)
         add_bar(text, frame, "band inner", moment->inner_from, moment->inner_until, y, 18);
     if (moment->middle != RI_DAY_NONE) {

@@ -53,11 +53,24 @@ static void add_head(const ri_run_view *run, ri_text *text) {
                 "This is a simulation, not a finding. It describes no real child, family, worker, manager or "
                 "member and is no evidence of how services performed or what anyone knew.",
                 0);
+    ri_text_add(&line, "Scenario: ");
+    ri__clean(&line, run->scenario->name);
+    add_wrapped_text(text, &line, 0);
+    for (int i = 0; i < run->scenario->n_interventions; i++) {
+        ri_text plan = {0};
+        ri__plan(run, i, &plan);
+        ri_text_add(&line, "With ");
+        ri__clean(&line, plan.bytes != NULL ? plan.bytes : "");
+        add_wrapped_text(text, &line, 0);
+        ri_text_dispose(&plan);
+    }
     ri__basis(run, &line);
     ri_text_add(&line, ", seed %llu", (unsigned long long)run->summary->seed);
     add_regimes(run, &line);
     ri_text_add(&line, ".");
     add_wrapped_text(text, &line, 0);
+    if (ri__caution(run) != NULL)
+        add_wrapped(text, ri__caution(run), 0);
 }
 
 static void add_start(const ri_run_view *run, ri_text *text) {
@@ -96,9 +109,9 @@ static void add_wait(const ri_run_view *run, ri_text *text, const ri_outcome_inf
     if (ri__is_reached(wait, 0.95))
         snprintf(range, sizeof range, "%.20s to %.20s", low.text, high.text);
     else if (ri__is_reached(wait, 0.05))
-        snprintf(range, sizeof range, "%.20s to beyond %.8s", low.text, horizon.text);
+        snprintf(range, sizeof range, "%.20s to more than %.8s", low.text, horizon.text);
     else
-        snprintf(range, sizeof range, "beyond %.8s", horizon.text);
+        snprintf(range, sizeof range, "more than %.8s", horizon.text);
     if (!isfinite(wait->q50))
         snprintf(value, sizeof value, "no value"), snprintf(range, sizeof range, "no value");
     add_row(text, info->label, value, range);
@@ -142,15 +155,9 @@ static void add_grades(const ri_run_view *run, ri_text *text) {
             double share = area == RI_AREA_OVERALL
                                ? run->summary->outcome[RI_OUT_reinspection_grade].grade_share[area][grade]
                                : by_area->grade_share[area][grade];
-            ri__word number = ri__in_100(share);
-            char *end = strstr(number.text, " in 100");
-            if (end != NULL)
-                *end = '\0';
-            const char *words = strncmp(number.text, "fewer", 5) == 0  ? "under 1"
-                                : strncmp(number.text, "more", 4) == 0 ? "over 99"
-                                : isfinite(share)                      ? number.text
-                                                                       : "-";
-            ri_text_add(text, "  %*s", (int)strlen(ri__grade_label(grade)), words);
+            ri__word number = ri__of_100(share);
+            ri_text_add(text, "  %*s", (int)strlen(ri__grade_label(grade)),
+                        isfinite(share) ? number.text : "-");
         }
         ri_text_add(text, "\n");
     }
@@ -159,6 +166,12 @@ static void add_grades(const ri_run_view *run, ri_text *text) {
 static void add_dfe_commissioner(const ri_run_view *run, ri_text *text) {
     const ri_outcome_summary *outcome = &run->summary->outcome[RI_OUT_dfe_commissioner_by_month];
     ri_text_add(text, "\n%s\n", ri_outcome_table[RI_OUT_dfe_commissioner_by_month].label);
+    if (ri__already_in_place(run) != NULL) {
+        ri_text line = {0};
+        ri_text_add(&line, "%s.", ri__already_in_place(run));
+        add_wrapped_text(text, &line, 2);
+        return;
+    }
     for (int i = 0; i < RI_N_BY_MONTHS; i++) {
         if (!isfinite(outcome->by_month[i]))
             continue;

@@ -25,6 +25,17 @@ ri__word ri__in_100(double share) {
     return word;
 }
 
+ri__word ri__of_100(double share) {
+    ri__word word = ri__in_100(share);
+    if (share > 0 && share < 0.005)
+        snprintf(word.text, sizeof word.text, "under 1");
+    else if (share < 1 && share > 0.995)
+        snprintf(word.text, sizeof word.text, "over 99");
+    else if (isfinite(share))
+        *strchr(word.text, ' ') = '\0';
+    return word;
+}
+
 ri__word ri__number(double value, int decimals) {
     ri__word word;
     char plain[48];

@@ -15,6 +15,8 @@ typedef struct ri__word {
 
 /* "81 in 100", "fewer than 1 in 100", "more than 99 in 100"; "no value" for NaN. [pure] */
 ri__word ri__in_100(double share);
+/* The same without "in 100", for a column that says so: "81", "under 1", "over 99". [pure] */
+ri__word ri__of_100(double share);
 /* 12345.67 with 1 decimal: "12,345.7"; "no value" when not finite. [pure] */
 ri__word ri__number(double value, int decimals);
 /* A value in a unit of the tables, without the unit's name except for a share: "22.3%". [pure] */

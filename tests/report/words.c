@@ -18,6 +18,12 @@ START_TEST(test_shares) {
     ck_assert_str_eq(ri__in_100(0.9999).text, "more than 99 in 100");
     ck_assert_str_eq(ri__in_100(1).text, "100 in 100");
     ck_assert_str_eq(ri__in_100(NAN).text, "no value");
+    ck_assert_str_eq(ri__of_100(0.814).text, "81");
+    ck_assert_str_eq(ri__of_100(0).text, "0");
+    ck_assert_str_eq(ri__of_100(0.0001).text, "under 1");
+    ck_assert_str_eq(ri__of_100(0.9999).text, "over 99");
+    ck_assert_str_eq(ri__of_100(1).text, "100");
+    ck_assert_str_eq(ri__of_100(NAN).text, "no value");
 }
 END_TEST
 
