@@ -5,21 +5,35 @@
 #if defined(__AVX2__)
 #include <immintrin.h>
 
-/* Bit i is set where p[i] == v, i < 8. */
-static inline uint32_t hits_of_8(const int32_t *p, __m256i v) {
-    __m256i equal = _mm256_cmpeq_epi32(_mm256_loadu_si256((const __m256i *)(const void *)p), v);
-    return (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(equal));
+static inline __m256i equal_of_8(const int32_t *p, __m256i v) {
+    return _mm256_cmpeq_epi32(_mm256_loadu_si256((const __m256i *)(const void *)p), v);
 }
 
+/* Bit i is set where p[i] == v, i < 32. Packing goes by halves of a register; the permutation puts the groups
+ * of four back in order. */
+static inline uint32_t hits_of_32(const int32_t *p, __m256i v) {
+    __m256i low = _mm256_packs_epi32(equal_of_8(p, v), equal_of_8(p + 8, v));
+    __m256i high = _mm256_packs_epi32(equal_of_8(p + 16, v), equal_of_8(p + 24, v));
+    __m256i in_order =
+        _mm256_permutevar8x32_epi32(_mm256_packs_epi16(low, high), _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
+    return (uint32_t)_mm256_movemask_epi8(in_order);
+}
+
+/* The first FEW hits of a block are written without asking whether there are so many, because a branch that
+ * depends on chance costs more; what is written too much is written over. */
 uint32_t ri__sweep_rows_avx2(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
+    enum { FEW = 4 };
+    const uint64_t guard = UINT64_C(1) << 63;
     const __m256i v = _mm256_set1_epi32(value);
     uint32_t n_found = 0, row = 0;
-    for (; row + 32 <= n; row += 32) {
-        const int32_t *p = a + row;
-        uint32_t hits = hits_of_8(p, v) | hits_of_8(p + 8, v) << 8 | hits_of_8(p + 16, v) << 16 |
-                        hits_of_8(p + 24, v) << 24;
-        for (; hits != 0; hits &= hits - 1)
-            rows[n_found++] = row + (uint32_t)__builtin_ctz(hits);
+    for (; row + 64 <= n; row += 64) {
+        uint64_t hits = hits_of_32(a + row, v) | (uint64_t)hits_of_32(a + row + 32, v) << 32;
+        uint32_t n_here = (uint32_t)__builtin_popcountll(hits), *to = rows + n_found;
+        for (int i = 0; i < FEW; i++, hits &= hits - 1)
+            to[i] = row + (uint32_t)__builtin_ctzll(hits | guard);
+        for (uint32_t i = FEW; i < n_here; i++, hits &= hits - 1)
+            to[i] = row + (uint32_t)__builtin_ctzll(hits);
+        n_found += n_here;
     }
     for (; row < n; row++)
         if (a[row] == value)
