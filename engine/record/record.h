@@ -24,6 +24,9 @@ void ri_record_destroy(ri_record *record);
 ri_status ri_record_council_start(const ri_record *record, const char *council, ri_day judgement,
                                   ri_day not_after, ri_council_start *start, ri_error *error);
 
+/* Whether an inadequate report of the council with that code was published on that day. [pure] */
+bool ri_record_has_judgement(const ri_record *record, int32_t code, ri_day publication);
+
 /* The files read, for provenance: count, and name (within the folder) with hash of each. [pure] */
 int ri_record_n_files(const ri_record *record);
 const char *ri_record_file(const ri_record *record, int i, ri_sha256 *hash);

@@ -161,6 +161,12 @@ static ri_status find_episode(const ri_record *record, const ri_council_start *s
                         judgement != RI_DAY_NONE ? "on" : "by", day, there);
 }
 
+bool ri_record_has_judgement(const ri_record *record, int32_t code, ri_day publication) {
+    const ri_table *episodes = &record->table[RI_TABLE_episodes];
+    int first = ri_table_lower_bound(episodes, code), n = ri_table_lower_bound(episodes, code + 1) - first;
+    return publication != RI_DAY_NONE && choose_episode(episodes, first, n, publication, RI_DAY_NONE) >= 0;
+}
+
 static int32_t grade_of(const ri_table *episodes, int row, int column) {
     double grade = ri_table_value(episodes, row, column);
     return isnan(grade) ? -1 : (int32_t)grade;

@@ -40,8 +40,11 @@ static ri_status read_line(line_reader *reader, const char *text, size_t length,
     if (length == 0)
         return ri_error_set(error, RI_BAD_DATA, "%s:%d: the line is empty; every line is a row", reader->path,
                             reader->line);
-    if (csv_parse(&reader->parser, text, length, take_field, NULL, reader) != length ||
-        csv_fini(&reader->parser, take_field, NULL, reader) != 0)
+    bool is_read = csv_parse(&reader->parser, text, length, take_field, NULL, reader) == length &&
+                   csv_fini(&reader->parser, take_field, NULL, reader) == 0;
+    if (!is_read && csv_error(&reader->parser) == CSV_ENOMEM)
+        return RI_NO_MEMORY; /* ri_table_load says so */
+    if (!is_read)
         return ri_error_set(error, RI_BAD_DATA,
                             "%s:%d: %s; a field with a comma or a quote stands in double quotes, on one line",
                             reader->path, reader->line, csv_strerror(csv_error(&reader->parser)));

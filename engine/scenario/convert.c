@@ -26,6 +26,11 @@ static size_t utf8_length(const unsigned char *c, size_t left) {
     return is_overlong || is_outside ? 0 : n;
 }
 
+static void no_memory(lua_State *lua, ri__sandbox *sandbox) {
+    sandbox->has_no_memory = true;
+    luaL_error(lua, "out of memory");
+}
+
 static const char *take_text(lua_State *lua, ri__sandbox *sandbox, int index, const ri__value *place) {
     size_t length;
     const char *text = lua_tolstring(lua, index, &length);
@@ -46,7 +51,7 @@ static const char *take_text(lua_State *lua, ri__sandbox *sandbox, int index, co
     }
     const char *copy = ri__arena_text(sandbox->arena, text, length);
     if (copy == NULL)
-        luaL_error(lua, "out of memory");
+        no_memory(lua, sandbox);
     return copy;
 }
 
@@ -68,7 +73,7 @@ static void read_keys(lua_State *lua, ri__sandbox *sandbox, int index, ri__value
         luaL_error(lua, "more than %d values; a scenario is smaller", MOST);
     table->entry = ri__arena_take(sandbox->arena, (size_t)(n + 1) * sizeof *table->entry);
     if (table->entry == NULL)
-        luaL_error(lua, "out of memory");
+        no_memory(lua, sandbox);
     for (lua_pushnil(lua); lua_next(lua, index); lua_pop(lua, 1)) {
         ri__entry *entry = &table->entry[table->n];
         if (lua_type(lua, -2) == LUA_TSTRING) {

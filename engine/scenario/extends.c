@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario/extends.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,10 @@ static bool is_below(const char *real, const char *root) {
     return strncmp(real, root, length) == 0 && (real[length] == '/' || strcmp(root, "/") == 0);
 }
 
+static void no_memory(const reading *r, const ri__value *at) {
+    ri__problem_add(r->problems, RI_NO_MEMORY, at->file, at->line, "extends", "out of memory");
+}
+
 static void report_cycle(const reading *r, const ri__value *at, int from, const char *file) {
     ri_text chain = {0};
     for (int i = from; i < r->chain->n; i++)
@@ -56,7 +61,7 @@ static const char *next_file(const reading *r, const ri__value *extends) {
     size_t folder = folder_length(extends->file);
     char *file = ri__arena_take(r->arena, folder + strlen(extends->text) + 1);
     if (file == NULL) {
-        ri__problem_at(r->problems, extends, "extends", "out of memory");
+        no_memory(r, extends);
         return NULL;
     }
     memcpy(file, extends->file, folder);
@@ -68,6 +73,10 @@ static const char *next_file(const reading *r, const ri__value *extends) {
 static bool enter(reading *r, const char *file, const ri__value *extends) {
     ri__chain *chain = r->chain;
     char *real = realpath(file, NULL);
+    if (real == NULL && errno == ENOMEM) {
+        no_memory(r, extends);
+        return false;
+    }
     if (real == NULL) {
         ri__problem_at(r->problems, extends, "extends", "there is no file %s", file);
         return false;
@@ -146,10 +155,14 @@ bool ri__scenario_read(const char *path, ri__arena *arena, ri__problems *problem
     *chain = (ri__chain){0};
     reading r = {arena, problems, chain, NULL};
     bool is_stdin = strcmp(path, "-") == 0;
+    errno = 0;
     chain->real[0] = is_stdin ? strdup("-") : realpath(path, NULL);
     chain->file[0] = is_stdin ? "stdin" : ri__arena_text(arena, path, strlen(path));
     chain->n = 1;
-    if (chain->file[0] == NULL || (chain->real[0] != NULL && (r.root = folder_of(chain->real[0])) == NULL)) {
+    bool has_memory = chain->file[0] != NULL && (chain->real[0] != NULL || errno != ENOMEM);
+    if (has_memory && chain->real[0] != NULL)
+        has_memory = (r.root = folder_of(chain->real[0])) != NULL;
+    if (!has_memory) {
         ri__problem_add(problems, RI_NO_MEMORY, path, 0, "", "out of memory");
         return false;
     }

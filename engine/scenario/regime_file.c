@@ -153,8 +153,11 @@ static int list_files(const char *folder, ri__arena *arena, ri__problems *proble
         if (length < 5 || entry->d_name[0] == '.' || strcmp(entry->d_name + length - 4, ".lua") != 0)
             continue;
         char *path = ri__arena_take(arena, room);
-        if (path == NULL)
-            continue; /* the empty list is then reported below */
+        if (path == NULL) { /* without this regime the results would be others */
+            closedir(stream);
+            ri__problem_add(problems, RI_NO_MEMORY, folder, 0, "", "out of memory");
+            return -1;
+        }
         snprintf(path, room, "%s/%s", folder, entry->d_name);
         file[n++] = path;
     }

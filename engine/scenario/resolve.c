@@ -98,7 +98,8 @@ static void resolve_council(ri__resolver *r) {
                                 &setup->start, &error) != RI_OK) {
         const char *path;
         const ri__value *at = culprit(r, &path);
-        ri__problem_at(r->walk.problems, at, path, "%s", error.text);
+        ri__problem_add(r->walk.problems, error.status, at->file != NULL ? at->file : "", at->line, path,
+                        "%s", error.text);
         return;
     }
     setup->first_day = start != NULL ? not_after : setup->start.publication;

@@ -43,8 +43,13 @@ static void *allocate(void *user, void *block, size_t old_size, size_t new_size)
             return refuse(sandbox);
     }
     void *moved = realloc(block, new_size);
-    if (moved == NULL)
-        return new_size <= held ? block : refuse(sandbox); /* Lua relies on shrinking to succeed */
+    if (moved == NULL && new_size <= held)
+        return block; /* Lua relies on shrinking to succeed */
+    if (moved == NULL) {
+        sandbox->was_refused = true;
+        return refuse(sandbox);
+    }
+    sandbox->was_refused = false; /* Lua had collected its garbage and asked again */
     sandbox->used += new_size - held;
     return moved;
 }
@@ -103,7 +108,9 @@ static void report(ri__sandbox *sandbox, const char *message) {
 
 static void report_status(ri__sandbox *sandbox, int status) {
     const char *file = sandbox->source->file;
-    if (status != LUA_ERRMEM) {
+    if (sandbox->has_no_memory || (status == LUA_ERRMEM && sandbox->was_refused)) {
+        ri__problem_add(sandbox->problems, RI_NO_MEMORY, file, 0, "", "out of memory");
+    } else if (status != LUA_ERRMEM) {
         const char *message = lua_tostring(sandbox->lua, -1);
         report(sandbox, message != NULL ? message : "failed without a message");
     } else if (sandbox->traffic > RI__TRAFFIC_LIMIT) {

@@ -26,6 +26,8 @@ typedef struct ri__sandbox {
     size_t used;
     uint64_t traffic, n_instructions;
     double started_seconds;
+    bool was_refused;     /* the last allocation, by the machine */
+    bool has_no_memory;   /* for the converted value */
     int32_t refused_line; /* where an allocation was last refused */
 } ri__sandbox;
 

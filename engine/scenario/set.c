@@ -54,8 +54,12 @@ static void set_one(ri__resolver *r, const char *assignment) {
         equals != NULL ? ri__arena_text(r->walk.arena, assignment, (size_t)(equals - assignment)) : NULL;
     if (label != NULL)
         snprintf(label, room, "--set %s", assignment);
-    if (label == NULL || name == NULL || name[0] == 0 || equals[1] == 0) {
-        ri__problem_add(r->walk.problems, RI_USAGE, label != NULL ? label : "--set", 0, "",
+    if (label == NULL || (equals != NULL && name == NULL)) {
+        ri__problem_add(r->walk.problems, RI_NO_MEMORY, "--set", 0, "", "out of memory");
+        return;
+    }
+    if (name == NULL || name[0] == 0 || equals[1] == 0) {
+        ri__problem_add(r->walk.problems, RI_USAGE, label, 0, "",
                         "use name=value, for example --set demand.level=1.1");
         return;
     }

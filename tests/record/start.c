@@ -34,6 +34,17 @@ static void has(int field, double value, const char *as_of) {
     ck_assert_msg(strcmp(day, as_of) == 0, "%s is of %s, not %s", ri_start_table[field].id, day, as_of);
 }
 
+START_TEST(judgements_are_found_by_council_and_day) {
+    ri_record *record = load_record();
+    ck_assert(ri_record_has_judgement(record, 916, day_of("2017-06-13")));
+    ck_assert(!ri_record_has_judgement(record, 916, day_of("2017-06-14")));
+    ck_assert(!ri_record_has_judgement(record, 916, RI_DAY_NONE));
+    ck_assert(!ri_record_has_judgement(record, 915, day_of("2017-06-13")));
+    ck_assert(!ri_record_has_judgement(record, 0, day_of("2017-06-13")));
+    ri_record_destroy(record);
+}
+END_TEST
+
 START_TEST(gloucestershire_starts_from_march_2017_and_september_2016) {
     ri_record *record = load_record();
     get(record, "Gloucestershire", NULL);
@@ -293,7 +304,8 @@ START_TEST(counts_are_told_from_rates) {
 }
 END_TEST
 
-RI_TEST_MAIN("record/start", gloucestershire_starts_from_march_2017_and_september_2016,
+RI_TEST_MAIN("record/start", judgements_are_found_by_council_and_day,
+             gloucestershire_starts_from_march_2017_and_september_2016,
              the_source_names_the_line_of_the_figure, bradford_has_two_judgements,
              what_nobody_published_is_imputed_from_the_spread, a_spread_leaves_the_council_itself_out,
              every_episode_resolves, five_episodes_began_with_a_commissioner_or_trust,
