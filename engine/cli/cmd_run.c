@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <string.h>
@@ -20,11 +21,12 @@ static char *request_json(const ri_session *session, const ri_options *options) 
                                 "replications", (json_int_t)options->n_replications, "fixed_parameters",
                                 options->fixed_parameters, "months", session->scenario->setup.n_months);
     json_t *sets = json_array();
+    bool is_whole = true; /* a request with a part missing would be another question */
     for (int i = 0; i < options->n_set; i++)
-        json_array_append_new(sets, json_string(options->set[i]));
-    json_object_set_new(request, "set", sets);
-    json_object_set_new(request, "scenario", json_string(session->scenario->canonical));
-    char *text = json_dumps(request, JSON_COMPACT | JSON_SORT_KEYS);
+        is_whole &= json_array_append_new(sets, json_string(options->set[i])) == 0;
+    is_whole &= json_object_set_new(request, "set", sets) == 0;
+    is_whole &= json_object_set_new(request, "scenario", json_string(session->scenario->canonical)) == 0;
+    char *text = is_whole ? json_dumps(request, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
     json_decref(request);
     return text;
 }
@@ -51,6 +53,17 @@ static ri_status finish(const ri_run_view *view, ri_store *store, int64_t run, c
     return ri_store_run_end(store, run, view->summary->is_complete, fingerprint, json->bytes, error);
 }
 
+/* A reader that goes away, as `| head` does, had enough. */
+static ri_status write_out(const ri_text *out, ri_error *error) {
+    bool is_written = fwrite(out->bytes, 1, out->length, stdout) == out->length && fflush(stdout) == 0;
+    if (is_written)
+        return RI_OK;
+    int why = errno;
+    clearerr(stdout);
+    return why == EPIPE ? RI_OK
+                        : ri_error_set(error, RI_IO, "standard output cannot be written: %s", strerror(why));
+}
+
 static ri_status print(const ri_run_view *view, const ri_options *options, const ri_text *json,
                        ri_error *error) {
     ri_text text = {0}, page = {0};
@@ -64,10 +77,11 @@ static ri_status print(const ri_run_view *view, const ri_options *options, const
         ri_report_html(view, &page);
     if (out->failed || page.failed)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory while the results were written");
-    if (status == RI_OK)
-        fwrite(out->bytes, 1, out->length, stdout);
+    /* The report first: `| head` may end the program while it writes to standard output. */
     if (status == RI_OK && options->report != NULL)
         status = ri_file_write_whole(options->report, page.bytes, page.length, error);
+    if (status == RI_OK)
+        status = write_out(out, error);
     if (status == RI_OK && options->report != NULL)
         fprintf(stderr, "The report is in %s\n", options->report);
     ri_text_dispose(&text);

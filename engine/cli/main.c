@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <fcntl.h>
 #include <gsl/gsl_errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "cli/command.h"
@@ -54,31 +57,45 @@ static int unknown_command(const char *name) {
     return ri_status_exit_code(RI_USAGE);
 }
 
+/* The exit code, once standard output has taken everything. A reader that went away had enough. */
+static int end(ri_status status) {
+    errno = 0;
+    if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE && status == RI_OK) {
+        fprintf(stderr, "standard output cannot be written%s%s\n", errno != 0 ? ": " : "",
+                errno != 0 ? strerror(errno) : "");
+        status = RI_IO;
+    }
+    return ri_status_exit_code(status);
+}
+
 static int run_command(const command_row *command, int argc, char **argv) {
     ri_options options;
-    ri_error *error = calloc(1, sizeof *error);
-    if (error == NULL)
-        return ri_status_exit_code(RI_NO_MEMORY);
-    ri_status status = ri_options_parse(&options, command->options, argc, argv, error);
+    ri_error error = {0}; /* not allocated: a lack of memory has to be told as well */
+    ri_status status = ri_options_parse(&options, command->options, argc, argv, &error);
     if (status == RI_OK && options.wants_help) {
         printf("Usage: reinspect %s %s [OPTIONS]\n%s.\n\n", command->name, command->usage, command->summary);
         ri_options_print(command->options);
     } else if (status == RI_OK) {
-        status = command->run(&options, error);
+        status = command->run(&options, &error);
     }
-    if (error->text[0] != '\0')
-        fprintf(stderr, "%s\n", error->text);
+    if (error.text[0] != '\0')
+        fprintf(stderr, "%s\n", error.text);
     if (status == RI_USAGE)
         fprintf(stderr, "`reinspect %s --help` shows what is accepted\n", command->name);
-    if (status == RI_OK && (fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE) {
-        fprintf(stderr, "standard output could not be written\n");
-        status = RI_IO;
-    }
-    free(error);
-    return ri_status_exit_code(status);
+    return end(status);
+}
+
+/* The number of a standard stream that was closed would go to the next file opened, and messages into that
+ * file. /dev/null opened the wrong way round keeps the number, and still fails when used. */
+static void hold_standard_streams(void) {
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            return;
 }
 
 int main(int argc, char **argv) {
+    hold_standard_streams();
+    signal(SIGXFSZ, SIG_IGN); /* a file that may grow no further is an error like any other */
     gsl_set_error_handler_off();
     if (argc < 2) {
         print_help();
@@ -86,11 +103,11 @@ int main(int argc, char **argv) {
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_help();
-        return 0;
+        return end(RI_OK);
     }
     if (strcmp(argv[1], "--version") == 0) {
         puts("reinspect " RI_VERSION);
-        return 0;
+        return end(RI_OK);
     }
     const command_row *command = find_command(argv[1]);
     return command == NULL ? unknown_command(argv[1]) : run_command(command, argc - 1, argv + 1);

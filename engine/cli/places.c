@@ -64,12 +64,15 @@ ri_status ri_places_find(ri_places *places, const char *scenario, ri_error *erro
                     ? try_folder(places, chosen, &looked)
                     : (scenario != NULL && try_above(places, scenario, &looked)) ||
                           try_beside_program(places, &looked);
-    if (!found)
+    ri_status status = found ? RI_OK : looked.failed ? RI_NO_MEMORY : RI_BAD_DATA;
+    if (status == RI_NO_MEMORY)
+        ri_error_set(error, status, "out of memory while the published tables were looked for");
+    else if (status != RI_OK)
         ri_error_set(
-            error, RI_BAD_DATA,
+            error, status,
             "the published tables (data/ and regimes/) were not found in %s; set REINSPECT_SCENARIOS to "
             "the folder that holds them",
             looked.bytes != NULL ? looked.bytes : "any folder");
     ri_text_dispose(&looked);
-    return found ? RI_OK : RI_BAD_DATA;
+    return status;
 }
