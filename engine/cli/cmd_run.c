@@ -3,6 +3,8 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "cli/command.h"
@@ -121,6 +123,32 @@ static ri_status run_session(const ri_session *session, const ri_options *option
     return status;
 }
 
+/* Asked before the first run: a wrong folder should not cost the time of a simulation. */
+static ri_status check_report_place(const char *path, ri_error *error) {
+    struct stat place;
+    if (path == NULL)
+        return RI_OK;
+    if (stat(path, &place) == 0 && !S_ISREG(place.st_mode))
+        return ri_error_set(error, RI_IO,
+                            "--report %s: is not a regular file; name a file such as report.html", path);
+    const char *slash = strrchr(path, '/');
+    int length = slash == NULL ? 1 : slash == path ? 1 : (int)(slash - path);
+    ri_text folder = {0};
+    ri_text_add(&folder, "%.*s", length, slash == NULL ? "." : path);
+    ri_status status = RI_OK;
+    if (folder.failed)
+        status = ri_error_set(error, RI_NO_MEMORY, "out of memory while the report's folder was looked for");
+    else if (stat(folder.bytes, &place) != 0 || !S_ISDIR(place.st_mode))
+        status =
+            ri_error_set(error, RI_IO, "--report %s: there is no folder %s; make it first or name another",
+                         path, folder.bytes);
+    else if (access(folder.bytes, W_OK) != 0)
+        status = ri_error_set(error, RI_IO, "--report %s: the folder %s cannot be written to: %s", path,
+                              folder.bytes, strerror(errno));
+    ri_text_dispose(&folder);
+    return status;
+}
+
 ri_status ri_cmd_run(const ri_options *options, ri_error *error) {
     if (options->n_arguments != 1)
         return ri_error_set(error, RI_USAGE,
@@ -129,6 +157,8 @@ ri_status ri_cmd_run(const ri_options *options, ri_error *error) {
     ri_session session;
     ri_store *store = NULL;
     ri_status status = ri_session_open(&session, options->arguments[0], options, error);
+    if (status == RI_OK)
+        status = check_report_place(options->report, error);
     if (status == RI_OK)
         status = ri_store_open(options->store, &store, error);
     if (status == RI_OK)

@@ -47,7 +47,8 @@ nothing_left
 
 # A report that cannot be written, and an output that is full, are errors.
 expect 1 "$program" run "$scenario" --replications 1 --report no/such/folder/report.html
-says ../err 'no/such/folder'
+says ../err 'there is no folder no/such/folder'
+[ ! -s ../out ] || fail 'simulated although the report could not be written'
 got=0
 "$program" run "$scenario" --replications 1 --format json >/dev/full 2>../err || got=$?
 [ "$got" -eq 1 ] || fail "exit code $got for a full output"
