@@ -78,7 +78,8 @@ static bool enter(reading *r, const char *file, const ri__value *extends) {
         return false;
     }
     if (real == NULL) {
-        ri__problem_at(r->problems, extends, "extends", "there is no file %s", file);
+        ri__problem_at(r->problems, extends, "extends",
+                       "there is no file %s; name one in this file's folder or below", file);
         return false;
     }
     for (int i = 0; i < chain->n; i++) {

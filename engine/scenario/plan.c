@@ -144,6 +144,11 @@ static void check_dates(const ri__resolver *r, const ri__value *table, const cha
         ri__problem_at(r->walk.problems, ri__value_find(table, "start"), ri__path(&r->walk, path, "start"),
                        "%s lies before the first simulated day, %s; use that day or a later one", start,
                        first);
+    /* --months may cut a plan off on purpose; the file's own months make it a slip of the pen */
+    if (r->options->n_months == 0 && from > ri_day_add_months(first_day, r->scenario->setup.n_months + 1))
+        ri__problem_at(r->walk.problems, ri__value_find(table, "start"), ri__path(&r->walk, path, "start"),
+                       "%s lies after the %d months simulated; use an earlier day, or more months", start,
+                       (int)r->scenario->setup.n_months);
     if (until != RI_DAY_NONE && until <= from)
         ri__problem_at(r->walk.problems, ri__value_find(table, "finish"), ri__path(&r->walk, path, "finish"),
                        "not after the start, %s; the finish is the first day without the effects", start);

@@ -76,11 +76,15 @@ static void check_start(const ri__resolver *r, const ri__value *start) {
     ri_day_format(setup->start.publication, published);
     if (setup->first_day < setup->start.publication)
         ri__problem_at(r->walk.problems, start, "start",
-                       "%s lies before the report was published on %s; use that date or a later one",
+                       "%s lies before the report was published on %s; leave it out or give that date",
                        start->text, published);
-    if (ri_date_from_day(setup->first_day).year + setup->n_months / 12 >= LAST_YEAR)
+    else if (ri_date_from_day(setup->first_day).year + setup->n_months / 12 >= LAST_YEAR)
         ri__problem_at(r->walk.problems, start, "start", "%s with %d months ends after %d; start earlier",
                        start->text, setup->n_months, LAST_YEAR);
+    else if (setup->first_day > setup->start.publication)
+        ri__problem_at(r->walk.problems, start, "start",
+                       "%s is not the day the report was published; leave it out or give %s", start->text,
+                       published);
 }
 
 static void resolve_council(ri__resolver *r) {

@@ -89,6 +89,18 @@ static int locate(lua_State *lua) {
     return 1;
 }
 
+/* What a beginner most often forgot, where Lua says only what it waited for. */
+static void add_hint(ri_text *text, const char *message) {
+    const char *near = strstr(message, " near ");
+    if (near == NULL)
+        return;
+    near += strlen(" near ");
+    if (strcmp(near, "<eof>") == 0)
+        ri_text_add(text, "; the file ends too early: is a }, a ) or a quotation mark missing?");
+    else if (strncmp(message, "'}' expected", strlen("'}' expected")) == 0)
+        ri_text_add(text, "; is a comma missing before %s?", near);
+}
+
 /* Takes `\1:LINE: text` apart; further \1 inside become the file's name. */
 static void report(ri__sandbox *sandbox, const char *message) {
     const char *file = sandbox->source->file;
@@ -101,6 +113,7 @@ static void report(ri__sandbox *sandbox, const char *message) {
     ri_text text = {0};
     for (; *message != 0; message++)
         ri_text_add(&text, "%s%.1s", *message == '\1' ? file : "", *message == '\1' ? "" : message);
+    add_hint(&text, text.bytes != NULL ? text.bytes : "");
     ri__problem_add(sandbox->problems, RI_BAD_DATA, file, (int)line, "", "%s",
                     text.bytes != NULL ? text.bytes : "failed without a message");
     ri_text_dispose(&text);

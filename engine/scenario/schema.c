@@ -115,6 +115,21 @@ static void check_words(const ri__walk *walk, const ri__value *table, const char
     }
 }
 
+/* What a value is; a text that only looks like a date is told from one that is no date at all. */
+static const char *describe(const ri__walk *walk, const ri__value *value, ri__shape shape) {
+    bool is_date_wanted = shape == RI__IS_DATE || shape == RI__IS_WHEN;
+    int year, month, day, length = 0;
+    if (is_date_wanted && value->kind == RI__TEXT &&
+        sscanf(value->text, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && length == 10 &&
+        value->text[10] == 0) {
+        char text[48];
+        snprintf(text, sizeof text, "\"%.10s\" is no day of the calendar", value->text);
+        const char *copy = ri__arena_text(walk->arena, text, strlen(text));
+        return copy != NULL ? copy : "this";
+    }
+    return ri__value_describe(walk->arena, value);
+}
+
 void ri__schema_check(const ri__walk *walk, const ri__value *table, const char *path, const ri__field *fields,
                       int n) {
     if (table->kind != RI__TABLE) {
@@ -129,7 +144,7 @@ void ri__schema_check(const ri__walk *walk, const ri__value *table, const char *
         if (value == NULL && fields[i].is_required)
             ri__problem_at(walk->problems, table, inner, "missing; use %s", fields[i].accepted);
         else if (value != NULL && !has_shape(value, &fields[i]))
-            ri__problem_at(walk->problems, value, inner, "%s; use %s", ri__value_describe(walk->arena, value),
+            ri__problem_at(walk->problems, value, inner, "%s; use %s", describe(walk, value, fields[i].shape),
                            fields[i].accepted);
     }
 }

@@ -11,7 +11,9 @@
 
 static void set_lever(ri__resolver *r, const char *label, int32_t lever, const ri__value *value) {
     ri__row row = ri__lever_row(lever);
-    ri_effect effect = {.lever = lever, .operation = RI_SET, .until = RI_DAY_NONE};
+    /* Posts are people who come and go, so the council knows how many more, not how many. */
+    ri_operation operation = lever == RI_LEVER_posts_added ? RI_ADD : RI_SET;
+    ri_effect effect = {.lever = lever, .operation = operation, .until = RI_DAY_NONE};
     if (!ri__row_value(&r->walk, value, "", &row, true, &effect.value))
         return;
     effect.from = r->scenario->setup.first_day;

@@ -28,7 +28,11 @@ static bool read_all(ri__source *source, FILE *stream, const char *file, ri__pro
 static bool is_readable(const char *path, const char *file, ri__problems *problems) {
     struct stat info;
     if (stat(path, &info) != 0) {
-        ri__problem_add(problems, RI_IO, file, 0, "", "could not be opened: %s", strerror(errno));
+        ri__problem_add(problems, RI_IO, file, 0, "",
+                        errno == ENOENT ? "could not be opened: %s; name a scenario file such as "
+                                          "scenarios/gloucestershire-2017.lua"
+                                        : "could not be opened: %s",
+                        strerror(errno));
     } else if (!S_ISREG(info.st_mode)) {
         ri__problem_add(problems, RI_IO, file, 0, "", "is not a file; name a Lua file");
     } else if ((unsigned long long)info.st_size > RI__SOURCE_LIMIT) {

@@ -108,12 +108,17 @@ static int find_word(lua_State *lua) {
     const char *nearest = nearest_word(lua, lua_gettop(lua), name);
     if (nearest != NULL)
         return luaL_error(lua, "%s: unknown word; did you mean %s?", name, nearest);
-    return luaL_error(lua, "%s: unknown word; see scenarios/README.md for those that there are", name);
+    return luaL_error(lua,
+                      "%s: unknown word; see scenarios/README.md for those that there are, and put a text in "
+                      "quotes: \"%s\"",
+                      name, name);
 }
 
 static int refuse_global(lua_State *lua) {
     const char *name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
-    return luaL_error(lua, "%s: a name is given for the whole program; write local %s = ...", name, name);
+    return luaL_error(
+        lua, "%s: a name is given for the whole program; write local %s = ..., or put it inside { ... }",
+        name, name);
 }
 
 /* Copies functions of the library on top of the stack into the table below it, and drops the library. */

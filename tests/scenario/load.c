@@ -195,7 +195,8 @@ START_TEST(test_extends_stays_in_its_folder) {
     }
     assert_refused("scenario { extends = 't.lua' }",
                    "t.lua:1: extends: goes round in a circle: t.lua -> t.lua; take one of them out");
-    assert_refused("scenario { extends = 'nowhere.lua' }", "t.lua:1: extends: there is no file nowhere.lua");
+    assert_refused("scenario { extends = 'nowhere.lua' }",
+                   "t.lua:1: extends: there is no file nowhere.lua; name one in this file's folder or below");
     assert_refused("scenario { extends = 3 }",
                    "t.lua:1: extends: 3 is a number; use the name of a scenario file beside this one");
     ck_assert_int_eq(symlink("/etc/hostname", "link.lua"), 0);
@@ -265,9 +266,18 @@ END_TEST
 START_TEST(test_wrong_dates) {
     assert_refused(HEAD "start = '2017-06-12' }",
                    "t.lua:1: start: 2017-06-12 lies before the report was published on "
-                   "2017-06-13; use that date or a later one");
-    assert_refused(HEAD "start = '2017-06-31' }",
-                   "t.lua:1: start: \"2017-06-31\" is a text; use a date such as \"2017-06-13\"");
+                   "2017-06-13; leave it out or give that date");
+    assert_refused(
+        HEAD "start = '2017-06-31' }",
+        "t.lua:1: start: \"2017-06-31\" is no day of the calendar; use a date such as \"2017-06-13\"");
+    assert_refused(HEAD "start = '13/06/2017' }",
+                   "t.lua:1: start: \"13/06/2017\" is a text; use a date such as \"2017-06-13\"");
+    assert_refused(HEAD "start = '2018-01-01' }",
+                   "t.lua:1: start: 2018-01-01 is not the day the report was published; leave it out or give "
+                   "2017-06-13");
+    assert_refused(HEAD "months = 24, interventions = { { name = 'p', start = years(5), effects = {} } } }",
+                   "t.lua:1: interventions.1.start: 2022-06-13 lies after the 24 months simulated; use an "
+                   "earlier day, or more months");
     assert_refused(HEAD "start = '2165-01-01' }",
                    "t.lua:1: start: 2165-01-01 with 60 months ends after 2120; start earlier");
     assert_refused(HEAD "months = 481 }",
@@ -324,7 +334,10 @@ START_TEST(test_what_is_no_file) {
     ri_error error;
     ck_assert_ptr_null(load_with("/nowhere/x.lua", NULL, 0, &error));
     ck_assert_int_eq(error.status, RI_IO);
-    ck_assert_str_eq(error.text, "/nowhere/x.lua: could not be opened: No such file or directory");
+    ck_assert_str_eq(
+        error.text,
+        "/nowhere/x.lua: could not be opened: No such file or directory; name a scenario file such as "
+        "scenarios/gloucestershire-2017.lua");
     ck_assert_ptr_null(load_with("/tmp", NULL, 0, &error));
     ck_assert_str_eq(error.text, "/tmp: is not a file; name a Lua file");
     ck_assert_ptr_null(load_with("/dev/zero", NULL, 0, &error));

@@ -76,10 +76,16 @@ END_TEST
 
 /* The words themselves cannot be replaced, neither by a file's code nor through a table that it can reach. */
 START_TEST(test_words_stay_as_they_are) {
-    assert_message("weeks = 3",
-                   "t.lua:1: weeks: a name is given for the whole program; write local weeks = ...");
-    assert_message("x = 3", "t.lua:1: x: a name is given for the whole program; write local x = ...");
+    assert_message("weeks = 3", "t.lua:1: weeks: a name is given for the whole program; write local weeks = "
+                                "..., or put it inside { ... }");
+    assert_message(
+        "x = 3",
+        "t.lua:1: x: a name is given for the whole program; write local x = ..., or put it inside { ... }");
     assert_message("local a = wekes(3)", "t.lua:1: wekes: unknown word; did you mean weeks?");
+    assert_message(
+        "local a = gloucestershire",
+        "t.lua:1: gloucestershire: unknown word; see scenarios/README.md for those that there are, "
+        "and put a text in quotes: \"gloucestershire\"");
     assert_message(
         "local a = weeks(3) * 2",
         "t.lua:1: a quantity with a unit cannot be calculated with; calculate inside: weeks(2 + 4)");
@@ -87,6 +93,20 @@ START_TEST(test_words_stay_as_they_are) {
                    "t.lua:1: weeks takes one number, for example weeks(6); this is string");
     assert_message("local a = weeks()",
                    "t.lua:1: weeks takes one number, for example weeks(6); this is nothing");
+}
+END_TEST
+
+START_TEST(test_slips_of_the_pen) {
+    assert_message("scenario {\nname = 'x'\ncouncil = 'y' }",
+                   "t.lua:3: '}' expected (to close '{' at line 1) near 'council'; is a comma missing before "
+                   "'council'?");
+    assert_message("scenario { name = 'x' council = 'y' }",
+                   "t.lua:1: '}' expected near 'council'; is a comma missing before 'council'?");
+    assert_message(
+        "scenario {\nname = 'x',\n",
+        "t.lua:3: unexpected symbol near <eof>; the file ends too early: is a }, a ) or a quotation "
+        "mark missing?");
+    assert_message("# Scenarios", "t.lua:1: unexpected symbol near '#'");
 }
 END_TEST
 
@@ -259,6 +279,6 @@ START_TEST(test_noise) {
 END_TEST
 
 RI_TEST_MAIN("sandbox", test_ways_out_are_shut, test_library_functions_are_gone, test_words_stay_as_they_are,
-             test_limits_say_where, test_deep_nesting_of_the_text, test_errors_always_have_a_line,
-             test_one_table_once, test_texts_are_utf8, test_pairs_are_sorted, test_values_know_their_lines,
-             test_what_tostring_shows, test_expressions, test_noise)
+             test_slips_of_the_pen, test_limits_say_where, test_deep_nesting_of_the_text,
+             test_errors_always_have_a_line, test_one_table_once, test_texts_are_utf8, test_pairs_are_sorted,
+             test_values_know_their_lines, test_what_tostring_shows, test_expressions, test_noise)
