@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- Gloucestershire of June 2017 with a plan for posts and staying: the same council, the same chance, one
--- plan more. Compare the two with `reinspect compare`.
+-- plan more. Run both and lay the two reports beside each other.
 --
 -- Every size below is RED: no published study gives it. They are here to show how a plan is written, and to
 -- be replaced by your own.

@@ -21,8 +21,13 @@ static bool list_inputs(ri_scenario *scenario, const ri__chain *chain, const ri_
     bool is_fine = true;
     for (int i = 0; i < chain->n; i++)
         is_fine &= add_input(scenario, chain->file[i], &chain->sha256[i]);
-    for (int32_t i = 0; i < regimes->n; i++)
-        is_fine &= add_input(scenario, regimes->file[i], &regimes->sha256[i]);
+    for (int32_t i = 0; i < regimes->n; i++) {
+        /* without the folder: a report is passed on, and the path on one machine may name a person */
+        const char *slash = strrchr(regimes->file[i], '/');
+        char name[300];
+        snprintf(name, sizeof name, "regimes/%.280s", slash != NULL ? slash + 1 : regimes->file[i]);
+        is_fine &= add_input(scenario, name, &regimes->sha256[i]);
+    }
     for (int i = 0; i < ri_record_n_files(record); i++) {
         ri_sha256 sha256;
         const char *file = ri_record_file(record, i, &sha256);
