@@ -10,7 +10,7 @@
 
 enum { PRIORITY_CPP, PRIORITY_CARE, PRIORITY_ASSESSMENT, PRIORITY_CIN };
 
-static int32_t priority_of(uint8_t stage) {
+static uint32_t priority_of(uint8_t stage) {
     switch (stage) {
     case RI_STAGE_CPP:
         return PRIORITY_CPP;
@@ -24,8 +24,8 @@ static int32_t priority_of(uint8_t stage) {
 }
 
 /* Priority, then the day of joining: days of a simulation fit into 16 bits. */
-static int32_t order_of(int32_t priority, int32_t waiting_since) {
-    return priority << 16 | waiting_since;
+static uint32_t order_of(uint32_t priority, int32_t waiting_since) {
+    return priority << 16 | (uint32_t)waiting_since;
 }
 
 /* All who need a worker; returns how many. Those who must have one, however full the workers are, stand first
@@ -35,7 +35,7 @@ static uint32_t gather(ri__world *world, uint32_t *n_must) {
     *n_must = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = world->rows[i], at = i;
-        int32_t order = order_of(priority_of(world->c.stage[row]), world->c.waiting_since[row]);
+        uint32_t order = order_of(priority_of(world->c.stage[row]), world->c.waiting_since[row]);
         if (order < order_of(PRIORITY_ASSESSMENT, 0)) {
             at = (*n_must)++;
             world->candidates[i] = world->candidates[at];
@@ -139,7 +139,7 @@ void ri__allocate_today(ri__world *world) {
         uint32_t room = room_below(world, head->cap_load * ri__levers(world)[RI_LEVER_caseload_cap]);
         uint32_t n_chosen = room < n_others ? room : n_others;
         if (n_chosen > 0) {
-            draw_and_sort(world, others, ri__candidates_front(others, n_others, n_chosen));
+            draw_and_sort(world, others, ri__candidates_front(others, n_others, n_chosen, world->rows));
             assign_in_order(world, &pool, others, n_chosen);
         }
         n_given = n_must + n_chosen;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/arrival.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "council/case.h"
 #include "council/guard.h"
@@ -30,56 +30,105 @@ static double layer_low(uint32_t layer, double base) {
     return layer == 0 ? 0 : base * (double)(1u << (layer - 1));
 }
 
-/* Calls for every accepted slot; with `create` NULL-like false it only counts. */
-static uint32_t accepted_slots(ri__world *world, int32_t locality, double rate, bool is_creating) {
+static double layer_width(uint32_t layer, double base) {
+    return layer == 0 ? base : layer_low(layer, base);
+}
+
+static uint64_t referral_id(const ri__world *world, int32_t locality, uint32_t layer, uint32_t slot) {
+    return ri_id_referral(world->model->setup.start.code, locality, ri__date(world, world->day), layer, slot);
+}
+
+static void refuse_rate(ri__world *world, double rate, double base) {
+    ri_error_set(world->error, RI_BAD_PLUGIN,
+                 "plugin %s: rate %.17g a day is beyond what can be simulated for a base of %.17g",
+                 world->model->setup.role[RI_ROLE_DEMAND].component->id, rate, base);
+    ri__world_fail(world, RI_BAD_PLUGIN);
+}
+
+/* How many slots each layer below the rate holds today; returns the sum. */
+static uint32_t count_slots(ri__world *world, int32_t locality, double rate, uint32_t n_slots[RI_ID_LAYERS]) {
     double base = world->head->base_per_day[locality];
-    int32_t code = world->model->setup.start.code;
-    ri_day date = ri__date(world, world->day);
-    uint32_t n_accepted = 0;
+    uint32_t total = 0;
     for (uint32_t layer = 0; layer < RI_ID_LAYERS && layer_low(layer, base) < rate; layer++) {
-        double low = layer_low(layer, base), width = layer == 0 ? base : low;
+        double width = layer_width(layer, base);
         if (width > MAX_LAYER_WIDTH || layer + 1 == RI_ID_LAYERS) {
-            ri_error_set(world->error, RI_BAD_PLUGIN,
-                         "plugin %s: rate %.17g a day is beyond what can be simulated for a base of %.17g",
-                         world->model->setup.role[RI_ROLE_DEMAND].component->id, rate, base);
-            ri__world_fail(world, RI_BAD_PLUGIN);
+            refuse_rate(world, rate, base);
             return 0;
         }
-        uint64_t layer_id = ri_id_referral(code, locality, date, layer, 0);
-        double u = ri_draw_unit(world->key, layer_id, RI_FOR_ARRIVAL_COUNT, 0, 0);
-        uint32_t n_slots = ri_poisson_quantile(width, u);
-        for (uint32_t slot = 0; slot < n_slots && slot < RI_ID_SLOTS; slot++) {
-            uint64_t id = ri_id_referral(code, locality, date, layer, slot);
-            double mark = low + width * ri_draw_unit(world->key, id, RI_FOR_ARRIVAL_MARK, 0, 0);
-            if (mark >= rate)
-                continue;
-            n_accepted++;
-            if (is_creating) {
-                uint32_t row;
-                ri__cases_create(world, &id, 1, &row);
-                ri__case_refer(world, row);
-            }
-        }
+        double u =
+            ri_draw_unit(world->key, referral_id(world, locality, layer, 0), RI_FOR_ARRIVAL_COUNT, 0, 0);
+        uint32_t n = ri_poisson_quantile(width, u);
+        total += n_slots[layer] = n < RI_ID_SLOTS ? n : RI_ID_SLOTS;
     }
-    return n_accepted;
+    return total;
+}
+
+/* Slots of the day, of all localities and layers, whose marks are drawn together. */
+typedef struct slot_batch {
+    uint32_t n, n_accepted[RI_MAX_LOCALITIES]; /* accepted: since the day began */
+    int32_t locality[RI_CASE_BATCH];
+    double low[RI_CASE_BATCH], width[RI_CASE_BATCH];
+    uint64_t id[RI_CASE_BATCH];
+} slot_batch;
+
+/* Creates a child for each slot whose mark lies below its locality's rate. */
+static void batch_arrive(slot_batch *batch, ri__world *world, const double *rate) {
+    uint64_t entity[RI_CASE_BATCH], address[RI_CASE_BATCH];
+    uint32_t rows[RI_CASE_BATCH], n_accepted = 0;
+    for (uint32_t i = 0; i < batch->n; i++) {
+        entity[i] = batch->id[i];
+        address[i] = ri_draw_address(RI_FOR_ARRIVAL_MARK, 0, 0);
+    }
+    ri_draw_blocks(world->key, entity, address, batch->n);
+    for (uint32_t i = 0; i < batch->n; i++) {
+        int32_t locality = batch->locality[i];
+        if (batch->low[i] + batch->width[i] * ri_unit_from_word(entity[i]) >= rate[locality])
+            continue;
+        batch->id[n_accepted++] = batch->id[i];
+        batch->n_accepted[locality]++;
+    }
+    ri__cases_create(world, batch->id, n_accepted, rows);
+    for (uint32_t i = 0; i < n_accepted; i++)
+        ri__case_refer(world, rows[i]);
+    batch->n = 0;
+}
+
+static void layer_arrives(slot_batch *batch, ri__world *world, int32_t locality, uint32_t layer,
+                          uint32_t n_slots, const double *rate) {
+    double base = world->head->base_per_day[locality];
+    for (uint32_t slot = 0; slot < n_slots; slot++) {
+        uint32_t i = batch->n++;
+        batch->locality[i] = locality;
+        batch->low[i] = layer_low(layer, base);
+        batch->width[i] = layer_width(layer, base);
+        batch->id[i] = referral_id(world, locality, layer, slot);
+        if (batch->n == RI_CASE_BATCH)
+            batch_arrive(batch, world, rate);
+    }
 }
 
 void ri__arrivals_today(ri__world *world) {
     ri_demand_view views[RI_MAX_LOCALITIES];
     double rate[RI_MAX_LOCALITIES];
-    uint32_t n_accepted[RI_MAX_LOCALITIES], total = 0;
+    uint32_t n_slots[RI_MAX_LOCALITIES][RI_ID_LAYERS] = {0}, most = 0;
     int32_t n = world->model->setup.n_localities;
     for (int32_t i = 0; i < n; i++) {
         views[i] = demand_view(world, i);
         rate[i] = ri__guard_demand_rate(world, &views[i]);
-        total += n_accepted[i] = accepted_slots(world, i, rate[i], false);
+        most += count_slots(world, i, rate[i], n_slots[i]);
     }
-    if (world->status != RI_OK || ri__world_reserve_cases(world, total) != RI_OK)
+    if (world->status != RI_OK || ri__world_reserve_cases(world, most) != RI_OK)
         return;
+    slot_batch batch;
+    batch.n = 0;
+    memset(batch.n_accepted, 0, sizeof batch.n_accepted);
+    for (int32_t i = 0; i < n; i++)
+        for (uint32_t layer = 0; layer < RI_ID_LAYERS; layer++)
+            layer_arrives(&batch, world, i, layer, n_slots[i][layer], rate);
+    batch_arrive(&batch, world, rate);
     for (int32_t i = 0; i < n; i++) {
-        accepted_slots(world, i, rate[i], true);
-        ri__guard_demand_advance(world, &views[i], n_accepted[i]);
+        ri__guard_demand_advance(world, &views[i], batch.n_accepted[i]);
+        world->head->n_referrals += batch.n_accepted[i];
+        world->head->month.referrals += (int32_t)batch.n_accepted[i];
     }
-    world->head->n_referrals += total;
-    world->head->month.referrals += (int32_t)total;
 }

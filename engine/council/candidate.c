@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/candidate.h"
 
-#include <stdlib.h>
-
-#define FEW 40 /* sorted by insertion, without calls */
+#define FEW 16 /* sorted by insertion */
 
 static inline int is_before(const ri__candidate *x, const ri__candidate *y) {
     if (x->order != y->order)
@@ -13,15 +11,7 @@ static inline int is_before(const ri__candidate *x, const ri__candidate *y) {
     return x->id < y->id;
 }
 
-static int compare(const void *a, const void *b) {
-    return is_before(b, a) - is_before(a, b);
-}
-
-void ri__candidates_sort(ri__candidate *candidates, uint32_t n) {
-    if (n > FEW) {
-        qsort(candidates, n, sizeof *candidates, compare);
-        return;
-    }
+static void sort_few(ri__candidate *candidates, uint32_t n) {
     for (uint32_t i = 1; i < n; i++) {
         ri__candidate moved = candidates[i];
         uint32_t at = i;
@@ -31,22 +21,69 @@ void ri__candidates_sort(ri__candidate *candidates, uint32_t n) {
     }
 }
 
-static uint32_t n_up_to(const ri__candidate *candidates, uint32_t n, int32_t order) {
+static void swap(ri__candidate *x, ri__candidate *y) {
+    ri__candidate kept = *x;
+    *x = *y;
+    *y = kept;
+}
+
+/* Hoare's partition around the median of three; returns how many stand left of the gap, at least 1 and fewer
+ * than n. */
+static uint32_t split(ri__candidate *candidates, uint32_t n) {
+    ri__candidate *middle = &candidates[n / 2], *last = &candidates[n - 1];
+    if (is_before(middle, candidates))
+        swap(middle, candidates);
+    if (is_before(last, middle))
+        swap(last, middle);
+    if (is_before(middle, candidates))
+        swap(middle, candidates);
+    ri__candidate pivot = *middle;
+    uint32_t left = 0, right = n - 1;
+    for (;;) {
+        while (is_before(&candidates[left], &pivot))
+            left++;
+        while (is_before(&pivot, &candidates[right]))
+            right--;
+        if (left >= right)
+            return right + 1;
+        swap(&candidates[left++], &candidates[right--]);
+    }
+}
+
+/* Quicksort (Hoare 1962, doi:10.1093/comjnl/5.1.10), because qsort calls its comparison. The smaller part
+ * first, so that the depth stays below 32. */
+void ri__candidates_sort(ri__candidate *candidates, uint32_t n) {
+    while (n > FEW) {
+        uint32_t n_left = split(candidates, n), n_right = n - n_left;
+        if (n_left < n_right) {
+            ri__candidates_sort(candidates, n_left);
+            candidates += n_left;
+            n = n_right;
+        } else {
+            ri__candidates_sort(candidates + n_left, n_right);
+            n = n_left;
+        }
+    }
+    sort_few(candidates, n);
+}
+
+static uint32_t n_up_to(const uint32_t *orders, uint32_t n, uint32_t order) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < n; i++)
-        count += candidates[i].order <= order;
+        count += orders[i] <= order;
     return count;
 }
 
-uint32_t ri__candidates_front(ri__candidate *candidates, uint32_t n, uint32_t k) {
-    int32_t low = INT32_MAX, high = INT32_MIN; /* the smallest order up to which there are k */
+uint32_t ri__candidates_front(ri__candidate *candidates, uint32_t n, uint32_t k, uint32_t *scratch) {
+    uint32_t low = UINT32_MAX, high = 0; /* the smallest order up to which there are k */
     for (uint32_t i = 0; i < n; i++) {
-        low = candidates[i].order < low ? candidates[i].order : low;
-        high = candidates[i].order > high ? candidates[i].order : high;
+        scratch[i] = candidates[i].order;
+        low = scratch[i] < low ? scratch[i] : low;
+        high = scratch[i] > high ? scratch[i] : high;
     }
     while (k < n && low < high) {
-        int32_t middle = low + (high - low) / 2;
-        if (n_up_to(candidates, n, middle) >= k)
+        uint32_t middle = low + (high - low) / 2;
+        if (n_up_to(scratch, n, middle) >= k)
             high = middle;
         else
             low = middle + 1;

@@ -106,8 +106,7 @@ typedef struct ri__head {
 
 /* One of those among whom a few are taken, in ascending order of (order, u, id). */
 typedef struct ri__candidate {
-    int32_t order;
-    uint32_t row;
+    uint32_t order, row;
     double u;
     uint64_t id;
     uint64_t salt; /* further chance of the same child */

@@ -50,12 +50,13 @@ static void fill(ri__candidate *candidates, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
         ri_words words = ri_draw_words((ri_key){3, n}, i, 1, 0, 0);
         candidates[i] = (ri__candidate){
-            .order = (int32_t)(words.v[0] % 9), .u = (double)(words.v[1] % 4) / 4, .id = i, .row = i};
+            .order = (uint32_t)(words.v[0] % 9), .u = (double)(words.v[1] % 4) / 4, .id = i, .row = i};
     }
 }
 
 START_TEST(the_front_is_what_sorting_puts_first) {
     ri__candidate sorted[MOST], front[MOST];
+    uint32_t scratch[MOST];
     for (uint32_t n = 1; n < MOST; n += n < 60 ? 1 : 23) {
         fill(sorted, n);
         ri__candidates_sort(sorted, n);
@@ -66,7 +67,7 @@ START_TEST(the_front_is_what_sorting_puts_first) {
         }
         for (uint32_t k = 1; k <= n; k++) {
             fill(front, n);
-            uint32_t n_front = ri__candidates_front(front, n, k);
+            uint32_t n_front = ri__candidates_front(front, n, k, scratch);
             ck_assert_uint_ge(n_front, k);
             ck_assert(n_front == n || sorted[n_front].order > sorted[k - 1].order);
             ri__candidates_sort(front, n_front);
