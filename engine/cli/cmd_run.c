@@ -14,8 +14,14 @@
 #include "ensemble/ensemble.h"
 #include "report/report.h"
 
-/* What the store keeps of the question: enough to ask it again. */
-static char *request_json(const ri_session *session, const ri_options *options) {
+/* As in report/json.c: json_dumps would drop a key that it has no memory for. */
+static int add_bytes(const char *bytes, size_t length, void *text) {
+    ri_text_append(text, bytes, length);
+    return ((ri_text *)text)->failed ? -1 : 0;
+}
+
+/* What the store keeps of the question: enough to ask it again. A part missing would be another question. */
+static bool request_json(const ri_session *session, const ri_options *options, ri_text *text) {
     char hash[65];
     ri_sha256_format(&session->scenario->sha256, hash);
     json_t *request = json_pack("{s:s, s:s, s:s, s:I, s:I, s:b, s:i}", "command", "run", "file",
@@ -23,14 +29,14 @@ static char *request_json(const ri_session *session, const ri_options *options) 
                                 "replications", (json_int_t)options->n_replications, "fixed_parameters",
                                 options->fixed_parameters, "months", session->scenario->setup.n_months);
     json_t *sets = json_array();
-    bool is_whole = true; /* a request with a part missing would be another question */
+    bool is_whole = true;
     for (int i = 0; i < options->n_set; i++)
         is_whole &= json_array_append_new(sets, json_string(options->set[i])) == 0;
     is_whole &= json_object_set_new(request, "set", sets) == 0;
     is_whole &= json_object_set_new(request, "scenario", json_string(session->scenario->canonical)) == 0;
-    char *text = is_whole ? json_dumps(request, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
+    is_whole = is_whole && json_dump_callback(request, add_bytes, text, JSON_COMPACT | JSON_SORT_KEYS) == 0;
     json_decref(request);
-    return text;
+    return is_whole && !text->failed;
 }
 
 static ri_status simulate(const ri_session *session, const ri_options *options, ri_store *store, int64_t run,
@@ -79,13 +85,17 @@ static ri_status print(const ri_run_view *view, const ri_options *options, const
         ri_report_html(view, &page);
     if (out->failed || page.failed)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory while the results were written");
-    /* The report first: `| head` may end the program while it writes to standard output. */
-    if (status == RI_OK && options->report != NULL)
-        status = ri_file_write_whole(options->report, page.bytes, page.length, error);
-    if (status == RI_OK)
+    if (status == RI_OK) {
+        /* The report first: `| head` may end the program while it writes to standard output. Each is written
+         * also when the other cannot be: it may be the only trace of a long run. */
+        bool has_report = options->report != NULL;
+        ri_status kept =
+            has_report ? ri_file_write_whole(options->report, page.bytes, page.length, error) : RI_OK;
+        if (has_report && kept == RI_OK)
+            fprintf(stderr, "The report is in %s\n", options->report);
         status = write_out(out, error);
-    if (status == RI_OK && options->report != NULL)
-        fprintf(stderr, "The report is in %s\n", options->report);
+        status = kept != RI_OK ? kept : status;
+    }
     ri_text_dispose(&text);
     ri_text_dispose(&page);
     return status;
@@ -94,11 +104,11 @@ static ri_status print(const ri_run_view *view, const ri_options *options, const
 static ri_status run_session(const ri_session *session, const ri_options *options, ri_store *store,
                              ri_error *error) {
     int64_t run = 0;
-    char *request = request_json(session, options);
-    if (request == NULL)
-        return ri_error_set(error, RI_NO_MEMORY, "out of memory while the run was begun");
-    ri_status status = ri_store_run_begin(store, request, &run, error);
-    free(request);
+    ri_text request = {0};
+    ri_status status = request_json(session, options, &request)
+                           ? ri_store_run_begin(store, request.bytes, &run, error)
+                           : ri_error_set(error, RI_NO_MEMORY, "out of memory while the run was begun");
+    ri_text_dispose(&request);
     if (status != RI_OK)
         return status;
     ri_run_summary summary = {0};
