@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/database.h"
 
-#include <string.h>
+#define WAIT_IN_A_RUN_MS 60000
 
 static ri_status begin(const ri_store *store, ri_error *error) {
     if (sqlite3_get_autocommit(store->database) == 0)
@@ -18,46 +18,16 @@ ri_status ri_store_flush(ri_store *store, ri_error *error) {
     return status;
 }
 
-/* Of a valid JSON text. */
-static bool is_object(const char *json) {
-    return json[strspn(json, " \t\r\n")] == '{';
-}
-
-/* SQLite calls a JSON text invalid also when it lacks the memory to read it. Asked again on its own, it
- * either has none for the question, or finds the text valid now; a text that is invalid stays so. */
-static ri_status refuse(const ri_store *store, const char *json, const char *refused, ri_error *error) {
-    char rule[256];
-    snprintf(rule, sizeof rule, "%s", sqlite3_errmsg(store->database));
-    sqlite3_stmt *again = NULL;
-    if (strstr(rule, "json_valid") != NULL) {
-        ri_status status = ri__store_prepare(store, "SELECT json_valid(?)", &again, error);
-        if (status != RI_OK)
-            return status;
-        int code = sqlite3_bind_text(again, 1, json, -1, SQLITE_STATIC);
-        if (code == SQLITE_OK)
-            code = sqlite3_step(again);
-        bool is_valid = code == SQLITE_ROW && sqlite3_column_int(again, 0) == 1;
-        if (code != SQLITE_ROW)
-            status = ri__store_fail(store, "writing to it", error);
-        else if (is_valid && is_object(json))
-            status =
-                ri_error_set(error, RI_NO_MEMORY, "%s: writing to it failed: out of memory", store->name);
-        sqlite3_finalize(again);
-        if (status != RI_OK)
-            return status;
-    }
-    return ri_error_set(error, RI_BAD_DATA, "%s: %s (%s)", store->name, refused, rule);
-}
-
-/* Steps a statement that writes `json` and returns no row, whose failure by a rule of the schema means
- * `refused`. */
-static ri_status step_once(const ri_store *store, sqlite3_stmt *statement, const char *json,
-                           const char *refused, ri_error *error) {
+/* Steps a statement that returns no row, whose failure by a rule of the schema means `refused`. */
+static ri_status step_once(const ri_store *store, sqlite3_stmt *statement, const char *refused,
+                           ri_error *error) {
     int code = sqlite3_step(statement);
     if (code == SQLITE_DONE)
         return RI_OK;
-    return code == SQLITE_CONSTRAINT ? refuse(store, json, refused, error)
-                                     : ri__store_fail(store, "writing to it", error);
+    if (code == SQLITE_CONSTRAINT)
+        return ri_error_set(error, RI_BAD_DATA, "%s: %s (%s)", store->name, refused,
+                            sqlite3_errmsg(store->database));
+    return ri__store_fail(store, "writing to it", error);
 }
 
 ri_status ri_store_run_begin(ri_store *store, const char *request, int64_t *run, ri_error *error) {
@@ -68,10 +38,13 @@ ri_status ri_store_run_begin(ri_store *store, const char *request, int64_t *run,
     if (status == RI_OK && sqlite3_bind_text(insert, 1, request, -1, SQLITE_STATIC) != SQLITE_OK)
         status = ri__store_fail(store, "writing to it", error);
     if (status == RI_OK)
-        status = step_once(store, insert, request, "the request of a run has to be a JSON object", error);
+        status = step_once(store, insert, "the request of a run has to be a JSON object", error);
     if (status == RI_OK)
         *run = sqlite3_last_insert_rowid(store->database);
     sqlite3_finalize(insert);
+    /* Hours may be lost from here on, and a program that writes without a pause lets others in by chance. */
+    if (status == RI_OK)
+        sqlite3_busy_timeout(store->database, WAIT_IN_A_RUN_MS);
     /* Committed even when refused, for the sake of another run's replications before it. */
     ri_status flushed = ri_store_flush(store, error);
     return status != RI_OK ? status : flushed;
@@ -154,7 +127,7 @@ ri_status ri_store_run_end(ri_store *store, int64_t run, bool is_complete, const
     if (status == RI_OK)
         status = bind_end(update, run, is_complete, fingerprint, result, store, error);
     if (status == RI_OK)
-        status = step_once(store, update, result,
+        status = step_once(store, update,
                            "a run ends with a fingerprint of 64 hexadecimal digits and a JSON object", error);
     if (status == RI_OK && sqlite3_changes(store->database) != 1)
         status = ri_error_set(error, RI_BAD_DATA, "%s: there is no run %lld that has begun and not ended",
