@@ -111,9 +111,10 @@ static void report(ri__sandbox *sandbox, const char *message) {
         message = strncmp(end, ": ", 2) == 0 ? end + 2 : end;
     }
     ri_text text = {0};
-    for (; *message != 0; message++)
-        ri_text_add(&text, "%s%.1s", *message == '\1' ? file : "", *message == '\1' ? "" : message);
-    add_hint(&text, text.bytes != NULL ? text.bytes : "");
+    for (const char *at = message; *at != 0; at++)
+        ri_text_add(&text, "%s%.1s", *at == '\1' ? file : "", *at == '\1' ? "" : at);
+    if (strchr(message, '\1') == NULL)
+        add_hint(&text, message);
     ri__problem_add(sandbox->problems, RI_BAD_DATA, file, (int)line, "", "%s",
                     text.bytes != NULL ? text.bytes : "failed without a message");
     ri_text_dispose(&text);
