@@ -29,13 +29,15 @@ static uint32_t keep_below(ri__world *world, const uint32_t *rows, uint32_t n, u
     return n_kept;
 }
 
+/* Every row is noted and counted only if it is eligible: stages are mixed, a branch on them would cost more.
+ */
 static uint32_t gather_below(ri__world *world, double threshold, int area, uint64_t address) {
-    uint32_t rows[BATCH], n_rows = 0, n_kept = 0;
+    uint32_t rows[BATCH], n_rows = 0, n_kept = 0, is_eligible[RI_N_STAGES];
+    for (uint8_t stage = 0; stage < RI_N_STAGES; stage++)
+        is_eligible[stage] = ri__stage_needs_worker(stage) && (area < 0 || ri__area_of_stage(stage) == area);
     for (uint32_t row = 0; row < world->head->n_rows; row++) {
-        uint8_t stage = world->c.stage[row];
-        if (!ri__stage_needs_worker(stage) || (area >= 0 && ri__area_of_stage(stage) != area))
-            continue;
-        rows[n_rows++] = row;
+        rows[n_rows] = row;
+        n_rows += is_eligible[world->c.stage[row]];
         if (n_rows == BATCH) {
             n_kept = keep_below(world, rows, n_rows, address, threshold, n_kept);
             n_rows = 0;

@@ -3,12 +3,10 @@
 
 #include <math.h>
 
-#include "council/within.h"
-
 #define REREFERRAL_DAYS       365
 #define DECISION_WORKING_DAYS 1
 
-static const uint8_t stage_is_working[RI_N_STAGES] = {
+const uint8_t ri__stage_is_working[RI_N_STAGES] = {
 #define WORKING                    1
 #define CALENDAR                   0
 #define RI_STAGE(id, clock, label) clock,
@@ -17,16 +15,6 @@ static const uint8_t stage_is_working[RI_N_STAGES] = {
 #undef WORKING
 #undef CALENDAR
 };
-
-static inline int32_t clock_of(const ri__world *world, uint8_t stage, int32_t day) {
-    if (!stage_is_working[stage])
-        return day;
-    return day < 0 ? 0 : world->model->days[day].working_clock;
-}
-
-int32_t ri__stay_clock(const ri__world *world, uint8_t stage, int32_t day) {
-    return clock_of(world, stage, day);
-}
 
 /* Cumulative hazard after `clock_days` in a stage, before multipliers. A deadline is a step to infinity. */
 static inline double stage_hazard(const ri__world *world, uint8_t stage, int32_t clock_days) {
@@ -38,10 +26,6 @@ static inline double stage_hazard(const ri__world *world, uint8_t stage, int32_t
     default:
         return ri_curve_hazard(&world->model->curve[stage], clock_days);
     }
-}
-
-double ri__quality_factor(const ri__world *world, double quality, double effect) {
-    return ri__within(1 - effect * (quality - world->head->reference_quality), 0.3, 3);
 }
 
 static double row_multiplier(const ri__world *world, uint32_t row) {
@@ -74,7 +58,8 @@ static int32_t closed_day_reached(double per_day, ri_stay_need need, int32_t low
  * window where it does: first the clock's day, then the day on which the clock stands there. */
 static int32_t day_reached(const ri__world *world, uint8_t stage, int32_t since, int32_t from, int32_t until,
                            ri_stay_need need) {
-    int32_t low = clock_of(world, stage, from) - since, high = clock_of(world, stage, until) - since;
+    int32_t low = ri__stay_clock(world, stage, from) - since,
+            high = ri__stay_clock(world, stage, until) - since;
     int32_t reached;
     if (stage == RI_STAGE_DECISION)
         reached = low > DECISION_WORKING_DAYS ? low : DECISION_WORKING_DAYS;
@@ -83,7 +68,7 @@ static int32_t day_reached(const ri__world *world, uint8_t stage, int32_t since,
     else
         reached = ri_curve_day(&world->model->curve[stage], need, low, high);
     int32_t day = from + reached - low; /* a clock takes at most one step a day */
-    while (clock_of(world, stage, day) - since < reached)
+    while (ri__stay_clock(world, stage, day) - since < reached)
         day++;
     return day;
 }
@@ -95,12 +80,12 @@ void ri__stay_project(ri__world *world, uint32_t row, int32_t from) {
     if (from > until)
         return;
     ri_stay_need need = {
-        .base = stage_hazard(world, stage, clock_of(world, stage, from - 1) - since),
+        .base = stage_hazard(world, stage, ri__stay_clock(world, stage, from - 1) - since),
         .multiplier = row_multiplier(world, row),
         .needed = world->c.remaining[row],
     };
-    double spent =
-        need.multiplier * (stage_hazard(world, stage, clock_of(world, stage, until) - since) - need.base);
+    double spent = need.multiplier *
+                   (stage_hazard(world, stage, ri__stay_clock(world, stage, until) - since) - need.base);
     if (spent < need.needed) {
         world->c.remaining[row] = need.needed - spent;
         return;

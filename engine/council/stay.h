@@ -2,14 +2,24 @@
 #ifndef RI_COUNCIL_STAY_H
 #define RI_COUNCIL_STAY_H
 
+#include "council/within.h"
 #include "council/world.h"
 
 /* A stay in a stage as time that passes: its clock, its hazard, the day on which it ends. [run], own. */
 
+/* Whether a stage's clock counts working days alone. */
+extern const uint8_t ri__stage_is_working[RI_N_STAGES];
+
 /* Elapsed days in the stage on a day, in the stage's own clock. [pure] */
-int32_t ri__stay_clock(const ri__world *world, uint8_t stage, int32_t day);
+static inline int32_t ri__stay_clock(const ri__world *world, uint8_t stage, int32_t day) {
+    if (!ri__stage_is_working[stage])
+        return day;
+    return day < 0 ? 0 : world->model->days[day].working_clock;
+}
 /* 1 where practice is as at the start, higher where it is worse: a straight line, cut to [0.3, 3]. [pure] */
-double ri__quality_factor(const ri__world *world, double quality, double effect);
+static inline double ri__quality_factor(const ri__world *world, double quality, double effect) {
+    return ri__within(1 - effect * (quality - world->head->reference_quality), 0.3, 3);
+}
 /* Spends the unit exponential from `from` to the end of the projected window (the month for a stage whose
  * hazard changes with the months, else the whole simulation); sets `due` when it runs out there, else lowers
  * `remaining` by what the window takes. */

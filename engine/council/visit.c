@@ -10,12 +10,6 @@
 #define WAITING_FACTOR 0.5
 #define MAX_DELAY_DAYS 365
 
-int32_t ri__visit_interval(const ri__head *head, uint8_t stage) {
-    if (stage == RI_STAGE_CARE)
-        return (int32_t)head->p[RI_P_visit_care_days];
-    return (int32_t)head->p[stage == RI_STAGE_CIN ? RI_P_visit_cin_days : RI_P_visit_cpp_days];
-}
-
 static void visit_happens(ri__world *world, uint32_t row) {
     world->c.next_visit[row] = world->day + ri__visit_interval(world->head, world->c.stage[row]);
 }
