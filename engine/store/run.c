@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/database.h"
 
+#include <string.h>
+
 #define WAIT_IN_A_RUN_MS 60000
 
 static ri_status begin(const ri_store *store, ri_error *error) {
@@ -18,16 +20,38 @@ ri_status ri_store_flush(ri_store *store, ri_error *error) {
     return status;
 }
 
-/* Steps a statement that returns no row, whose failure by a rule of the schema means `refused`. */
-static ri_status step_once(const ri_store *store, sqlite3_stmt *statement, const char *refused,
-                           ri_error *error) {
+/* SQLite (3.40) calls a JSON text invalid also when it lacks the memory to read it. Asked again on its own it
+ * has none for the question, or finds the text valid now; what is wrong stays wrong. */
+static ri_status ask_again(const ri_store *store, const char *json, ri_error *error) {
+    sqlite3_stmt *question = NULL;
+    ri_status status = ri__store_prepare(
+        store, "SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' ELSE 0 END", &question, error);
+    if (status != RI_OK)
+        return status;
+    if (sqlite3_bind_text(question, 1, json, -1, SQLITE_STATIC) != SQLITE_OK ||
+        sqlite3_step(question) != SQLITE_ROW)
+        status = ri__store_fail(store, "writing to it", error);
+    else if (sqlite3_column_int(question, 0) == 1)
+        status = ri_error_set(error, RI_NO_MEMORY, "%s: writing to it failed: out of memory", store->name);
+    sqlite3_finalize(question);
+    return status;
+}
+
+/* Steps a statement that writes `json` and returns no row, whose failure by a rule of the schema means
+ * `refused`. */
+static ri_status step_once(const ri_store *store, sqlite3_stmt *statement, const char *json,
+                           const char *refused, ri_error *error) {
     int code = sqlite3_step(statement);
     if (code == SQLITE_DONE)
         return RI_OK;
-    if (code == SQLITE_CONSTRAINT)
-        return ri_error_set(error, RI_BAD_DATA, "%s: %s (%s)", store->name, refused,
-                            sqlite3_errmsg(store->database));
-    return ri__store_fail(store, "writing to it", error);
+    if (code != SQLITE_CONSTRAINT)
+        return ri__store_fail(store, "writing to it", error);
+    char rule[256];
+    snprintf(rule, sizeof rule, "%s", sqlite3_errmsg(store->database));
+    ri_status status = strstr(rule, "json_valid") != NULL ? ask_again(store, json, error) : RI_OK;
+    if (status == RI_OK)
+        status = ri_error_set(error, RI_BAD_DATA, "%s: %s (%s)", store->name, refused, rule);
+    return status;
 }
 
 ri_status ri_store_run_begin(ri_store *store, const char *request, int64_t *run, ri_error *error) {
@@ -38,7 +62,7 @@ ri_status ri_store_run_begin(ri_store *store, const char *request, int64_t *run,
     if (status == RI_OK && sqlite3_bind_text(insert, 1, request, -1, SQLITE_STATIC) != SQLITE_OK)
         status = ri__store_fail(store, "writing to it", error);
     if (status == RI_OK)
-        status = step_once(store, insert, "the request of a run has to be a JSON object", error);
+        status = step_once(store, insert, request, "the request of a run has to be a JSON object", error);
     if (status == RI_OK)
         *run = sqlite3_last_insert_rowid(store->database);
     sqlite3_finalize(insert);
@@ -127,7 +151,7 @@ ri_status ri_store_run_end(ri_store *store, int64_t run, bool is_complete, const
     if (status == RI_OK)
         status = bind_end(update, run, is_complete, fingerprint, result, store, error);
     if (status == RI_OK)
-        status = step_once(store, update,
+        status = step_once(store, update, result,
                            "a run ends with a fingerprint of 64 hexadecimal digits and a JSON object", error);
     if (status == RI_OK && sqlite3_changes(store->database) != 1)
         status = ri_error_set(error, RI_BAD_DATA, "%s: there is no run %lld that has begun and not ended",
