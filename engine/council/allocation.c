@@ -129,7 +129,7 @@ static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candi
 void ri__allocate_today(ri__world *world) {
     ri__head *head = world->head;
     uint32_t n_must, n = gather(world, &n_must), n_given = 0;
-    if (n > 0 && head->n_at_work > 0) {
+    if (n > 0 && ri__n_at_work(head) > 0) {
         worker_pool pool;
         pool_fill(&pool, world);
         draw_and_sort(world, world->candidates, n_must);
@@ -158,6 +158,6 @@ void ri__allocate_start(ri__world *world) {
         pool_assign(&pool, world, &world->candidates[i]);
         world->c.had_worker[world->candidates[i].row] = 1;
     }
-    head->start_load = (double)n * RI_CASE_HOLD / fmax(1, head->n_at_work);
+    head->start_load = (double)n * RI_CASE_HOLD / fmax(1, ri__n_at_work(head));
     head->cap_load = head->start_load * head->p[RI_P_allocation_cap];
 }

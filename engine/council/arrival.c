@@ -6,6 +6,7 @@
 #include "council/case.h"
 #include "council/guard.h"
 #include "council/identity.h"
+#include "council/within.h"
 #include "random/sampler.h"
 
 /* A layer wider than this would need more slots than an id can hold (mean 500: 4,096 is 160 SD away). */
@@ -26,12 +27,16 @@ static ri_demand_view demand_view(const ri__world *world, int32_t locality) {
     };
 }
 
-static double layer_low(uint32_t layer, double base) {
-    return layer == 0 ? 0 : base * (double)(1u << (layer - 1));
+/* Widths double from the base rate up to what an id has slots for, and stay there. */
+static double layer_width(uint32_t layer, double base) {
+    return layer == 0 ? base : ri__within(base * (double)(1u << (layer - 1)), 0, MAX_LAYER_WIDTH);
 }
 
-static double layer_width(uint32_t layer, double base) {
-    return layer == 0 ? base : layer_low(layer, base);
+static double layer_low(uint32_t layer, double base) {
+    double low = 0;
+    for (uint32_t below = 0; below < layer; below++)
+        low += layer_width(below, base);
+    return low;
 }
 
 static uint64_t referral_id(const ri__world *world, int32_t locality, uint32_t layer, uint32_t slot) {
@@ -51,7 +56,7 @@ static uint32_t count_slots(ri__world *world, int32_t locality, double rate, uin
     uint32_t total = 0;
     for (uint32_t layer = 0; layer < RI_ID_LAYERS && layer_low(layer, base) < rate; layer++) {
         double width = layer_width(layer, base);
-        if (width > MAX_LAYER_WIDTH || layer + 1 == RI_ID_LAYERS) {
+        if (width > MAX_LAYER_WIDTH || (layer + 1 == RI_ID_LAYERS && layer_low(layer, base) + width < rate)) {
             refuse_rate(world, rate, base);
             return 0;
         }

@@ -13,6 +13,7 @@
 #include "council/inspection.h"
 #include "council/qa.h"
 #include "council/visit.h"
+#include "council/within.h"
 #include "council/worker.h"
 
 /* National assumptions: the entity is the hash of the name and carries no council, so all councils of a
@@ -41,25 +42,42 @@ static double spread_quantile(const ri_start_field *field, double u) {
     return field->spread[i] + (at - i) * (field->spread[i + 1] - field->spread[i]);
 }
 
+/* Counts that nobody published are drawn at one common rank: a council with many children in need has many in
+ * care. Rates and shares have their own. */
+static double imputation_rank(const ri__world *world, int i) {
+    uint32_t ordinal = ri_start_is_count(i) ? RI_N_START : (uint32_t)i;
+    if (world->model->setup.fixed_parameters)
+        return 0.5;
+    return ri_draw_unit(world->key, ri__council_id(world), RI_FOR_IMPUTATION, ordinal, 0);
+}
+
 static double start_value(const ri__world *world, int i, double population) {
     const ri_start_field *field = &world->model->setup.start.field[i];
     if (!field->is_imputed)
         return field->value;
-    double u = world->model->setup.fixed_parameters
-                   ? 0.5
-                   : ri_draw_unit(world->key, ri__council_id(world), RI_FOR_IMPUTATION, (uint32_t)i, 0);
-    return spread_quantile(field, u) * (ri_start_is_count(i) ? population : 1);
+    return spread_quantile(field, imputation_rank(world, i)) * (ri_start_is_count(i) ? population : 1);
 }
 
 static void draw_start(ri__world *world) {
-    double *start = world->head->start;
+    ri__head *head = world->head;
+    double *start = head->start;
     start[RI_START_population_0_17] = start_value(world, RI_START_population_0_17, 1);
     for (int i = 0; i < RI_N_START; i++)
         if (i != RI_START_population_0_17)
             start[i] = start_value(world, i, start[RI_START_population_0_17]);
     /* Cases held follow from open cases where nobody published them. */
     if (world->model->setup.start.field[RI_START_cases_held].is_imputed)
-        start[RI_START_cases_held] = start[RI_START_open_cases] * world->head->p[RI_P_held_share];
+        start[RI_START_cases_held] = start[RI_START_open_cases] * head->p[RI_P_held_share];
+    head->held_share = start[RI_START_cases_held] / fmax(1, start[RI_START_open_cases]);
+}
+
+/* A published share in time is what the council's own data showed: late work counted as in time is taken out.
+ */
+static void correct_timeliness(ri__world *world) {
+    ri__head *head = world->head;
+    double error = head->p[RI_P_data_error] * (1 - head->start_maturity);
+    double *share = &head->start[RI_START_assessments_in_time_share];
+    *share = ri__within((*share - error) / (1 - error), 0.05, 1);
 }
 
 static void derive_rates(ri__world *world) {
@@ -185,10 +203,10 @@ static void begin_head(ri__world *world) {
     head->pressure = 1;
     head->inspection_day = -1;
     head->last_visit_progress = -1;
-    head->dfe_notice_day = -1;
+    head->dfe_notice_day = head->dfe_notice_end = head->dfe_review_day = -1;
     head->first_reinspection = -1;
     head->left_inadequate = -1;
-    head->commissioner_day = start->dfe_step >= RI_STEP_DFE_COMMISSIONER ? 0 : -1;
+    head->commissioner_day = start->dfe_step == RI_STEP_DFE_COMMISSIONER ? 0 : -1;
     head->dfe_step = start->dfe_step;
     head->dfe_pending = RI_STEP_NONE;
     head->is_systemic = start->is_systemic;
@@ -207,8 +225,12 @@ ri_status ri__world_begin(ri__world *world) {
     begin_head(world);
     draw_parameters(world);
     draw_start(world);
-    derive_rates(world);
     ri_status status = ri__guard_start(world);
+    if (status != RI_OK)
+        return status;
+    ri__qa_start(world);
+    correct_timeliness(world);
+    derive_rates(world);
     if (status == RI_OK)
         status = ri__world_reserve_cases(world, stock_total(world));
     if (status == RI_OK && world->model->setup.is_event_form)
@@ -217,7 +239,6 @@ ri_status ri__world_begin(ri__world *world) {
         status = ri__workers_start(world);
     if (status != RI_OK)
         return status;
-    ri__qa_start(world);
     ri__cases_begin_month(world);
     place_stock(world);
     /* Flows counted while the stock was placed are history, not results. */

@@ -4,6 +4,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Working days a year do not depend on how long is simulated: counted over four years from the start. */
+#define WORKING_SPAN_DAYS 1461
+
 static void fill_days(ri_council_model *model) {
     int first_month = ri_month_of_day(model->first_day);
     int32_t working = 0;
@@ -20,7 +23,9 @@ static void fill_days(ri_council_model *model) {
         info->is_month_first = (uint8_t)(ri_month_first_day(month) == day);
         info->is_month_last = (uint8_t)(ri_month_first_day(month + 1) == day + 1);
     }
-    model->calendar_per_working = (double)(model->n_days + 1) / fmax(1, working);
+    model->calendar_per_working =
+        (double)WORKING_SPAN_DAYS /
+        ri_working_days_between(model->first_day, model->first_day + WORKING_SPAN_DAYS);
 }
 
 ri_status ri__model_calendar(ri_council_model *model, ri_error *error) {
@@ -35,7 +40,8 @@ ri_status ri__model_calendar(ri_council_model *model, ri_error *error) {
     if (model->first_day < 0 || model->end_day >= 65536)
         return ri_error_set(error, RI_BAD_DATA, "start: the simulated days must lie between 1990 and 2169");
     model->n_days = model->end_day - model->first_day;
-    model->outcome_horizon_days = (int32_t)floor(setup->n_months * RI_DAYS_PER_MONTH);
+    int32_t horizon = (int32_t)floor(setup->n_months * RI_DAYS_PER_MONTH);
+    model->outcome_horizon_days = horizon < model->n_days ? horizon : model->n_days - 1;
     model->days = calloc((size_t)model->n_days + 1, sizeof *model->days);
     if (model->days == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for a calendar of %d days", model->n_days);

@@ -31,7 +31,7 @@ static uint32_t case_create(ri__world *world, uint64_t id, double trait, double 
     world->c.worker[row] = RI_NOT_HELD;
     world->c.trait[row] = head->p[RI_P_case_sd] * ri_normal_quantile(trait);
     world->c.quality[row] = head->level[RI_AREA_HELP_PROTECTION] + world->c.trait[row];
-    world->c.had_plan[row] = had_plan < head->start[RI_START_cpp_repeat_share];
+    world->c.had_plan[row] = had_plan < head->flows.had_plan_share;
     return row;
 }
 
@@ -146,7 +146,8 @@ static uint8_t destination_of_assessment(const ri__world *world, double u, doubl
 
 static uint8_t destination(const ri__world *world, uint32_t row, double u) {
     const ri__flows *f = &world->head->flows;
-    double factor = ri__quality_factor(world, world->c.quality[row], world->head->p[RI_P_escalation_quality]);
+    double factor = world->head->escalation_shock *
+                    ri__quality_factor(world, world->c.quality[row], world->head->p[RI_P_escalation_quality]);
     switch (world->c.stage[row]) {
     case RI_STAGE_DECISION:
         return u < f->nfa_share ? RI_STAGE_CLOSED : RI_STAGE_ASSESSMENT;
@@ -249,6 +250,7 @@ void ri__cases_begin_month(ri__world *world) {
     for (int s = 0; s < RI_N_STAGES; s++)
         head->month_multiplier[s] = head->stage_multiplier[s];
     head->month_multiplier[RI_STAGE_ASSESSMENT] *= ri_pow(head->pressure, -head->p[RI_P_assessment_pressure]);
+    head->escalation_shock = 1 + head->p[RI_P_threshold_shock] * ri__adverse_judgement(world);
     head->window_end = month_end(world->model, world->day);
 }
 

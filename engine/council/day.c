@@ -53,7 +53,14 @@ static void council_events(ri__world *world) {
     }
 }
 
+/* The first month may be short; audits, the plan and practice then move by its share. */
+static double month_share(const ri__world *world) {
+    int32_t length = ri_date_from_day(ri__date(world, world->day)).day;
+    return world->day + 1 < length ? (world->day + 1) / (double)length : 1;
+}
+
 static void end_month(ri__world *world) {
+    world->head->month_share = month_share(world);
     ri__workers_month(world);
     ri__practice_month(world);
     ri__plan_month(world);

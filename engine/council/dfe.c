@@ -19,7 +19,7 @@ static double expected_progress(const ri__world *world) {
     return fmin(1, fmax(0, months / head->p[RI_P_notice_months]));
 }
 
-static ri_escalation_view view_at(const ri__world *world, int point, bool is_inadequate) {
+static ri_escalation_view view_at(const ri__world *world, int point) {
     const ri__head *head = world->head;
     /* The adviser chairs the board, and sees files and letters too: half way between shown and actual. */
     double actual = fmax(0, ri__plan_progress(world, -1));
@@ -34,82 +34,105 @@ static ri_escalation_view view_at(const ri__world *world, int point, bool is_ina
         .months_since_publication = (world->day - head->publication) / RI_DAYS_PER_MONTH,
         .plan_progress = 0.5 * (actual + ri__plan_progress_shown(world)),
         .expected_progress = expected_progress(world),
-        .is_overall_inadequate = is_inadequate,
+        .is_overall_inadequate = head->is_inadequate,
     };
 }
 
-/* Draws the next step; one that is no stronger than what is in force or under way changes nothing. */
-static void decide(ri__world *world, int point, bool is_inadequate) {
+/* Whether a step drawn now changes what is in force or under way: only a stronger one does, or a release. */
+static bool is_news(const ri__head *head, int32_t step) {
+    if (step == RI_STEP_RELEASE)
+        return head->dfe_step != RI_STEP_NONE && head->dfe_pending != RI_STEP_RELEASE;
+    return step > head->dfe_step && step > head->dfe_pending;
+}
+
+/* Draws the next step. It supersedes a weaker one that is still under way. */
+static void decide(ri__world *world, int point) {
     ri__head *head = world->head;
-    ri_escalation_view view = view_at(world, point, is_inadequate);
+    ri_escalation_view view = view_at(world, point);
     double prob[RI_N_STEPS];
     ri__guard_steps(world, &view, prob);
-    uint32_t today = (uint32_t)ri__date(world, world->day);
+    uint32_t ordinal = head->n_decisions[point]++;
     uint64_t council = ri__council_id(world);
-    double u = ri_draw_unit(world->key, council, RI_FOR_DFE_STEP, today, (uint16_t)point);
+    double u = ri_draw_unit(world->key, council, RI_FOR_DFE_STEP, ordinal, (uint16_t)point);
     int32_t step = (int32_t)ri_category(prob, RI_N_STEPS, u);
-    int32_t strongest = head->dfe_pending > head->dfe_step ? head->dfe_pending : head->dfe_step;
-    bool is_release = step == RI_STEP_RELEASE && head->dfe_step != RI_STEP_NONE;
-    if (step == RI_STEP_NONE || (step == RI_STEP_RELEASE && !is_release) ||
-        (step != RI_STEP_RELEASE && step <= strongest))
+    if (!is_news(head, step))
         return;
-    double v = ri_draw_unit(world->key, council, RI_FOR_DFE_DELAY, today, (uint16_t)point);
+    double v = ri_draw_unit(world->key, council, RI_FOR_DFE_DELAY, ordinal, (uint16_t)point);
     int32_t delay = ri__guard_delay(world, &view, step, v);
-    head->dfe_pending = is_release ? RI_STEP_NONE : step;
+    head->dfe_pending = step;
     /* Decisions of today act from tomorrow. */
     ri__world_schedule(world, world->day + (delay > 1 ? delay : 1), RI_EVENT_STEP + (uint32_t)step);
 }
 
-void ri__dfe_publication(ri__world *world, bool is_inadequate) {
-    decide(world, RI_POINT_PUBLICATION, is_inadequate);
+static int32_t months_later(const ri__world *world, double months) {
+    return world->day + (int32_t)rint(months * RI_DAYS_PER_MONTH);
+}
+
+/* The notice's clock: its end, and a review every six months from today. */
+static void notice_begins(ri__world *world) {
+    ri__head *head = world->head;
+    head->dfe_notice_day = world->day;
+    head->dfe_notice_end = months_later(world, head->p[RI_P_notice_months]);
+    head->dfe_review_day = months_later(world, REVIEW_MONTHS);
+    ri__world_schedule(world, head->dfe_notice_end, RI_EVENT_NOTICE_END);
+    ri__world_schedule(world, head->dfe_review_day, RI_EVENT_REVIEW);
+}
+
+void ri__dfe_publication(ri__world *world) {
+    ri__head *head = world->head;
+    /* A new report of inadequate services sets new dates for whom the department already watches. */
+    if (head->is_inadequate && head->dfe_step != RI_STEP_NONE)
+        notice_begins(world);
+    decide(world, RI_POINT_PUBLICATION);
 }
 
 void ri__dfe_adviser_report(ri__world *world) {
     if (world->head->is_inadequate && world->head->dfe_step != RI_STEP_NONE)
-        decide(world, RI_POINT_ADVISER_REPORT, true);
+        decide(world, RI_POINT_ADVISER_REPORT);
 }
 
+/* A step that was superseded or overtaken by a release does not take effect. */
 static void step_takes_effect(ri__world *world, int32_t step) {
     ri__head *head = world->head;
+    if (step != head->dfe_pending)
+        return;
+    head->dfe_pending = RI_STEP_NONE;
     if (step == RI_STEP_RELEASE) {
         head->dfe_step = RI_STEP_NONE;
-        head->dfe_notice_day = -1;
+        head->dfe_notice_day = head->dfe_notice_end = head->dfe_review_day = -1;
         return;
     }
-    if (step <= head->dfe_step)
-        return;
+    bool is_first = head->dfe_step == RI_STEP_NONE;
     head->dfe_step = step;
-    if (head->dfe_pending <= step)
-        head->dfe_pending = RI_STEP_NONE;
     if (step == RI_STEP_DFE_COMMISSIONER && head->commissioner_day < 0)
         head->commissioner_day = world->day;
-    if (head->dfe_notice_day < 0) {
-        head->dfe_notice_day = world->day;
-        int32_t end = world->day + (int32_t)rint(head->p[RI_P_notice_months] * RI_DAYS_PER_MONTH);
-        ri__world_schedule(world, end, RI_EVENT_NOTICE_END);
-        ri__world_schedule(world, world->day + (int32_t)rint(REVIEW_MONTHS * RI_DAYS_PER_MONTH),
-                           RI_EVENT_REVIEW);
-    }
+    if (is_first)
+        notice_begins(world);
+}
+
+static void six_month_review(ri__world *world) {
+    ri__head *head = world->head;
+    if (world->day != head->dfe_review_day || head->dfe_step == RI_STEP_NONE)
+        return;
+    decide(world, RI_POINT_SIX_MONTH_REVIEW);
+    head->dfe_review_day = months_later(world, REVIEW_MONTHS);
+    ri__world_schedule(world, head->dfe_review_day, RI_EVENT_REVIEW);
 }
 
 void ri__dfe_event(ri__world *world, uint32_t kind) {
-    ri__head *head = world->head;
-    bool in_force = head->is_inadequate && head->dfe_step != RI_STEP_NONE;
+    const ri__head *head = world->head;
+    bool is_watched = head->is_inadequate && head->dfe_step != RI_STEP_NONE;
     switch (kind) {
     case RI_EVENT_LETTER:
-        if (in_force)
-            decide(world, RI_POINT_VISIT_LETTER, true);
+        if (is_watched)
+            decide(world, RI_POINT_VISIT_LETTER);
         break;
     case RI_EVENT_REVIEW:
-        if (!in_force)
-            break;
-        decide(world, RI_POINT_SIX_MONTH_REVIEW, true);
-        ri__world_schedule(world, world->day + (int32_t)rint(REVIEW_MONTHS * RI_DAYS_PER_MONTH),
-                           RI_EVENT_REVIEW);
+        six_month_review(world);
         break;
     case RI_EVENT_NOTICE_END:
-        if (in_force && ri__plan_progress_shown(world) < DONE_SHARE)
-            decide(world, RI_POINT_MISSED_DATE, true);
+        if (is_watched && world->day == head->dfe_notice_end && ri__plan_progress_shown(world) < DONE_SHARE)
+            decide(world, RI_POINT_MISSED_DATE);
         break;
     default:
         step_takes_effect(world, (int32_t)(kind - RI_EVENT_STEP));

@@ -7,7 +7,8 @@
 /* The Department for Education: at each decision point the escalation plugin gives the chance of each next
  * step, the engine draws; a step takes effect after its delay. [run] */
 
-void ri__dfe_publication(ri__world *world, bool is_inadequate);
+/* A report is published today; head->is_inadequate says what it found. */
+void ri__dfe_publication(ri__world *world);
 /* Monthly, by the adviser, while a notice or more is in force. */
 void ri__dfe_adviser_report(ri__world *world);
 /* A queue event of the department: RI_EVENT_LETTER, REVIEW, NOTICE_END, STEP + step. */

@@ -13,8 +13,8 @@ typedef struct ri__case_evidence {
 
 /* Grades the first n of world->candidates. The first `n_audited` are audited by the council as well; with
  * is_sending_back, cases at unassessed risk go back and are put right in part. `lift` raises what inspectors
- * see (prepared areas). Results go to evidence[ri__area_of_stage]. Purposes address the draws; occasion is
- * the calendar day. */
+ * see (prepared areas). Results go to evidence[ri__area_of_stage]. Purpose and occasion (the council's own
+ * count of visits or inspections) address the draws. */
 void ri__grade_cases(ri__world *world, uint32_t n, uint32_t n_audited, bool is_sending_back, double lift,
                      uint16_t purpose, uint32_t occasion, ri__case_evidence evidence[RI_N_AREAS]);
 

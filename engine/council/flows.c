@@ -4,19 +4,16 @@
 #include <math.h>
 
 #include "abi/math.h"
+#include "council/within.h"
 
 #define DEADLINE_WORKING_DAYS 45  /* Working Together to Safeguard Children */
 #define DECISION_WORKING_DAYS 1   /* the same: a decision within one working day */
 #define REREFERRAL_DAYS       365 /* DfE's definition: within 12 months */
 
-static double share_within(double x, double low, double high) {
-    return fmin(high, fmax(low, x));
-}
-
 /* The multiplier that puts the published share within the deadline: S(45)^m = 1 - share. */
 static double deadline_multiplier(const ri_curve *curve, double in_time_share) {
-    double late = 1 - share_within(in_time_share, 0.02, 0.995);
-    return share_within(-ri_log(late) / ri_curve_hazard(curve, DEADLINE_WORKING_DAYS), 0.0625, 16);
+    double late = 1 - ri__within(in_time_share, 0.02, 0.995);
+    return ri__within(-ri_log(late) / ri_curve_hazard(curve, DEADLINE_WORKING_DAYS), 0.0625, 16);
 }
 
 /* Shares of the three ways into care and the two into protection, cut where the inflow cannot bear them. */
@@ -33,7 +30,7 @@ static void solve_assessed(ri__flows *f, const double *start, const double *p, d
 
 static void solve_plans(ri__flows *f, const double *start, const double *p, double assessed) {
     double cpp = start[RI_START_cpp_starts_per_year], care = start[RI_START_in_care_starts_per_year];
-    f->cpp_to_care = share_within(p[RI_P_care_from_cpp_share] * care / fmax(cpp, 1e-9), 0, 0.9);
+    f->cpp_to_care = ri__within(p[RI_P_care_from_cpp_share] * care / fmax(cpp, 1e-9), 0, 0.9);
     f->cpp_to_cin = p[RI_P_step_down_share] * (1 - f->cpp_to_care);
     double cin_in = f->assessed_to_cin * assessed + f->cpp_to_cin * cpp;
     double to_cpp = fmax(0, cpp - f->assessed_to_cpp * assessed);
@@ -44,6 +41,15 @@ static void solve_plans(ri__flows *f, const double *start, const double *p, doub
     f->inflow_per_day[RI_STAGE_CIN] = cin_in / RI_DAYS_PER_YEAR;
     f->inflow_per_day[RI_STAGE_CPP] = cpp / RI_DAYS_PER_YEAR;
     f->inflow_per_day[RI_STAGE_CARE] = care / RI_DAYS_PER_YEAR;
+}
+
+/* Of plans that start, the share for children whose earlier plan lies within this pathway: they come back
+ * through a child in need plan or a re-referral. The rest of the published repeats had theirs long before. */
+static double own_repeats(const ri__flows *f) {
+    double from_referral = (1 - f->nfa_share) * (f->assessed_to_cpp + f->assessed_to_cin * f->cin_to_cpp);
+    double closed_cin = 1 - f->cin_to_cpp - f->cin_to_care, closed_cpp = 1 - f->cpp_to_care - f->cpp_to_cin;
+    double back = f->rereferral_share * from_referral;
+    return f->cpp_to_cin * (f->cin_to_cpp + closed_cin * back) + closed_cpp * back;
 }
 
 /* Mean days that a closed child is remembered: 12 months, or until a re-referral at a constant hazard. */
@@ -57,12 +63,14 @@ ri__flows ri__flows_solve(const double *start, const double *parameters, const r
     ri__flows f = {0};
     double referrals = start[RI_START_referrals_per_year];
     f.referrals_per_day = referrals / RI_DAYS_PER_YEAR;
-    f.rereferral_share = share_within(start[RI_START_rereferral_share], 0, 0.6);
-    f.nfa_share = share_within(start[RI_START_nfa_share], 0, 0.8);
+    f.rereferral_share = ri__within(start[RI_START_rereferral_share], 0, 0.6);
+    f.nfa_share = ri__within(start[RI_START_nfa_share], 0, 0.8);
     double assessed = referrals * (1 - f.nfa_share);
-    double not_in_need = share_within(start[RI_START_not_in_need_share] / (1 - f.nfa_share), 0, 0.9);
+    double not_in_need = ri__within(start[RI_START_not_in_need_share] / (1 - f.nfa_share), 0, 0.9);
     solve_assessed(&f, start, parameters, assessed, assessed * (1 - not_in_need));
     solve_plans(&f, start, parameters, assessed);
+    double own = own_repeats(&f);
+    f.had_plan_share = ri__within((start[RI_START_cpp_repeat_share] - own) / (1 - own), 0, 1);
     f.assessment_multiplier = deadline_multiplier(assessment, start[RI_START_assessments_in_time_share]);
     f.inflow_per_day[RI_STAGE_DECISION] = f.referrals_per_day;
     f.inflow_per_day[RI_STAGE_ASSESSMENT] = assessed / RI_DAYS_PER_YEAR;

@@ -15,7 +15,9 @@ typedef struct ri__flows {
     double inflow_per_day[RI_N_STAGES];
     double stock[RI_N_STAGES];     /* children at the start */
     double mean_days[RI_N_STAGES]; /* counted days (working days for an assessment) */
-    double assessment_multiplier;  /* on the published curve, so that the published share is in time */
+    double
+        had_plan_share; /* of new children: a protection plan before this pathway, so that repeats come out */
+    double assessment_multiplier; /* on the published curve, so that the published share is in time */
 } ri__flows;
 
 /* Solves them from starting figures (units of start.def) and parameters. `assessment` is the published curve

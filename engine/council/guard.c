@@ -10,9 +10,8 @@
 #include "base/text.h"
 #include "council/identity.h"
 
-#define SUM_TOLERANCE         1e-9
-#define MAX_DELAY_DAYS        36525
-#define MAX_PLUGIN_PARAMETERS 64
+#define SUM_TOLERANCE  1e-9
+#define MAX_DELAY_DAYS 36525
 
 static const ri_binding *binding_of(const ri__world *world, ri_role role) {
     return &world->model->setup.role[role];
@@ -50,9 +49,9 @@ void ri__guard_demand_advance(ri__world *world, const ri_demand_view *view, uint
     const ri_demand_ops *ops = binding->ops;
     if (ops->advance == NULL)
         return;
-    double u[MAX_PLUGIN_PARAMETERS];
+    double u[RI_PLUGIN_MAX_UNIFORMS];
     uint32_t n = binding->component->n_uniforms;
-    RI_BUG_IF(n > MAX_PLUGIN_PARAMETERS);
+    RI_BUG_IF(n > RI_PLUGIN_MAX_UNIFORMS);
     uint64_t entity = ri_id_referral(world->model->setup.start.code, view->locality, view->day, 0, 0);
     for (uint32_t i = 0; i < n; i++)
         u[i] = ri_draw_unit(world->key, entity, RI_FOR_DEMAND, 0, (uint16_t)i);
@@ -64,6 +63,12 @@ double ri__guard_maturity(ri__world *world, double exposure_months) {
     const ri_learning_ops *ops = binding->ops;
     double value = ops->maturity(binding->model, ri__state_of(world, RI_ROLE_LEARNING), exposure_months);
     return share_or_fail(world, RI_ROLE_LEARNING, "maturity (0 to 1)", value);
+}
+
+/* What a plugin forgets to write is found out. */
+static void fill_nan(double *prob, int n) {
+    for (int i = 0; i < n; i++)
+        prob[i] = NAN;
 }
 
 /* Probabilities that sum to 1; after a failure all weight lies on the first. */
@@ -84,6 +89,7 @@ static void check_probabilities(ri__world *world, ri_role role, double *prob, in
 void ri__guard_grades(ri__world *world, const ri_judgement_view *view, double prob[RI_N_GRADES]) {
     const ri_binding *binding = binding_of(world, RI_ROLE_JUDGEMENT);
     const ri_judgement_ops *ops = binding->ops;
+    fill_nan(prob, RI_N_GRADES);
     ops->grade_prob(binding->model, ri__state_of(world, RI_ROLE_JUDGEMENT), view, prob);
     check_probabilities(world, RI_ROLE_JUDGEMENT, prob, RI_N_GRADES);
 }
@@ -108,6 +114,7 @@ double ri__guard_last(ri__world *world, const ri_progress_view *view, int found_
 void ri__guard_steps(ri__world *world, const ri_escalation_view *view, double prob[RI_N_STEPS]) {
     const ri_binding *binding = binding_of(world, RI_ROLE_ESCALATION);
     const ri_escalation_ops *ops = binding->ops;
+    fill_nan(prob, RI_N_STEPS);
     ops->step_prob(binding->model, ri__state_of(world, RI_ROLE_ESCALATION), view, prob);
     check_probabilities(world, RI_ROLE_ESCALATION, prob, RI_N_STEPS);
 }
@@ -138,7 +145,8 @@ ri_status ri__guard_start(ri__world *world) {
     for (int role = 0; role < RI_N_ROLES; role++) {
         const ri_binding *binding = binding_of(world, (ri_role)role);
         const ri_component *component = binding->component;
-        double values[MAX_PLUGIN_PARAMETERS];
+        double values[RI_PLUGIN_MAX_PARAMETERS];
+        RI_BUG_IF(component->n_parameters > RI_PLUGIN_MAX_PARAMETERS);
         for (uint32_t i = 0; i < component->n_parameters; i++)
             values[i] = plugin_value(world, binding, i);
         void *state = ri__state_of(world, (ri_role)role);

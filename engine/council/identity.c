@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/identity.h"
 
-#include <stdio.h>
-
 #include "base/error.h"
-#include "base/hash.h"
 
 static uint64_t pack_head(uint64_t kind, int32_t council, int32_t locality) {
     RI_BUG_IF(council < 0 || council >= 1024);
@@ -44,8 +41,6 @@ uint32_t ri_id_occupant(uint64_t worker) {
     return (uint32_t)worker & 0xffffffu;
 }
 
-uint32_t ri_id_added_post(uint32_t intervention, uint32_t index) {
-    char name[48];
-    snprintf(name, sizeof name, "post %u of intervention %u", index, intervention);
-    return RI_ID_OWN_POSTS | (uint32_t)(ri_name_hash(name) & (RI_ID_OWN_POSTS - 1));
+uint32_t ri_id_added_post(uint64_t intervention, uint32_t index) {
+    return RI_ID_OWN_POSTS | (uint32_t)((intervention + index) & (RI_ID_OWN_POSTS - 1));
 }

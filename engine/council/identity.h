@@ -31,8 +31,9 @@ uint64_t ri_id_next_episode(uint64_t id);
 /* Fields of a worker's id. [pure] */
 uint32_t ri_id_post(uint64_t worker);
 uint32_t ri_id_occupant(uint64_t worker);
-/* The post number of the index-th post that an intervention adds: a hash, so that a second plan does not
- * renumber the first one's posts. [pure] */
-uint32_t ri_id_added_post(uint32_t intervention, uint32_t index);
+/* The post number of the index-th post that an intervention (hash of its name) adds: counted on from a place
+ * that the hash gives, so that a second plan does not renumber the first one's posts, and no two posts of one
+ * intervention ever meet (hashing each post would let 400 posts collide in one plan out of seven). [pure] */
+uint32_t ri_id_added_post(uint64_t intervention, uint32_t index);
 
 #endif

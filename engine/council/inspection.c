@@ -21,6 +21,9 @@ void ri__inspection_begin(ri__world *world) {
     ri__head *head = world->head;
     const ri_regime *regime = regime_of(world, world->day);
     head->inspection_day = world->day;
+    head->n_inspections++;
+    if (head->first_reinspection < 0)
+        head->first_reinspection = world->day;
     ri__world_schedule(world, world->day + regime->fieldwork_days - 1, RI_EVENT_JUDGEMENT);
 }
 
@@ -36,7 +39,7 @@ static const ri__case_evidence *evidence_of(const ri__case_evidence *evidence, i
 }
 
 static void gather_evidence(ri__world *world, const ri_regime *regime, ri__case_evidence *evidence) {
-    uint32_t occasion = (uint32_t)ri__date(world, world->head->inspection_day);
+    uint32_t occasion = world->head->n_inspections;
     uint32_t n_audited = (uint32_t)regime->sample_audited;
     uint32_t n = ri__sample_cases(world, n_audited + (uint32_t)regime->sample_further, -1,
                                   RI_FOR_INSPECTION_SAMPLE, occasion);
@@ -84,16 +87,13 @@ static int limited(const ri__head *head, const ri_regime *regime, int area, int 
     return area == RI_AREA_OVERALL && regime->key_area_limits && is_key_inadequate ? RI_INADEQUATE : grade;
 }
 
-static void note_reinspection(ri__world *world) {
-    ri__head *head = world->head;
-    int32_t wait = head->inspection_day; /* day 0 is the publication of the first report */
-    if (head->first_reinspection < 0) {
-        head->first_reinspection = wait;
+/* Waits count to the first day on site, known here by its grades; day 0 is the first report's publication. */
+static void note_grades(ri__head *head) {
+    if (head->n_inspections == 1)
         for (int a = 0; a < RI_N_AREAS; a++)
             head->first_grade[a] = head->new_grade[a];
-    }
     if (head->is_inadequate && !ri__is_inadequate(head->new_grade) && head->left_inadequate < 0)
-        head->left_inadequate = wait;
+        head->left_inadequate = head->inspection_day;
 }
 
 static void judge_area(ri__world *world, const ri_regime *regime, int area,
@@ -103,8 +103,8 @@ static void judge_area(ri__world *world, const ri_regime *regime, int area,
         judgement_view(world, regime, area, evidence_of(evidence, area), &evidence[RI_AREA_OVERALL]);
     double prob[RI_N_GRADES];
     ri__guard_grades(world, &view, prob);
-    double u = ri_draw_unit(world->key, ri__council_id(world), RI_FOR_JUDGEMENT,
-                            (uint32_t)ri__date(world, head->inspection_day), (uint16_t)area);
+    double u = ri_draw_unit(world->key, ri__council_id(world), RI_FOR_JUDGEMENT, head->n_inspections,
+                            (uint16_t)area);
     int grade = (int)ri_category(prob, RI_N_GRADES, u);
     head->new_grade[area] = limited(head, regime, area, grade);
 }
@@ -120,7 +120,7 @@ void ri__inspection_judge(ri__world *world) {
         judge_area(world, regime, regime->area[i], evidence);
     if (regime->has_overall)
         judge_area(world, regime, RI_AREA_OVERALL, evidence);
-    note_reinspection(world);
+    note_grades(head);
     ri_day out = ri_working_days_add(ri__date(world, world->day), regime->publication_working_days);
     ri__world_schedule(world, out - world->model->first_day, RI_EVENT_PUBLICATION);
 }
@@ -146,7 +146,7 @@ void ri__episode_begin(ri__world *world) {
     head->publication = world->day;
     ri__plan_begin(world);
     ri__monitoring_begin(world);
-    ri__dfe_publication(world, true);
+    ri__dfe_publication(world);
 }
 
 void ri__inspection_publish(ri__world *world) {
@@ -157,7 +157,7 @@ void ri__inspection_publish(ri__world *world) {
     head->inspection_day = -1;
     if (!is_inadequate) {
         head->is_inadequate = 0;
-        ri__dfe_publication(world, false);
+        ri__dfe_publication(world);
         return;
     }
     head->is_systemic = is_systemic(head->grade);

@@ -63,14 +63,16 @@ static int visited_area(const ri__head *head) {
 static ri_progress_view visit_evidence(ri__world *world, const ri_regime *regime) {
     ri__head *head = world->head;
     int area = visited_area(head);
-    uint32_t today = (uint32_t)ri__date(world, world->day);
+    uint32_t occasion = visit_ordinal(head);
     ri__case_evidence evidence[RI_N_AREAS] = {0};
-    uint32_t n = ri__sample_cases(world, (uint32_t)regime->visit_sample, area, RI_FOR_VISIT_SAMPLE, today);
-    ri__grade_cases(world, n, 0, true, head->p[RI_P_visit_preparation], RI_FOR_VISIT_GRADE, today, evidence);
+    uint32_t n = ri__sample_cases(world, (uint32_t)regime->visit_sample, area, RI_FOR_VISIT_SAMPLE, occasion);
+    ri__grade_cases(world, n, 0, true, head->p[RI_P_visit_preparation], RI_FOR_VISIT_GRADE, occasion,
+                    evidence);
     ri_progress_view view = {.size = sizeof view,
                              .visit = head->visit,
                              .minimum_visits = regime->minimum_visits,
                              .usual_maximum = regime->usual_maximum_visits,
+                             .usual_end_months = regime->usual_end_months,
                              .n_sampled = evidence[area].n,
                              .n_good_visits = head->n_good_visits};
     for (int g = 0; g < RI_N_GRADES; g++)
@@ -104,7 +106,7 @@ void ri__monitoring_visit(ri__world *world) {
     ri__head *head = world->head;
     const ri_regime *regime = regime_now(world);
     head->visit++;
-    head->visits_before += head->first_reinspection < 0;
+    head->visits_before += head->n_inspections == 0;
     ri_progress_view view = visit_evidence(world, regime);
     int found = monitoring_draw(world, 1) < ri__guard_progress(world, &view);
     bool is_last = monitoring_draw(world, 2) < ri__guard_last(world, &view, found);

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "council/plan.h"
-
 #include "council/qa.h"
 
 /* One metric's pair of values; NaN = no value. */
@@ -48,15 +47,14 @@ static void fill_cases(const ri__world *world, pair *metric) {
 
 static void fill_workers(const ri__world *world, pair *metric) {
     const ri__head *head = world->head;
-    int32_t n_state[4] = {0};
-    for (uint32_t row = 0; row < head->n_posts; row++)
-        n_state[world->w.state[row]]++;
-    double at_work = n_state[RI_WORKER_PERMANENT] + n_state[RI_WORKER_AGENCY];
-    double posts = at_work + n_state[RI_WORKER_VACANT];
-    double held = (ri__n_held(head) - head->n_waiting) * head->p[RI_P_held_share];
+    double at_work = ri__n_at_work(head), permanent = head->n_in_state[RI_WORKER_PERMANENT];
+    /* Plans add and take posts; supernumerary agency workers are no posts. */
+    double changed = (int32_t)head->n_posts - head->n_in_state[RI_WORKER_INACTIVE] - head->n_own_posts;
+    double posts = head->establishment + changed;
+    double held = (ri__n_held(head) - head->n_waiting) * head->held_share;
     metric[RI_METRIC_workers_fte] = same(at_work);
-    metric[RI_METRIC_agency_share] = same(share_of(n_state[RI_WORKER_AGENCY], at_work));
-    metric[RI_METRIC_vacancy_share] = same(share_of(posts - n_state[RI_WORKER_PERMANENT], posts));
+    metric[RI_METRIC_agency_share] = same(share_of(head->n_in_state[RI_WORKER_AGENCY], at_work));
+    metric[RI_METRIC_vacancy_share] = same(share_of(fmax(0, posts - permanent), posts));
     metric[RI_METRIC_caseload] = same(share_of(held, at_work));
 }
 

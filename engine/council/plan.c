@@ -2,6 +2,7 @@
 #include "council/plan.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "abi/math.h"
 #include "council/qa.h"
@@ -14,8 +15,10 @@ static const int recommendations_by_grade[RI_N_GRADES] = {5, 2, 0, 0};
 #define LEADERS_SHARE 0.3
 
 static void keep_gains(ri__world *world) {
+    double gain[RI_N_AREAS];
     for (int area = 0; area < RI_N_AREAS; area++)
-        world->head->plan_carried[area] = ri__plan_gain(world, area);
+        gain[area] = ri__plan_gain(world, area);
+    memcpy(world->head->plan_carried, gain, sizeof gain);
     world->head->n_actions = 0;
 }
 
@@ -40,7 +43,8 @@ void ri__plan_month(ri__world *world) {
     ri__head *head = world->head;
     if (world->day < head->plan_due)
         return;
-    double pace = head->p[RI_P_plan_pace] / 12 * ri_exp(head->p[RI_P_capability_sd] * head->capability) *
+    double pace = head->p[RI_P_plan_pace] / 12 * head->month_share *
+                  ri_exp(head->p[RI_P_capability_sd] * head->capability) *
                   ri__levers(world)[RI_LEVER_plan_pace] / fmax(0.5, head->pressure);
     for (uint32_t i = 0; i < head->n_actions; i++) {
         ri__action *action = &head->action[i];
@@ -62,6 +66,8 @@ double ri__plan_progress(const ri__world *world, int area) {
 }
 
 double ri__plan_progress_shown(const ri__world *world) {
+    if (world->day < world->head->plan_due)
+        return 0;
     double actual = fmax(0, ri__plan_progress(world, -1));
     double overstated = world->head->p[RI_P_plan_overstatement] * (1 - ri__qa_accuracy(world));
     return actual + (1 - actual) * overstated;
@@ -73,6 +79,7 @@ double ri__plan_gain(const ri__world *world, int area) {
     double own = ri__plan_progress(world, area), leaders = ri__plan_progress(world, RI_AREA_LEADERS);
     own = own < 0 ? all : own;
     leaders = leaders < 0 ? all : leaders;
-    return head->plan_carried[area] +
-           head->p[RI_P_plan_gain] * ((1 - LEADERS_SHARE) * own + LEADERS_SHARE * leaders);
+    /* A second plan works on what the first has not yet reached: failing again raises nobody's ceiling. */
+    double carried = head->plan_carried[area], open = fmax(0, head->p[RI_P_plan_gain] - carried);
+    return carried + open * ((1 - LEADERS_SHARE) * own + LEADERS_SHARE * leaders);
 }

@@ -10,18 +10,27 @@ static bool is_post_effect(const ri_effect *effect) {
     return effect->lever == RI_LEVER_posts_added;
 }
 
+/* Posts that this intervention's earlier effects have added: an effect goes on counting where they ended. */
+static uint32_t n_posts_before(const ri_council_model *model, const ri_effect *effect) {
+    uint32_t n = 0;
+    for (const ri_effect *e = model->setup.effects; e != effect; e++)
+        if (is_post_effect(e) && e->intervention_key == effect->intervention_key && e->value > 0)
+            n += (uint32_t)rint(e->value);
+    return n;
+}
+
 static ri_status add_posts(ri_council_model *model, const ri_effect *effect, ri_error *error) {
-    int32_t n = (int32_t)rint(effect->value);
-    for (int32_t i = 0; i < n; i++) {
-        ri__post post = {.number = ri_id_added_post((uint32_t)effect->intervention, (uint32_t)i)};
+    uint32_t n = (uint32_t)rint(effect->value), before = n_posts_before(model, effect);
+    for (uint32_t i = 0; i < n; i++) {
+        ri__post post = {.number = ri_id_added_post(effect->intervention_key, before + i)};
         post.from = effect->from;
         post.until = effect->until == RI_DAY_NONE ? model->end_day : effect->until;
         for (int32_t j = 0; j < model->n_added_posts; j++)
             if (model->added_posts[j].number == post.number)
                 return ri_error_set(
                     error, RI_BAD_DATA,
-                    "workforce.posts_added: post %d of intervention %d has the number of another "
-                    "added post; split the intervention in two with other names",
+                    "workforce.posts_added: post %u of intervention %d has the number of another "
+                    "added post; give the intervention another name",
                     i + 1, effect->intervention + 1);
         model->added_posts[model->n_added_posts++] = post;
     }

@@ -29,7 +29,7 @@ static void levels_now(ri__world *world) {
 void ri__practice_month(ri__world *world) {
     ri__head *head = world->head;
     levels_now(world);
-    double step = -ri_expm1(-1 / head->p[RI_P_relaxation_months]);
+    double step = -ri_expm1(-head->month_share / head->p[RI_P_relaxation_months]);
     for (uint32_t row = 0; row < head->n_rows; row++) {
         uint8_t stage = world->c.stage[row];
         if (!ri__stage_needs_worker(stage))
@@ -40,9 +40,8 @@ void ri__practice_month(ri__world *world) {
         world->c.quality[row] += step * (target - world->c.quality[row]);
     }
     ri__practice_count(world);
-    /* Simulated days of this month: the first may be short. */
     int32_t of_month = ri_date_from_day(ri__date(world, world->day)).day;
-    int32_t days = of_month < world->day + 1 ? of_month : world->day + 1;
+    int32_t days = (int32_t)rint(head->month_share * of_month);
     head->inadequate_case_days += (int64_t)head->n_inadequate * days;
     head->open_case_days += (int64_t)head->n_held * days;
 }

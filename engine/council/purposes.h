@@ -21,13 +21,13 @@ enum {
     RI_FOR_AUDIT_SAMPLE = 14,      /* child; month */
     RI_FOR_AUDIT_GRADE = 15,       /* child; month */
     RI_FOR_MONITORING = 16,        /* council; visit. word 0 gap, 1 found, 2 last, 3 time to inspection */
-    RI_FOR_VISIT_SAMPLE = 17,      /* child; day of the visit */
-    RI_FOR_VISIT_GRADE = 18,       /* child; day of the visit */
-    RI_FOR_INSPECTION_SAMPLE = 19, /* child; first day of the inspection */
-    RI_FOR_INSPECTION_GRADE = 20,  /* child; that day. word 0 inspector, 1 the council's own audit */
-    RI_FOR_JUDGEMENT = 21,         /* council; day of judging. word = area */
-    RI_FOR_DFE_STEP = 22,          /* council; day of deciding. word = decision point */
-    RI_FOR_DFE_DELAY = 23,         /* council; day of deciding. word = decision point */
+    RI_FOR_VISIT_SAMPLE = 17,      /* child; the council's visit */
+    RI_FOR_VISIT_GRADE = 18,       /* child; the council's visit */
+    RI_FOR_INSPECTION_SAMPLE = 19, /* child; the council's inspection */
+    RI_FOR_INSPECTION_GRADE = 20,  /* child; the same. word 0 inspector, 1 the council's own audit */
+    RI_FOR_JUDGEMENT = 21,         /* council; inspection. word = area */
+    RI_FOR_DFE_STEP = 22,          /* council; decision of that kind. word = decision point */
+    RI_FOR_DFE_DELAY = 23,         /* council; decision of that kind. word = decision point */
     RI_FOR_RECOMMENDATION = 24,    /* council; episode. word = recommendation */
     RI_FOR_DEMAND = 25             /* referral id with layer and slot 0; 0. word = uniform */
 };

@@ -51,14 +51,16 @@ void ri__qa_month(ri__world *world) {
     ri__head *head = world->head;
     const double *lever = ri__levers(world);
     uint32_t occasion = (uint32_t)ri__date(world, world->day);
-    double planned = rint(head->p[RI_P_audit_share] * lever[RI_LEVER_audits_level] * ri__n_held(head));
+    double planned =
+        rint(head->p[RI_P_audit_share] * lever[RI_LEVER_audits_level] * ri__n_held(head) * head->month_share);
     double done = rint(planned * completion_share(head));
     head->n_audits = head->n_audits_good = head->n_audits_inadequate = 0;
     uint32_t n = ri__sample_cases(world, (uint32_t)fmax(0, done), -1, RI_FOR_AUDIT_SAMPLE, occasion);
     for (uint32_t i = 0; i < n; i++)
         audit_case(world, world->candidates[i].row, occasion);
     double pace = planned > 0 ? done / planned * lever[RI_LEVER_auditor_training] : 0;
-    double setback = head->p[RI_P_turnover_setback_months] * head->start[RI_START_turnover_per_year] / 12;
-    head->exposure_months = fmax(0, head->exposure_months + pace - setback);
+    double setback = head->month_share * head->p[RI_P_turnover_setback_months] *
+                     head->start[RI_START_turnover_per_year] / 12;
+    head->exposure_months = fmax(0, head->exposure_months + pace * head->month_share - setback);
     head->maturity = ri__guard_maturity(world, head->exposure_months);
 }

@@ -27,8 +27,10 @@ typedef struct ri_regime {
     int32_t plan_reply_working_days;  /* inspectorate's reply on whether it reflects the findings */
     int32_t first_visit_days;         /* from that reply, at most */
     int32_t visit_sample;             /* cases seen in one monitoring visit */
-    int32_t minimum_visits, usual_maximum_visits;
-    int32_t n_pauses; /* visits and inspections suspended, for example March 2020 - June 2021 */
+    int32_t minimum_visits;
+    int32_t usual_maximum_visits; /* published "up to"; 0 = the regime states none */
+    int32_t usual_end_months;     /* from the day the plan was due; 0 = the regime states none */
+    int32_t n_pauses;             /* visits and inspections suspended, for example March 2020 - June 2021 */
     ri_day pause_from[4], pause_until[4]; /* [from, until) */
     char source[160];
 } ri_regime;

@@ -31,8 +31,9 @@ typedef struct ri_effect {
     int32_t lever; /* RI_LEVER_* */
     ri_operation operation;
     double value;
-    ri_day from, until;   /* until = RI_DAY_NONE: to the end */
-    int32_t intervention; /* which of the scenario's interventions it belongs to, for the report */
+    ri_day from, until;        /* until = RI_DAY_NONE: to the end */
+    int32_t intervention;      /* which of the scenario's interventions it belongs to, for the report */
+    uint64_t intervention_key; /* ri_name_hash of its name: identity of the posts it adds */
 } ri_effect;
 
 /* The council's own assumptions (parameters.def); plugins bring theirs. */

@@ -35,7 +35,7 @@ static void verify_loads(const ri__world *world) {
         else
             n_waiting++;
         RI_BUG_IF(world->c.stage[row] >= RI_STAGE_CPP && world->c.worker[row] == RI_NO_WORKER &&
-                  head->n_at_work > 0);
+                  ri__n_at_work(head) > 0);
     }
     for (uint32_t row = 0; row < head->n_posts; row++) {
         bool is_in_post = world->w.state[row] >= RI_WORKER_PERMANENT;
@@ -43,7 +43,7 @@ static void verify_loads(const ri__world *world) {
                   (!is_in_post && load[row] != 0));
         n_at_work += is_in_post;
     }
-    RI_BUG_IF(n_waiting != head->n_waiting || n_at_work != head->n_at_work);
+    RI_BUG_IF(n_waiting != head->n_waiting || n_at_work != ri__n_at_work(head));
     free(load);
 }
 

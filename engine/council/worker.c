@@ -12,6 +12,9 @@
 #define MAX_LOAD_RATIO 3.0
 
 static double load_ratio(const ri__world *world, uint32_t row) {
+    /* Who has just begun holds no cases yet, but will. */
+    if (world->w.load[row] == 0)
+        return 1;
     double ratio = world->w.load[row] / fmax(1, world->head->start_load);
     return fmin(MAX_LOAD_RATIO, fmax(1 / MAX_LOAD_RATIO, ratio));
 }
@@ -22,40 +25,60 @@ static bool post_exists(const ri__world *world, uint32_t row, int32_t day) {
            !(w->cut_from[row] <= day && day < w->cut_until[row]);
 }
 
+/* The more posts are open, the longer each one waits: recruits and agency workers come from one market. */
+static double market_factor(const ri__head *head, double n_open, double n_at_start) {
+    return ri_pow(fmax(n_open, 1) / fmax(n_at_start, 1), -head->p[RI_P_market_elasticity]);
+}
+
+static double hire_hazard(const ri__world *world) {
+    const ri__head *head = world->head;
+    double n_open = head->n_in_state[RI_WORKER_VACANT] + head->n_in_state[RI_WORKER_AGENCY];
+    return head->hire_per_day * market_factor(head, n_open, head->open_posts) *
+           (1 - head->p[RI_P_hiring_shock] * ri__adverse_judgement(world)) *
+           ri__levers(world)[RI_LEVER_hiring_level];
+}
+
+static double cover_hazard(const ri__world *world) {
+    const ri__head *head = world->head;
+    return head->cover_per_day * market_factor(head, head->n_in_state[RI_WORKER_VACANT], head->bare_posts) *
+           ri__levers(world)[RI_LEVER_agency_level];
+}
+
+static double leave_hazard(const ri__world *world, uint32_t row) {
+    const ri__head *head = world->head;
+    return head->start[RI_START_turnover_per_year] / RI_DAYS_PER_YEAR *
+           ri_pow(load_ratio(world, row), head->p[RI_P_leaving_caseload]) *
+           (1 + head->p[RI_P_leaving_shock] * ri__adverse_judgement(world)) *
+           ri__levers(world)[RI_LEVER_leaving_level];
+}
+
+/* The hazards that all spells share on one day. */
+typedef struct market {
+    double hire, cover, agency_leave;
+} market;
+
+static market market_today(const ri__world *world) {
+    return (market){hire_hazard(world), cover_hazard(world),
+                    world->head->p[RI_P_agency_leaving] / RI_DAYS_PER_YEAR};
+}
+
 /* Hazards per day of the two causes of a spell: (0) a permanent worker leaves or a permanent one is hired,
  * (1) an agency worker comes or goes. */
-static void spell_hazards(const ri__world *world, uint32_t row, double hazard[2]) {
-    const ri__head *head = world->head;
-    const double *lever = ri__levers(world);
-    double shock = ri__adverse_judgement(world);
-    double hire =
-        head->hire_per_day * (1 - head->p[RI_P_hiring_shock] * shock) * lever[RI_LEVER_hiring_level];
-    hazard[0] = hire;
-    switch (world->w.state[row]) {
-    case RI_WORKER_PERMANENT:
-        hazard[0] = head->start[RI_START_turnover_per_year] / RI_DAYS_PER_YEAR *
-                    ri_pow(load_ratio(world, row), head->p[RI_P_leaving_caseload]) *
-                    (1 + head->p[RI_P_leaving_shock] * shock) * lever[RI_LEVER_leaving_level];
-        hazard[1] = 0;
-        break;
-    case RI_WORKER_AGENCY:
-        hazard[1] = head->p[RI_P_agency_leaving] / RI_DAYS_PER_YEAR;
-        break;
-    default: /* the more posts are bare, the more agency cover is sought: a rise with the judgement, too */
-        hazard[1] = head->cover_per_day * lever[RI_LEVER_agency_level];
-        break;
-    }
+static void spell_hazards(const ri__world *world, const market *m, uint32_t row, double hazard[2]) {
+    uint8_t state = world->w.state[row];
+    hazard[0] = state == RI_WORKER_PERMANENT ? leave_hazard(world, row) : m->hire;
+    hazard[1] = state == RI_WORKER_PERMANENT ? 0 : state == RI_WORKER_AGENCY ? m->agency_leave : m->cover;
 }
 
 /* Spends both exponentials over [from, window_end] at constant hazards. Of two causes due on one day the one
  * that runs out first within the day wins, then the smaller number. */
-static void spell_project(ri__world *world, uint32_t row, int32_t from) {
+static void spell_project(ri__world *world, const market *m, uint32_t row, int32_t from) {
     int32_t n_days = world->head->window_end - from + 1;
     double hazard[2], best = INFINITY, *remaining = &world->w.remaining[2 * row];
     world->w.due[row] = RI_FAR;
     if (world->w.state[row] == RI_WORKER_INACTIVE || n_days <= 0)
         return;
-    spell_hazards(world, row, hazard);
+    spell_hazards(world, m, row, hazard);
     for (int cause = 0; cause < 2; cause++) {
         double needed_days = hazard[cause] > 0 ? remaining[cause] / hazard[cause] : INFINITY;
         if (needed_days <= n_days && needed_days < best) {
@@ -70,10 +93,11 @@ static void spell_project(ri__world *world, uint32_t row, int32_t from) {
 /* A new spell: the next occupant number of the post, its own exponentials, its own skill. */
 static void spell_begin(ri__world *world, uint32_t row, uint8_t state, bool is_first) {
     ri__workers *w = &world->w;
-    if (ri__worker_is_in_post(world, row))
-        world->head->n_at_work--;
-    if (!is_first)
+    if (!is_first) {
+        world->head->n_in_state[w->state[row]]--;
         w->id[row]++; /* the occupant field is the lowest */
+    }
+    world->head->n_in_state[state]++;
     w->state[row] = state;
     w->load[row] = state >= RI_WORKER_PERMANENT ? 0 : RI_NO_LOAD;
     w->n_findings[row] = 0;
@@ -82,8 +106,6 @@ static void spell_begin(ri__world *world, uint32_t row, uint8_t state, bool is_f
     w->skill[row] =
         world->head->p[RI_P_worker_sd] * ri_draw_normal(world->key, w->id[row], RI_FOR_WORKER_TRAIT, 0, 0);
     w->effect[row] = w->skill[row];
-    if (ri__worker_is_in_post(world, row))
-        world->head->n_at_work++;
 }
 
 static uint32_t post_add(ri__world *world, uint32_t number, int32_t from, int32_t until, uint8_t state) {
@@ -114,44 +136,59 @@ static void cut_posts(ri__world *world, uint32_t n_own) {
     }
 }
 
-/* How many of whom, and the hiring that would keep them so. */
+/* Permanent and agency workers as published. Bare posts are the published vacancies that agency workers do
+ * not cover or, where they cover all, as many as the turnover of agency workers leaves bare. */
 typedef struct staffing {
-    uint32_t n_permanent, n_agency, n_vacant;
+    double permanent, agency, bare, establishment;
 } staffing;
 
-static staffing staffing_at_start(const ri__world *world) {
+static staffing staffing_at_start(const ri__world *world, double leave_per_day, double agency_leave_per_day,
+                                  double cover_per_day) {
     const double *start = world->head->start;
     double at_work = fmax(2, start[RI_START_cases_held] / fmax(1, start[RI_START_caseload]));
-    double agency = at_work * fmin(0.9, start[RI_START_agency_share]);
-    double permanent = at_work - agency, vacancy = fmin(0.8, start[RI_START_vacancy_share]);
-    double vacancies = permanent * vacancy / (1 - vacancy);
+    double vacancy = fmin(0.8, start[RI_START_vacancy_share]);
     staffing s;
-    s.n_permanent = (uint32_t)fmax(1, rint(permanent));
-    s.n_agency = (uint32_t)rint(agency);
-    /* Agency workers beyond the vacancies are supernumerary; some post is always open. */
-    s.n_vacant = (uint32_t)fmax(2, rint(vacancies - agency));
+    s.agency = rint(at_work * fmin(0.9, start[RI_START_agency_share]));
+    s.permanent = fmax(1, rint(at_work - s.agency));
+    s.establishment = s.permanent / (1 - vacancy);
+    double hire =
+        leave_per_day * s.permanent / fmax(1, s.agency + s.agency * agency_leave_per_day / cover_per_day);
+    double turning = s.agency * (agency_leave_per_day + hire) / cover_per_day;
+    double uncovered = s.establishment - s.permanent - s.agency;
+    s.bare = fmax(1, rint(uncovered >= 1 ? uncovered : turning));
+    return s;
+}
+
+/* Hiring and cover at the start just replace those who leave; some cover is sought everywhere. */
+static staffing solve_staffing(ri__world *world) {
+    ri__head *head = world->head;
+    double leave = head->start[RI_START_turnover_per_year] / RI_DAYS_PER_YEAR;
+    double agency_leave = head->p[RI_P_agency_leaving] / RI_DAYS_PER_YEAR;
+    double cover = 0.6931471805599453 / head->p[RI_P_agency_cover_days];
+    staffing s = staffing_at_start(world, leave, agency_leave, cover);
+    head->open_posts = s.agency + s.bare;
+    head->bare_posts = s.bare;
+    head->establishment = s.establishment;
+    head->hire_per_day = leave * s.permanent / head->open_posts;
+    head->cover_per_day = fmax(0.1 * cover, s.agency * (agency_leave + head->hire_per_day) / s.bare);
     return s;
 }
 
 ri_status ri__workers_start(ri__world *world) {
     const ri_council_model *model = world->model;
-    staffing s = staffing_at_start(world);
-    uint32_t n_own = s.n_permanent + s.n_agency + s.n_vacant;
+    staffing s = solve_staffing(world);
+    uint32_t n_permanent = (uint32_t)s.permanent, n_agency = (uint32_t)s.agency;
+    uint32_t n_own = n_permanent + n_agency + (uint32_t)s.bare;
     RI_BUG_IF(n_own >= RI_ID_OWN_POSTS);
+    world->head->n_own_posts = (int32_t)n_own;
     ri_status status = ri__world_reserve_posts(world, n_own + (uint32_t)model->n_added_posts);
     if (status != RI_OK)
         return status;
-    ri__head *head = world->head;
-    double leaving = head->start[RI_START_turnover_per_year] / RI_DAYS_PER_YEAR;
-    double agency_leaving = head->p[RI_P_agency_leaving] / RI_DAYS_PER_YEAR;
-    head->hire_per_day = leaving * s.n_permanent / (s.n_vacant + s.n_agency);
-    head->cover_per_day = (agency_leaving + head->hire_per_day) * s.n_agency / s.n_vacant;
-    for (uint32_t i = 0; i < n_own; i++) {
-        uint8_t state = i < s.n_permanent                ? RI_WORKER_PERMANENT
-                        : i < s.n_permanent + s.n_agency ? RI_WORKER_AGENCY
-                                                         : RI_WORKER_VACANT;
-        post_add(world, i, 0, RI_FAR, state);
-    }
+    for (uint32_t i = 0; i < n_own; i++)
+        post_add(world, i, 0, RI_FAR,
+                 i < n_permanent              ? RI_WORKER_PERMANENT
+                 : i < n_permanent + n_agency ? RI_WORKER_AGENCY
+                                              : RI_WORKER_VACANT);
     cut_posts(world, n_own);
     for (int32_t i = 0; i < model->n_added_posts; i++) {
         const ri__post *post = &model->added_posts[i];
@@ -162,8 +199,9 @@ ri_status ri__workers_start(ri__world *world) {
 }
 
 void ri__workers_project_all(ri__world *world) {
+    market m = market_today(world);
     for (uint32_t row = 0; row < world->head->n_posts; row++)
-        spell_project(world, row, world->day);
+        spell_project(world, &m, row, world->day);
 }
 
 static void release_cases(ri__world *world, uint32_t worker) {
@@ -184,7 +222,6 @@ static void spell_end(ri__world *world, uint32_t row) {
     else if (state == RI_WORKER_AGENCY && cause == 0)
         next = RI_WORKER_PERMANENT;
     spell_begin(world, row, next, false);
-    spell_project(world, row, world->day + 1);
 }
 
 static bool post_turns(const ri__world *world, uint32_t row) {
@@ -201,21 +238,30 @@ static void turn_posts(ri__world *world) {
             world->w.due[row] = world->day;
 }
 
+/* Spells end first, all of them; then those that begin are projected in the market that results. */
 void ri__workers_today(ri__world *world) {
     turn_posts(world);
-    uint32_t n_posts = world->head->n_posts;
+    ri__workers *w = &world->w;
+    uint32_t n_posts = world->head->n_posts, n_ended = 0;
     for (uint32_t row = 0; row < n_posts; row++) {
-        if (world->w.due[row] != world->day)
+        if (w->due[row] != world->day)
             continue;
+        n_ended++;
         if (ri__worker_is_in_post(world, row))
             release_cases(world, row);
         spell_end(world, row);
     }
+    if (n_ended == 0)
+        return;
+    market m = market_today(world);
+    for (uint32_t row = 0; row < n_posts; row++)
+        if (w->due[row] == world->day)
+            spell_project(world, &m, row, world->day + 1);
 }
 
 static double team_pressure(const ri__world *world) {
     const ri__head *head = world->head;
-    double load = (double)ri__n_held(head) * RI_CASE_HOLD / fmax(1, head->n_at_work);
+    double load = (double)ri__n_held(head) * RI_CASE_HOLD / fmax(1, ri__n_at_work(head));
     return fmin(5, fmax(0.2, load / fmax(1, head->start_load)));
 }
 

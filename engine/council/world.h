@@ -17,6 +17,7 @@
 #define RI_CASE_HOLD   100       /* one case, in hundredths: loads and room are integers */
 #define RI_NO_LOAD     INT32_MAX
 #define RI_MAX_ACTIONS 32
+#define RI_N_POINTS    (RI_POINT_MISSED_DATE + 1)
 
 typedef struct ri__cases {
     uint64_t *id;
@@ -71,18 +72,24 @@ typedef struct ri__head {
     double capability;
     double stage_multiplier[RI_N_STAGES]; /* of the cumulative hazard, without pressure */
     double month_multiplier[RI_N_STAGES]; /* in the projected month */
-    double closed_hazard;                 /* re-referral per day */
-    int32_t window_end;                   /* last projected day */
-    uint32_t n_rows, free_row;            /* rows ever used; head of the free list, 0 = none, else row + 1 */
+    double escalation_shock;   /* chance of protection or care in this month, relative to no judgement */
+    double closed_hazard;      /* re-referral per day */
+    int32_t window_end;        /* last projected day */
+    uint32_t n_rows, free_row; /* rows ever used; head of the free list, 0 = none, else row + 1 */
     uint32_t n_posts;
     int32_t n_of_stage[RI_N_STAGES];
-    int32_t n_waiting, n_at_work;
-    uint64_t n_entered, n_left;  /* children, for conservation */
-    double start_load, cap_load; /* hundredths of a case per worker */
-    double hire_per_day, cover_per_day;
-    double pressure; /* work per worker relative to the start */
+    int32_t n_waiting;
+    uint64_t n_entered, n_left;         /* children, for conservation */
+    double start_load, cap_load;        /* hundredths of a case per worker */
+    double hire_per_day, cover_per_day; /* per open post, per bare post, at the start */
+    double open_posts, bare_posts;      /* at the start: without a permanent worker; without anybody */
+    double establishment;               /* posts at the start, without supernumerary agency workers */
+    double held_share;                  /* of open cases, with case-holding social workers */
+    int32_t n_own_posts, n_in_state[4]; /* of posts, by RI_WORKER_* */
+    double pressure;                    /* work per worker relative to the start */
+    double month_share; /* of this calendar month that is simulated: below 1 in the first alone */
     double start_level[RI_N_AREAS], level[RI_N_AREAS], reference_quality;
-    double relaxation;
+
     double exposure_months, maturity, start_maturity;
     int32_t n_audits, n_audits_good, n_audits_inadequate;
     int32_t n_held, n_inadequate, n_good; /* cases by practice, last month end */
@@ -95,7 +102,8 @@ typedef struct ri__head {
     ri__action action[RI_MAX_ACTIONS];
     double plan_carried[RI_N_AREAS]; /* gain kept from earlier episodes' plans */
     /* The Department for Education. */
-    int32_t dfe_step, dfe_pending, dfe_notice_day, is_systemic, is_persistent;
+    int32_t dfe_step, dfe_pending, dfe_notice_day, dfe_notice_end, dfe_review_day, is_systemic, is_persistent;
+    uint32_t n_decisions[RI_N_POINTS], n_inspections;
     /* Outcomes as they accrue. */
     int64_t inadequate_case_days, overdue_days, waiting_days, open_case_days;
     int64_t n_referrals, n_rereferrals, n_plans, n_repeat_plans, n_worker_changes;
@@ -183,6 +191,9 @@ static inline bool ri__stage_needs_worker(uint8_t stage) {
 static inline int32_t ri__n_held(const ri__head *head) {
     return head->n_of_stage[RI_STAGE_ASSESSMENT] + head->n_of_stage[RI_STAGE_CIN] +
            head->n_of_stage[RI_STAGE_CPP] + head->n_of_stage[RI_STAGE_CARE];
+}
+static inline int32_t ri__n_at_work(const ri__head *head) {
+    return head->n_in_state[RI_WORKER_PERMANENT] + head->n_in_state[RI_WORKER_AGENCY];
 }
 static inline int ri__area_of_stage(uint8_t stage) {
     return stage == RI_STAGE_CARE ? RI_AREA_IN_CARE : RI_AREA_HELP_PROTECTION;

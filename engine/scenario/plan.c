@@ -175,7 +175,10 @@ static void resolve_intervention(ri__resolver *r, const ri__value *table, int32_
     for (int32_t i = 0; at >= 0 && list != NULL && i < list->n; i++) {
         snprintf(text, sizeof text, "effects.%d", i + 1);
         resolve_effect(r, &list->entry[i].value, ri__path(&r->walk, path, text),
-                       (ri_effect){.from = from, .until = until, .intervention = at});
+                       (ri_effect){.from = from,
+                                   .until = until,
+                                   .intervention = at,
+                                   .intervention_key = ri_name_hash(name != NULL ? name->text : "")});
     }
 }
 

@@ -18,6 +18,7 @@ static void set_lever(ri__resolver *r, const char *label, int32_t lever, const r
         return;
     effect.from = r->scenario->setup.first_day;
     effect.intervention = ri__intervention_add(r, label, "Set on the command line", effect.from);
+    effect.intervention_key = ri_name_hash(label);
     if (effect.intervention >= 0)
         ri__effect_add(r, &effect);
 }

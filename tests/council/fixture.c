@@ -222,6 +222,7 @@ ri_council_setup fixture_stationary(int32_t n_months) {
         setup.start.grade[a] = -1;
     setup.fixed_parameters = true;
     setup.set[RI_P_assessment_pressure] = 0;
+    setup.set[RI_P_data_error] = 0; /* the published share in time is the true one */
     setup.set[RI_P_escalation_quality] = 0;
     setup.set[RI_P_rereferral_quality] = 0;
     return setup;

@@ -22,7 +22,7 @@ static int64_t outcome(const int64_t *record, uint32_t id) {
 
 START_TEST(test_no_demand_empties_the_front_door) {
     ri_council_setup setup = fixture_stationary(24);
-    ri_effect effects[] = {{RI_LEVER_demand_level, RI_SET, 0, setup.first_day, RI_DAY_NONE, 0}};
+    ri_effect effects[] = {{RI_LEVER_demand_level, RI_SET, 0, setup.first_day, RI_DAY_NONE, 0, 0}};
     setup.effects = effects;
     setup.n_effects = 1;
     setup.start.field[RI_START_rereferral_share].value = 0;
@@ -36,7 +36,7 @@ END_TEST
 
 START_TEST(test_no_staff_everybody_waits) {
     ri_council_setup setup = fixture_stationary(6);
-    ri_effect effects[] = {{RI_LEVER_posts_added, RI_ADD, -5000, first_of(2017, 9), RI_DAY_NONE, 0}};
+    ri_effect effects[] = {{RI_LEVER_posts_added, RI_ADD, -5000, first_of(2017, 9), RI_DAY_NONE, 0, 0}};
     setup.effects = effects;
     setup.n_effects = 1;
     int64_t *record = fixture_run(&setup, 1);
@@ -55,7 +55,7 @@ START_TEST(test_fewer_staff_lengthen_the_queue) {
     ri_council_setup base = fixture_setup(18), cut = base;
     /* 40 % of 198 posts; in verifying builds every month also checks that no child on a protection plan or in
      * care is without a worker. */
-    ri_effect effects[] = {{RI_LEVER_posts_added, RI_ADD, -79, first_of(2017, 9), RI_DAY_NONE, 0}};
+    ri_effect effects[] = {{RI_LEVER_posts_added, RI_ADD, -79, first_of(2017, 9), RI_DAY_NONE, 0, 0}};
     cut.effects = effects;
     cut.n_effects = 1;
     int64_t *a = fixture_run(&base, 1), *b = fixture_run(&cut, 1);
@@ -67,9 +67,65 @@ START_TEST(test_fewer_staff_lengthen_the_queue) {
 }
 END_TEST
 
+START_TEST(test_starts_as_published) {
+    ri_council_setup setup = fixture_setup(3);
+    setup.fixed_parameters = true;
+    int64_t *record = fixture_run(&setup, 1);
+    /* 14.7 cases per social worker, 2,845 held of 3,804 open; 6.4 % vacancies, 9.6 % agency; one month later.
+     */
+    ck_assert_int_ge(series(record, 0, RI_METRIC_caseload, 0), 1390);
+    ck_assert_int_le(series(record, 0, RI_METRIC_caseload, 0), 1560);
+    ck_assert_int_ge(series(record, 0, RI_METRIC_vacancy_share, 0), 400);
+    ck_assert_int_le(series(record, 0, RI_METRIC_vacancy_share, 0), 950);
+    ck_assert_int_ge(series(record, 0, RI_METRIC_agency_share, 0), 700);
+    ck_assert_int_le(series(record, 0, RI_METRIC_agency_share, 0), 1350);
+    free(record);
+}
+END_TEST
+
+START_TEST(test_market_cannot_fill_everything_at_once) {
+    ri_council_setup base = fixture_setup(14), more = base, leavers = base;
+    ri_effect posts[] = {{RI_LEVER_posts_added, RI_ADD, 200, first_of(2017, 9), RI_DAY_NONE, 0, 0}};
+    ri_effect leave[] = {{RI_LEVER_leaving_level, RI_MULTIPLY, 4, base.first_day, RI_DAY_NONE, 0, 0}};
+    more.effects = posts;
+    leavers.effects = leave;
+    more.n_effects = leavers.n_effects = 1;
+    int64_t *a = fixture_run(&base, 1), *b = fixture_run(&more, 1), *c = fixture_run(&leavers, 1);
+    int64_t added = series(b, 2, RI_METRIC_workers_fte, 0) - series(a, 2, RI_METRIC_workers_fte, 0);
+    ck_assert_int_gt(added, 0);
+    ck_assert_int_lt(added, 60 * 100); /* hundredths of an FTE: not a third of the posts in the first month */
+    ck_assert_int_gt(series(b, 13, RI_METRIC_workers_fte, 0), series(b, 2, RI_METRIC_workers_fte, 0));
+    ck_assert_int_lt(series(c, 13, RI_METRIC_workers_fte, 0), series(a, 13, RI_METRIC_workers_fte, 0));
+    free(a);
+    free(b);
+    free(c);
+}
+END_TEST
+
+START_TEST(test_posts_of_one_intervention_add_up) {
+    ri_council_setup setup = fixture_setup(3);
+    ri_effect effects[] = {{RI_LEVER_posts_added, RI_ADD, 5, first_of(2017, 8), RI_DAY_NONE, 0, 77},
+                           {RI_LEVER_posts_added, RI_ADD, 5, first_of(2017, 9), RI_DAY_NONE, 0, 77},
+                           {RI_LEVER_posts_added, RI_ADD, 900, first_of(2017, 9), RI_DAY_NONE, 1, 4000}};
+    setup.effects = effects;
+    setup.n_effects = 3;
+    setup.capacity_factor = 0.1; /* more posts than memory was first made for */
+    free(fixture_run(&setup, 1));
+}
+END_TEST
+
+START_TEST(test_no_plan_no_progress_shown) {
+    ri_council_setup setup = fixture_setup(3);
+    int64_t *record = fixture_run(&setup, 1);
+    ck_assert_int_eq(series(record, 1, RI_METRIC_plan_progress, 1),
+                     0); /* August; the plan is due in September */
+    free(record);
+}
+END_TEST
+
 START_TEST(test_no_audits_nothing_beds_in) {
     ri_council_setup setup = fixture_setup(12);
-    ri_effect effects[] = {{RI_LEVER_audits_level, RI_SET, 0, setup.first_day, RI_DAY_NONE, 0}};
+    ri_effect effects[] = {{RI_LEVER_audits_level, RI_SET, 0, setup.first_day, RI_DAY_NONE, 0, 0}};
     setup.effects = effects;
     setup.n_effects = 1;
     int64_t *record = fixture_run(&setup, 1);
@@ -185,7 +241,7 @@ START_TEST(test_bad_setups) {
                    "start: 2017-06-14 is not the day the report was published; leave `start` out or give "
                    "2017-06-13");
     setup = fixture_setup(12);
-    ri_effect effects[] = {{RI_LEVER_posts_added, RI_MULTIPLY, 2, setup.first_day, RI_DAY_NONE, 0}};
+    ri_effect effects[] = {{RI_LEVER_posts_added, RI_MULTIPLY, 2, setup.first_day, RI_DAY_NONE, 0, 0}};
     setup.effects = effects;
     setup.n_effects = 1;
     assert_refused(&setup,
@@ -213,6 +269,8 @@ START_TEST(test_parameter_rows) {
 END_TEST
 
 RI_TEST_MAIN("mechanisms", test_no_demand_empties_the_front_door, test_no_staff_everybody_waits,
-             test_fewer_staff_lengthen_the_queue, test_no_audits_nothing_beds_in,
+             test_fewer_staff_lengthen_the_queue, test_starts_as_published,
+             test_market_cannot_fill_everything_at_once, test_posts_of_one_intervention_add_up,
+             test_no_plan_no_progress_shown, test_no_audits_nothing_beds_in,
              test_reported_flatters_until_bedded_in, test_wait_is_built_from_visits, test_limiting_rule,
              test_guard_names_what_happened, test_bad_setups, test_parameter_rows)

@@ -20,6 +20,7 @@ static ri_effect effect(int32_t lever, ri_operation operation, double value, ri_
                        value,
                        ri_day_from_date(from),
                        until.year == 0 ? RI_DAY_NONE : ri_day_from_date(until),
+                       0,
                        0};
 }
 
@@ -54,6 +55,16 @@ START_TEST(test_plan_leaves_earlier_months) {
         ck_assert_mem_eq(a + r * n + from, b + r * n + from, (until - from) * sizeof *a);
         ck_assert_mem_ne(a + r * n + until, b + r * n + until, RI_N_METRICS * 2 * sizeof *a);
     }
+    free(a);
+    free(b);
+}
+END_TEST
+
+START_TEST(test_longer_run_begins_alike) {
+    ri_council_setup brief = fixture_setup(12), full = fixture_setup(30);
+    int64_t *a = fixture_run(&brief, 1), *b = fixture_run(&full, 1);
+    uint32_t from = ri_record_series_cell(0, 0, 0), n = ri_record_series_cell(12, 0, 0) - from;
+    ck_assert_mem_eq(a + from, b + from, n * sizeof *a);
     free(a);
     free(b);
 }
@@ -193,5 +204,5 @@ START_TEST(test_clone_continues_alike) {
 END_TEST
 
 RI_TEST_MAIN("pairing", test_noop_plan_is_bit_identical, test_plan_leaves_earlier_months,
-             test_one_month_of_demand_changes_nobody_else, test_more_demand_keeps_those_who_come_anyway,
-             test_clone_continues_alike)
+             test_longer_run_begins_alike, test_one_month_of_demand_changes_nobody_else,
+             test_more_demand_keeps_those_who_come_anyway, test_clone_continues_alike)
