@@ -5,9 +5,11 @@
  *   P(last | enough progress) = Phi(intercept + good (g - 0.35) + earlier_good x earlier good visits
  *                                   + past_minimum x visits past the rule's minimum).
  * g and n are the shares good or better and not inadequate of the visit's cases; a visit without cases drops
- * them. Monitoring also ends because the regime's time is reached: from the usual maximum on, each visit is
- * the last with a stated hazard, found progress or not. How many visits there are follows from this and from
- * the regime; no count of visits is a parameter. */
+ * them. Monitoring also ends because the regime's time is reached: from the published usual end (2016: 24
+ * months after the plan) or upper number (ILACS: six) on, each visit is the last with a stated hazard, found
+ * progress or not. How many visits there are follows from this and from the regime; no count of visits is a
+ * parameter. What the record says of visits and re-inspections judges the whole simulator, so it is no source
+ * for a row here. */
 #include "abi/math.h"
 #include "abi/plugin.h"
 #include "abi/progress.h"
@@ -26,11 +28,6 @@ enum {
     N_PARAMETERS
 };
 
-#define VISITS_RECORD                                                                                        \
-    "Five councils' exact visit counts 6, 6, 7, 7, 7 against a minimum of four; SIF-era re-inspections 10, " \
-    "45, "                                                                                                   \
-    "80 % by months 24, 30, 36"
-
 /* clang-format off */
 static const ri_parameter parameters[N_PARAMETERS] = {
     [FOUND_BASE] = {"found.base", "number", -3, 3, 0.5, RI_PRIOR_NORMAL, 0.5, 0.3, RI_RED, "none",
@@ -41,21 +38,19 @@ static const ri_parameter parameters[N_PARAMETERS] = {
         "How much the share of the visit's cases that are not inadequate counts towards enough progress"},
     [FOUND_PLAN] = {"found.plan_weight", "number", 0, 10, 1.2, RI_PRIOR_LOGNORMAL, 1.2, 0.35, RI_RED, "none",
         "How much being ahead of or behind the improvement plan counts towards enough progress"},
-    [PLAN_TERM] = {"found.plan_term", "months", 6, 60, 26, RI_PRIOR_LOGNORMAL, 26, 0.15, RI_AMBER,
-        "Gloucestershire: plan due in September 2017, all its actions by the end of November 2019",
+    [PLAN_TERM] = {"found.plan_term", "months", 6, 60, 26, RI_PRIOR_LOGNORMAL, 26, 0.15, RI_RED, "none",
         "Months over which inspectors expect a plan to be carried out, evenly"},
-    [LAST_BASE] = {"last.base", "number", -8, 3, -2.5, RI_PRIOR_NORMAL, -2.5, 0.3, RI_AMBER, VISITS_RECORD,
+    [LAST_BASE] = {"last.base", "number", -8, 3, -2.5, RI_PRIOR_NORMAL, -2.5, 0.3, RI_RED, "none",
         "Leaning of inspectors to stop monitoring at the rule's minimum with ordinary cases and no good visit before"},
     [LAST_GOOD] = {"last.good_weight", "number", 0, 15, 4.5, RI_PRIOR_LOGNORMAL, 4.5, 0.2, RI_RED, "none",
         "How much the share of the visit's cases good or better counts towards stopping"},
-    [LAST_EARLIER] = {"last.earlier_good_visit", "number", 0, 3, 0.25, RI_PRIOR_LOGNORMAL, 0.25, 0.35, RI_AMBER, VISITS_RECORD,
+    [LAST_EARLIER] = {"last.earlier_good_visit", "number", 0, 3, 0.25, RI_PRIOR_LOGNORMAL, 0.25, 0.35, RI_RED, "none",
         "How much each earlier visit that found enough progress counts towards stopping"},
-    [LAST_PAST] = {"last.past_minimum", "number", 0, 3, 0.25, RI_PRIOR_LOGNORMAL, 0.25, 0.35, RI_AMBER, VISITS_RECORD,
+    [LAST_PAST] = {"last.past_minimum", "number", 0, 3, 0.25, RI_PRIOR_LOGNORMAL, 0.25, 0.35, RI_RED, "none",
         "How much each visit past the rule's minimum counts towards stopping"},
-    [TIME_REACHED] = {"last.time_reached_share", "share", 0, 1, 0.3, RI_PRIOR_BETA, 6, 14, RI_AMBER,
-        "Regimes state a usual end (2016: within 24 months of the plan; ILACS: up to six visits); Gloucestershire "
-        "had eight visits or more",
-        "Chance that a visit at or past the regime's usual end is the last because time is reached"},
+    [TIME_REACHED] = {"last.time_reached_share", "share", 0, 1, 0.3, RI_PRIOR_BETA, 6, 14, RI_RED, "none",
+        "Chance that a visit at or past the regime's usual end (2016: 24 months after the plan; ILACS: six visits) is "
+        "the last because time is reached"},
 };
 /* clang-format on */
 
@@ -92,6 +87,12 @@ static double progress_prob(const void *model, const void *in, const ri_progress
     return ri_normal_cdf(score + p[FOUND_PLAN] * (view->plan_progress - expected));
 }
 
+/* The regime's own words, whichever it has: a number of visits or a time since the plan. */
+static int is_time_reached(const ri_progress_view *view) {
+    return (view->usual_maximum > 0 && view->visit >= view->usual_maximum) ||
+           (view->usual_end_months > 0 && view->months_since_plan >= view->usual_end_months);
+}
+
 static double last_prob(const void *model, const void *in, const ri_progress_view *view, int found_progress) {
     (void)model;
     const double *p = ((const state *)in)->value;
@@ -101,8 +102,7 @@ static double last_prob(const void *model, const void *in, const ri_progress_vie
         sustained = ri_normal_cdf(p[LAST_BASE] + p[LAST_GOOD] * good_above_usual(view) +
                                   p[LAST_EARLIER] * view->n_good_visits + p[LAST_PAST] * past);
     }
-    int is_time_reached = view->usual_maximum > 0 && view->visit >= view->usual_maximum;
-    return is_time_reached ? 1.0 - (1.0 - sustained) * (1.0 - p[TIME_REACHED]) : sustained;
+    return is_time_reached(view) ? 1.0 - (1.0 - sustained) * (1.0 - p[TIME_REACHED]) : sustained;
 }
 
 static const ri_progress_ops ops = {

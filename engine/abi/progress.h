@@ -21,6 +21,7 @@ typedef struct ri_progress_view {
     double months_since_plan; /* since the action plan was due */
     double plan_progress;     /* progress of the actions that were tested, 0 .. 1 */
     int32_t n_good_visits;    /* earlier visits of this episode that found enough progress */
+    int32_t usual_end_months; /* of the regime in force, from the day the plan was due; 0 = none stated */
 } ri_progress_view;
 
 typedef struct ri_progress_ops {

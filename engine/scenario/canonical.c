@@ -75,9 +75,9 @@ static void put_regime(ri_text *text, const ri_regime *g) {
                 ", overall %d, limits %d, notice %d, fieldwork %d, publication %d, sample %d + %d, data %d",
                 g->has_overall, g->key_area_limits, g->notice_working_days, g->fieldwork_days,
                 g->publication_working_days, g->sample_audited, g->sample_further, g->data_months);
-    ri_text_add(text, ", plan %d, reply %d, first visit %d, visit sample %d, visits %d to %d",
+    ri_text_add(text, ", plan %d, reply %d, first visit %d, visit sample %d, visits %d to %d, end %d",
                 g->plan_due_working_days, g->plan_reply_working_days, g->first_visit_days, g->visit_sample,
-                g->minimum_visits, g->usual_maximum_visits);
+                g->minimum_visits, g->usual_maximum_visits, g->usual_end_months);
     for (int32_t i = 0; i < g->n_pauses; i++) {
         ri_day_format(g->pause_from[i], date);
         ri_day_format(g->pause_until[i], until);

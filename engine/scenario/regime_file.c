@@ -25,7 +25,9 @@
     X(first_visit_within, first_visit_days, days, 1, 365, "weeks(4)")                                        \
     X(visit_sample, visit_sample, cases, 1, 500, "cases(12)")                                                \
     X(minimum_visits, minimum_visits, number, 0, 24, "a whole number such as 4")                             \
-    X(usual_maximum_visits, usual_maximum_visits, number, 1, 24, "a whole number such as 6")
+    X(usual_maximum_visits, usual_maximum_visits, number, 0, 24,                                             \
+      "a whole number such as 6; 0 = none stated")                                                           \
+    X(usual_end, usual_end_months, months, 0, 120, "months(24); 0 = none stated")
 
 static const ri__field fields[] = {
     {"id", RI__IS_TEXT, true, 0, 0, 0, "a short name such as \"ilacs-2018\""},
@@ -129,9 +131,10 @@ static void read_regime(const ri__walk *walk, const ri__value *table, ri_regime 
     WHOLE_FIELDS(READ)
 #undef READ
     value = find(table, "usual_maximum_visits");
-    if (value != NULL && regime->usual_maximum_visits < regime->minimum_visits)
-        ri__problem_at(walk->problems, value, "usual_maximum_visits", "%d is below minimum_visits, %d",
-                       regime->usual_maximum_visits, regime->minimum_visits);
+    int32_t most = regime->usual_maximum_visits;
+    if (value != NULL && most > 0 && most < regime->minimum_visits)
+        ri__problem_at(walk->problems, value, "usual_maximum_visits", "%d is below minimum_visits, %d", most,
+                       regime->minimum_visits);
 }
 
 static int by_name(const void *a, const void *b) {

@@ -24,8 +24,9 @@ regime {
   plan_reply = working_days(10), -- RED
   first_visit_within = weeks(4),
   visit_sample = cases(12), -- RED
-  minimum_visits = 4, -- RED
-  usual_maximum_visits = 6,
+  minimum_visits = 4, -- RED: the 2016 minimum carried over; ILACS itself states only the upper number
+  usual_maximum_visits = 6, -- up to six
+  usual_end = months(0), -- no time is stated
 
   source = "Ofsted: ILACS framework from January 2023; report dates 2023 (n 19 standard inspections)",
 }

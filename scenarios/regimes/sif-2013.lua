@@ -25,7 +25,8 @@ regime {
   first_visit_within = weeks(4), -- of that answer
   visit_sample = cases(12), -- RED: cases seen by two inspectors in a visit of two days
   minimum_visits = 4, -- monitoring handbook of 2016: at least four
-  usual_maximum_visits = 8, -- quarterly, usually within 24 months of the plan
+  usual_maximum_visits = 0, -- no upper number is stated
+  usual_end = months(24), -- monitoring handbook of 2016: usually within 24 months of the plan
 
   -- Monitoring of councils judged under this framework stopped with all other visits.
   pauses = { { from = "2020-03-17", resumed = "2021-06-01" } },

@@ -66,6 +66,26 @@ START_TEST(test_last) {
 }
 END_TEST
 
+/* 24 months after the plan where the regime says so, whatever the visit's number: 0.3 is the default hazard.
+ */
+START_TEST(test_time_since_the_plan) {
+    bound b = {0};
+    bound_open(&b, RI_ROLE_PROGRESS, "reinspect.progress.evidence");
+    ri_progress_view view = visit(9, 1, 3, 2);
+    view.usual_maximum = 0;
+    view.months_since_plan = 60;
+    ri_assert_same(last_prob(&b, &view, 0), 0.0); /* neither number nor time is stated */
+    view.usual_end_months = 24;
+    view.months_since_plan = 23.9;
+    ri_assert_same(last_prob(&b, &view, 0), 0.0);
+    view.months_since_plan = 24;
+    assert_near(last_prob(&b, &view, 0), 0.3);
+    view.visit = 4;
+    assert_near(last_prob(&b, &view, 0), 0.3);
+    bound_close(&b);
+}
+END_TEST
+
 START_TEST(test_better_evidence_counts_one_way) {
     bound b = {0};
     bound_open(&b, RI_ROLE_PROGRESS, "reinspect.progress.evidence");
@@ -93,4 +113,5 @@ START_TEST(test_better_evidence_counts_one_way) {
 }
 END_TEST
 
-RI_TEST_MAIN("host/progress", test_finding, test_last, test_better_evidence_counts_one_way)
+RI_TEST_MAIN("host/progress", test_finding, test_last, test_time_since_the_plan,
+             test_better_evidence_counts_one_way)
