@@ -23,7 +23,7 @@ static ri_demand_view demand_view(const ri__world *world, int32_t locality) {
         .locality = locality,
         .base_per_day = world->head->base_per_day[locality],
         .level = ri__levers(world)[RI_LEVER_demand_level],
-        .adverse_judgement = ri__adverse_judgement(world),
+        .adverse_judgement = world->adverse,
     };
 }
 

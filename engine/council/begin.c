@@ -201,6 +201,7 @@ static void begin_head(ri__world *world) {
     ri__head *head = world->head;
     const ri_council_start *start = &world->model->setup.start;
     head->pressure = 1;
+    head->is_inadequate = start->publication != RI_DAY_NONE;
     head->inspection_day = -1;
     head->last_visit_progress = -1;
     head->dfe_notice_day = head->dfe_notice_end = head->dfe_review_day = -1;
@@ -239,6 +240,7 @@ ri_status ri__world_begin(ri__world *world) {
         status = ri__workers_start(world);
     if (status != RI_OK)
         return status;
+    ri__adverse_today(world);
     ri__cases_begin_month(world);
     place_stock(world);
     /* Flows counted while the stock was placed are history, not results. */

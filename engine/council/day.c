@@ -104,6 +104,7 @@ static bool is_due(const ri__world *world, phase_when when) {
 }
 
 ri_status ri__day_live(ri__world *world) {
+    ri__adverse_today(world);
     /* Room for every event that today can push: one per child, and a few of the council's. */
     if (world->model->setup.is_event_form)
         ri__world_reserve_events(world, 2 * world->head->n_rows + 1024);

@@ -217,11 +217,9 @@ uint64_t ri__council_id(const ri__world *world) {
     return ri_id_council(world->model->setup.start.code);
 }
 
-double ri__adverse_judgement(const ri__world *world) {
+void ri__adverse_today(ri__world *world) {
     const ri__head *head = world->head;
-    if (!head->is_inadequate || world->day < head->publication)
-        return 0;
-    double half_lives =
-        (world->day - head->publication) / (head->p[RI_P_shock_half_life_months] * RI_DAYS_PER_MONTH);
-    return ri_exp(-0.6931471805599453 * half_lives);
+    double months = (world->day - head->publication) / RI_DAYS_PER_MONTH;
+    double half_lives = months / head->p[RI_P_shock_half_life_months];
+    world->adverse = head->is_inadequate ? ri_exp(-0.6931471805599453 * half_lives) : 0;
 }

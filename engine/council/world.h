@@ -125,7 +125,9 @@ typedef struct ri__world {
     const ri_council_model *model;
     ri_memory memory;
     ri_key key;
-    int32_t day; /* today */
+    int32_t day;    /* today */
+    double adverse; /* 1 just after an inadequate report, halving with the judgement's half-life; 0 without
+                       one */
     ri__head *head;
     ri__cases c;
     ri__workers w;
@@ -198,7 +200,7 @@ static inline int32_t ri__n_at_work(const ri__head *head) {
 static inline int ri__area_of_stage(uint8_t stage) {
     return stage == RI_STAGE_CARE ? RI_AREA_IN_CARE : RI_AREA_HELP_PROTECTION;
 }
-/* 1 just after an inadequate report, halving with the judgement's half-life, 0 when none is in force. */
-double ri__adverse_judgement(const ri__world *world);
+/* Sets world->adverse for today. */
+void ri__adverse_today(ri__world *world);
 
 #endif
