@@ -75,9 +75,9 @@ START_TEST(test_level_and_judgement) {
     assert_near(rate(&b, &view), 2.0 * plain);
     view.level = 1.0;
     view.adverse_judgement = 1.0;
-    assert_near(rate(&b, &view), 1.23 * plain);
+    assert_near(rate(&b, &view), 1.09 * plain);
     view.adverse_judgement = 0.5;
-    assert_near(rate(&b, &view), 1.115 * plain);
+    assert_near(rate(&b, &view), 1.045 * plain);
     *bound_value(&b, "judgement_response") = 0.0;
     bound_start(&b);
     ri_assert_same(rate(&b, &view), plain);
