@@ -12,11 +12,8 @@ enum { START, MIDPOINT, WIDTH, N_PARAMETERS };
 static const ri_parameter parameters[N_PARAMETERS] = {
     [START] = {"start_maturity", "share", 0.0, 0.95, 0.15, RI_PRIOR_BETA, 3, 17, RI_RED, "none",
                "How far the framework has bedded in on the day it starts"},
-    [MIDPOINT] =
-        {"midpoint", "months", 3, 60, 18, RI_PRIOR_LOGNORMAL, 18, 0.35, RI_AMBER,
-         "Gloucestershire: framework renewed by September 2017, 85 auditors trained by November 2018, "
-         "inadequate audits still 23 % in December 2018, much fewer by November 2020",
-         "Months of working as designed at which bedding-in is fastest"},
+    [MIDPOINT] = {"midpoint", "months", 3, 60, 18, RI_PRIOR_LOGNORMAL, 18, 0.35, RI_RED, "none",
+                  "Months of working as designed at which bedding-in is fastest"},
     [WIDTH] = {"width", "months", 0.5, 24, 5, RI_PRIOR_LOGNORMAL, 5, 0.35, RI_RED, "none",
                "How gradual bedding-in is: about half of it happens within this time before and after the "
                "midpoint"},
