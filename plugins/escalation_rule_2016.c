@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the Secretary of State does next, by the rule stated in 2016: systemic or persistent failure brings a
  * direction with a DfE commissioner at once, anything else an adviser with an improvement notice. How often
- * the rule was followed comes from the 67 inadequate judgements of 2014-2023: of 35 systemic or persistent,
- * 26 had a commissioner or trust first, 1 had not, 8 are unknown; of 32 others 4 had, 11 had not, 17 are
- * unknown. The priors span both readings of the unknown.
+ * the rule was followed comes from the 40 inadequate judgements of 2014-2023 on councils with even DfE codes
+ * other than 916 (the other councils judge the simulator): of 22 systemic or persistent, 18 had a DfE
+ * commissioner or trust first, 1 had not, 3 are unknown; of 18 others 3 had, 6 had not, 9 are unknown. The
+ * priors span both readings of the unknown.
  *
  * Between publication and re-inspection one episode whose first response is known to be milder went on to a
- * commissioner (Bradford, 2018 to 2021, after slow visits): N = 1 of 12. The chances at those points are red.
- * Each is base x exp(poor_visit x poor visits in a row + behind x shortfall from the expected progress). */
+ * DfE commissioner (Bradford, 2018 to 2021, after slow visits): N = 1 of 12. The chances at those points are
+ * red. Each is base x exp(poor_visit x poor visits in a row + behind x shortfall from the expected progress).
+ */
 #include "abi/escalation.h"
 #include "abi/math.h"
 #include "abi/plugin.h"
@@ -35,22 +37,25 @@ enum {
     N_PARAMETERS
 };
 
-#define RECORD "Press and DfE statements on 67 inadequate judgements 2014-2023: "
+#define RECORD "Press and DfE statements on inadequate judgements 2014-2023: "
+#define HALF                                                                                                 \
+    "Press and DfE statements on inadequate judgements 2014-2023, councils with even DfE codes other than "  \
+    "916: "
 
 /* clang-format off */
 static const ri_parameter parameters[N_PARAMETERS] = {
-    [RULE_FOLLOWED] = {"rule.followed_share", "share", 0, 1, 0.86, RI_PRIOR_BETA, 17, 3, RI_AMBER,
-        RECORD "26 of 27 where known, 26 of 35 if unknown means no",
+    [RULE_FOLLOWED] = {"rule.followed_share", "share", 0, 1, 0.88, RI_PRIOR_BETA, 15, 2, RI_AMBER,
+        HALF "18 of 19 where known, 18 of 22 if unknown means no",
         "Chance of a DfE commissioner or trust at publication when failure is systemic or persistent"},
-    [RULE_EXCEEDED] = {"rule.exceeded_share", "share", 0, 1, 0.19, RI_PRIOR_BETA, 5, 21, RI_AMBER,
-        RECORD "4 of 15 where known, 4 of 32 if unknown means no",
+    [RULE_EXCEEDED] = {"rule.exceeded_share", "share", 0, 1, 0.25, RI_PRIOR_BETA, 5, 15, RI_AMBER,
+        HALF "3 of 9 where known, 3 of 18 if unknown means no",
         "Chance of a DfE commissioner or trust at publication when failure is neither systemic nor persistent"},
-    [DIRECTION] = {"direction_share", "share", 0, 1, 0.17, RI_PRIOR_BETA, 2, 10, RI_AMBER,
-        RECORD "2 of 12 milder first responses (Tower Hamlets, Bournemouth)",
+    [DIRECTION] = {"direction_share", "share", 0, 1, 0.1, RI_PRIOR_BETA, 1, 9, RI_AMBER,
+        HALF "none of 7 milder first responses",
         "Of responses short of a DfE commissioner, the share that are a statutory direction and not a notice"},
     [TRUST_FIRST] = {"trust_first_share", "share", 0, 1, 0.04, RI_PRIOR_BETA, 1, 24, RI_AMBER,
-        RECORD "1 of 24 new commissioners or trusts (Slough, 2014)",
-        "Of commissioners and trusts at publication, the share that are a trust at once"},
+        HALF "none of 21 first responses by DfE commissioner or trust",
+        "Of DfE commissioners and trusts at publication, the share that are a trust at once"},
     [AT_ADVISER_REPORT] = {"midterm.adviser_report", "share", 0, 0.05, 0.0001, RI_PRIOR_LOGNORMAL, 0.0001, 0.8, RI_RED,
         "none", "Chance of a stronger step at an adviser's monthly report, on pace and without poor visits"},
     [AT_VISIT_LETTER] = {"midterm.visit_letter", "share", 0, 0.2, 0.004, RI_PRIOR_LOGNORMAL, 0.004, 0.8, RI_RED,
@@ -60,8 +65,8 @@ static const ri_parameter parameters[N_PARAMETERS] = {
     [AT_MISSED_DATE] = {"midterm.missed_date", "share", 0, 0.3, 0.006, RI_PRIOR_LOGNORMAL, 0.006, 0.8, RI_RED,
         "none", "Chance of a stronger step when a date of the notice passes with work undone"},
     [TRUST_AT_REVIEW] = {"midterm.trust_at_review", "share", 0, 0.5, 0.02, RI_PRIOR_LOGNORMAL, 0.02, 0.5, RI_AMBER,
-        RECORD "4 of 27 with a commissioner first went to a trust, company or contract with a partner council "
-               "(Sandwell, Torbay, Reading, Worcestershire)",
+        HALF "2 of 21 with a DfE commissioner first went on to a company or a contract with a partner council "
+             "(Torbay, Reading)",
         "Chance of a trust at each six-month review with a DfE commissioner in place, on pace"},
     [POOR_VISIT] = {"midterm.poor_visit_effect", "number", 0, 3, 0.5, RI_PRIOR_LOGNORMAL, 0.5, 0.4, RI_RED,
         "none", "How much each poor visit in a row raises the chance of a stronger step (logarithm)"},
@@ -69,25 +74,26 @@ static const ri_parameter parameters[N_PARAMETERS] = {
         "none", "How much being behind the notice's dates raises the chance of a stronger step (logarithm)"},
     [RELEASE_BETTER_GRADE] = {"release.better_grade_share", "share", 0, 1, 0.8, RI_PRIOR_BETA, 8, 2, RI_AMBER,
         RECORD "ended after a better grade in Wakefield and West Sussex, kept on in Stoke-on-Trent until 2025",
-        "Chance that intervention ends when a re-inspection is published that is not inadequate"},
+        "Chance that intervention ends when a re-inspection is published that is not inadequate, and again at each "
+        "six-month review from then on"},
     [RELEASE_AT_REVIEW] = {"release.review_share", "share", 0, 1, 0.1, RI_PRIOR_BETA, 2, 18, RI_RED,
         "none", "Chance that a six-month review ends intervention after a good visit and a plan on pace and "
                 "four fifths done"},
     [NOTICE_DAYS] = {"delay.notice", "days", 1, 400, 60, RI_PRIOR_LOGNORMAL, 60, 0.2, RI_AMBER,
-        RECORD "Gloucestershire 13 June to 15 August 2017; Bradford, Bury, Isles of Scilly, Swindon known by month",
+        HALF "known by month: Lambeth 0, Bradford 1 to 2, Isles of Scilly 2 to 3, Swindon about 2 months",
         "Median days from publication to an improvement notice"},
     [DIRECTION_DAYS] = {"delay.direction", "days", 1, 400, 100, RI_PRIOR_LOGNORMAL, 100, 0.3, RI_RED,
         "none", "Median days from a decision to a statutory direction without a DfE commissioner"},
-    [COMMISSIONER_DAYS] = {"delay.dfe_commissioner", "days", 1, 400, 39, RI_PRIOR_LOGNORMAL, 39, 0.15, RI_AMBER,
-        RECORD "median 36 to 42 days, 9 dated to the day: 0, 0, 15, 27, 36, 42, 59, 67, 129",
+    [COMMISSIONER_DAYS] = {"delay.dfe_commissioner", "days", 1, 400, 42, RI_PRIOR_LOGNORMAL, 42, 0.2, RI_AMBER,
+        HALF "dated to the day: 0, 27, 36, 42, 67, 129 days; 7 more known by month; median of all about 42",
         "Median days from publication to a DfE commissioner"},
     [TRUST_DAYS] = {"delay.trust", "days", 30, 1500, 450, RI_PRIOR_LOGNORMAL, 450, 0.2, RI_AMBER,
         RECORD "18 months in Sandwell, 14 in Bradford, about 15 in Doncaster",
         "Median days from decision to a trust running services"},
     [RELEASE_DAYS] = {"delay.release", "days", 1, 1000, 60, RI_PRIOR_LOGNORMAL, 60, 0.4, RI_RED,
         "none", "Median days from the decision to the end of intervention"},
-    [DELAY_SPREAD] = {"delay.spread", "number", 0, 2, 0.69, RI_PRIOR_NORMAL, 0.69, 0.1, RI_AMBER,
-        RECORD "standard deviation of the logarithm of 15, 27, 36, 42, 59, 67, 129 days: 0.69",
+    [DELAY_SPREAD] = {"delay.spread", "number", 0, 2, 0.61, RI_PRIOR_NORMAL, 0.61, 0.15, RI_AMBER,
+        HALF "standard deviation of the logarithm of 27, 36, 42, 67, 129 days: 0.61",
         "Spread of these delays (standard deviation of the logarithm)"},
 };
 /* clang-format on */
@@ -147,6 +153,12 @@ static double base_chance(const double *p, const ri_escalation_view *view) {
 static void at_midterm(const double *p, const ri_escalation_view *view, double prob[RI_N_STEPS]) {
     if (view->step_in_force == RI_STEP_NONE)
         return;
+    /* No longer inadequate: nothing is left to step up for, and each review may let go. */
+    if (!view->is_overall_inadequate) {
+        if (view->point == RI_POINT_SIX_MONTH_REVIEW)
+            prob[RI_STEP_RELEASE] = p[RELEASE_BETTER_GRADE];
+        return;
+    }
     double shortfall = view->expected_progress - view->plan_progress;
     int is_nearly_done = shortfall <= 0.0 && view->plan_progress >= NEARLY_DONE;
     if (view->point == RI_POINT_SIX_MONTH_REVIEW && view->last_visit_progress == 1 && is_nearly_done)

@@ -41,7 +41,7 @@ typedef struct ri_escalation_view {
     double months_since_publication;
     double plan_progress;          /* as the adviser sees it, 0 .. 1 */
     double expected_progress;      /* by the notice's own dates, 0 .. 1 */
-    int32_t is_overall_inadequate; /* at RI_POINT_PUBLICATION: the report just published */
+    int32_t is_overall_inadequate; /* by the latest report; at RI_POINT_PUBLICATION the one just out */
 } ri_escalation_view;
 
 typedef struct ri_escalation_ops {
