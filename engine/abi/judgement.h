@@ -35,7 +35,6 @@ typedef struct ri_judgement_view {
     double audit_gap;             /* mean (council's own grade - inspectors' grade) over the audited cases */
     double qa_maturity;           /* 0 .. 1 */
     double plan_progress;         /* mean progress of the plan's actions, 0 .. 1; -1 without a plan */
-    double capability;            /* the council's improvement capability, standard normal */
     int32_t grade_of[RI_N_AREAS]; /* grades already given in this inspection, -1 = not yet or not judged */
 } ri_judgement_view;
 
