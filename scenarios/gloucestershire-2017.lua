@@ -32,6 +32,10 @@ scenario {
     cotswold = 0.12,
   },
 
+  -- Published for this council alone: the improvement notice of August 2017 wants all actions done by the end
+  -- of November 2019.
+  parameters = { ["dfe.notice_term"] = months(27) },
+
   -- Nothing beyond what every council does after such a report (action plan, audits, monitoring visits):
   -- that is part of the model.
   interventions = {},

@@ -7,8 +7,7 @@
 #include "abi/math.h"
 #include "council/qa.h"
 
-/* Recommendations of a report by the grade of the area, and how unequal their actions are (red). The report
- * of June 2017 on Gloucestershire has 14 over its areas. */
+/* Recommendations of a report by the grade of the area, and how unequal their actions are (both red). */
 static const int recommendations_by_grade[RI_N_GRADES] = {5, 2, 0, 0};
 #define DIFFICULTY_SD 0.4
 /* Of an area's gain, the share that comes from leadership's own actions. */
