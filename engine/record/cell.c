@@ -4,10 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "abi/escalation.h"
-#include "abi/judgement.h"
-#include "base/calendar.h"
 #include "base/text.h"
+#include "record/start.h"
 
 static const char *const grades[] = {
     [RI_INADEQUATE] = "inadequate",
@@ -15,7 +13,7 @@ static const char *const grades[] = {
     [RI_GOOD] = "good",
     [RI_OUTSTANDING] = "outstanding",
 };
-static const char *const steps[] = {
+const char *const ri_step_words[RI_STEP_TRUST + 1] = {
     [RI_STEP_NONE] = "none",           [RI_STEP_NOTICE] = "notice",
     [RI_STEP_DIRECTION] = "direction", [RI_STEP_DFE_COMMISSIONER] = "dfe_commissioner",
     [RI_STEP_TRUST] = "trust",
@@ -94,7 +92,7 @@ ri_status ri_cell_read(ri_cell_kind kind, const char *text, const char *where, d
     case RI_CELL_GRADE:
         return read_word(text, grades, sizeof grades / sizeof grades[0], "grade", where, value, error);
     case RI_CELL_STEP:
-        return read_word(text, steps, sizeof steps / sizeof steps[0], "step", where, value, error);
+        return read_word(text, ri_step_words, RI_STEP_TRUST + 1, "step", where, value, error);
     }
     RI_BUG_IF(1);
 }

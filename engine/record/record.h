@@ -24,6 +24,28 @@ void ri_record_destroy(ri_record *record);
 ri_status ri_record_council_start(const ri_record *record, const char *council, ri_day judgement,
                                   ri_day not_after, ri_council_start *start, ri_error *error);
 
+/* The DfE code of a council's name or alias, any case. Fails RI_BAD_DATA: unknown council (nearest name
+ * offered). [pure] */
+ri_status ri_record_council_code(const ri_record *record, const char *council, int32_t *code,
+                                 ri_error *error);
+
+/* A judgement that nobody has made: what a scenario supposes. */
+typedef struct ri_supposed_judgement {
+    ri_day publication;
+    ri_day inspection;     /* its first day; RI_DAY_NONE: eight weeks before publication */
+    const char *framework; /* "SIF" or "ILACS"; NULL: SIF for an inspection begun before 2018, else ILACS */
+    int32_t grade[RI_N_AREAS]; /* -1 = not judged; the caller sees to it that they make it inadequate */
+    int32_t dfe_step;          /* RI_STEP_NONE .. RI_STEP_TRUST */
+} ri_supposed_judgement;
+
+/* As ri_record_council_start for a judgement that is supposed; is_what_if is set. Systemic: help and
+ * protection, in care and leaders are all inadequate; persistent: a full inspection on record (from November
+ * 2013) with an inadequate overall grade was published in the five years before.
+ * Fails RI_BAD_DATA: unknown council, england, a date before the data begin. [setup] */
+ri_status ri_record_council_what_if(const ri_record *record, const char *council,
+                                    const ri_supposed_judgement *supposed, ri_council_start *start,
+                                    ri_error *error);
+
 /* Whether an inadequate report of the council with that code was published on that day. [pure] */
 bool ri_record_has_judgement(const ri_record *record, int32_t code, ri_day publication);
 

@@ -7,9 +7,12 @@
 #include "record/series.h"
 #include "record/tables.h"
 
-#define ENGLAND          0
-#define ENGLAND_PARTS    150
-#define ENGLAND_YEAR_END ((ri_date){2017, 12, 31})
+#define ENGLAND           0
+#define ENGLAND_PARTS     150
+#define ENGLAND_YEAR_END  ((ri_date){2017, 12, 31})
+#define FIRST_ILACS_YEAR  2018
+#define SUPPOSED_DAYS     56 /* from an inspection's first day to its report, where a scenario says nothing */
+#define PERSISTENT_MONTHS 60
 
 #define RI_START(id, unit, table, label) {#id, unit, table, label},
 const ri_start_info ri_start_table[RI_N_START] = {
@@ -133,25 +136,35 @@ static int choose_episode(const ri_table *episodes, int first, int n, ri_day jud
     return chosen;
 }
 
+/* Whether figures exist by the day asked for. */
+static ri_status check_begin(const ri_record *record, ri_day asked, ri_error *error) {
+    const ri_table *activity = &record->table[RI_TABLE_activity];
+    if (asked >= (ri_day)ri_table_value(activity, 0, RI_COLUMN_activity_as_of))
+        return RI_OK;
+    char day[11];
+    ri_day_format(asked, day);
+    return ri_error_set(error, RI_BAD_DATA, "%s lies before the published figures, which begin on %s", day,
+                        ri_table_text(activity, 0, RI_COLUMN_activity_as_of));
+}
+
 static ri_status find_episode(const ri_record *record, const ri_council_start *start, ri_day judgement,
                               ri_day not_after, int *row, ri_error *error) {
-    const ri_table *episodes = &record->table[RI_TABLE_episodes],
-                   *activity = &record->table[RI_TABLE_activity];
+    const ri_table *episodes = &record->table[RI_TABLE_episodes];
     int first = ri_table_lower_bound(episodes, start->code),
         n = ri_table_lower_bound(episodes, start->code + 1) - first;
     ri_day asked = judgement != RI_DAY_NONE ? judgement : not_after;
     char day[11] = "", there[256];
     if (asked != RI_DAY_NONE) {
+        if (check_begin(record, asked, error) != RI_OK)
+            return RI_BAD_DATA;
         ri_day_format(asked, day);
-        if (asked < (ri_day)ri_table_value(activity, 0, RI_COLUMN_activity_as_of))
-            return ri_error_set(error, RI_BAD_DATA, "%s lies before the published figures, which begin on %s",
-                                day, ri_table_text(activity, 0, RI_COLUMN_activity_as_of));
     }
     if (n == 0)
         return ri_error_set(
             error, RI_BAD_DATA,
-            "%s was never judged inadequate in the reports on record (November 2013 to December "
-            "2023); it needs a judgement block of its own",
+            "%s was never judged inadequate in the reports on record (November 2013 to December 2023); "
+            "it needs a judgement block of its own: judgement = { publication = \"2019-05-01\", "
+            "grades = { ... } }",
             start->name);
     *row = choose_episode(episodes, first, n, judgement, not_after);
     if (*row >= 0)
@@ -187,23 +200,83 @@ static void fill_judgement(const ri_table *episodes, int row, ri_council_start *
     start->dfe_step = (int32_t)ri_table_value(episodes, row, RI_COLUMN_episodes_step_before);
 }
 
-ri_status ri_record_council_start(const ri_record *record, const char *council, ri_day judgement,
-                                  ri_day not_after, ri_council_start *start, ri_error *error) {
+/* An empty start with the council's name and code. */
+static ri_status begin_start(const ri_record *record, const char *council, ri_council_start *start,
+                             ri_error *error) {
     const ri_table *councils = &record->table[RI_TABLE_councils];
     memset(start, 0, sizeof *start);
     start->inspection = start->publication = RI_DAY_NONE;
     for (int area = 0; area < RI_N_AREAS; area++)
         start->grade[area] = -1;
-    ri_status status = ri_council_find(&record->names, council, &start->code, error);
+    ri_status status = ri_record_council_code(record, council, &start->code, error);
     if (status != RI_OK)
         return status;
-    int named = ri_table_lower_bound(councils, start->code), row = -1;
+    int named = ri_table_lower_bound(councils, start->code);
     snprintf(start->name, sizeof start->name, "%s", ri_table_text(councils, named, RI_COLUMN_councils_name));
+    return RI_OK;
+}
+
+ri_status ri_record_council_code(const ri_record *record, const char *council, int32_t *code,
+                                 ri_error *error) {
+    return ri_council_find(&record->names, council, code, error);
+}
+
+ri_status ri_record_council_start(const ri_record *record, const char *council, ri_day judgement,
+                                  ri_day not_after, ri_council_start *start, ri_error *error) {
+    int row = -1;
+    ri_status status = begin_start(record, council, start, error);
+    if (status != RI_OK)
+        return status;
     if (start->code == ENGLAND)
         return fill_england(record, judgement, start, error);
     status = find_episode(record, start, judgement, not_after, &row, error);
     if (status != RI_OK)
         return status;
     fill_judgement(&record->table[RI_TABLE_episodes], row, start);
+    return fill_fields(record, start->publication, start, error);
+}
+
+/* Whether the record has an inadequate full inspection of the council in the five years before a report. */
+static bool was_inadequate_before(const ri_record *record, int32_t code, ri_day publication) {
+    const ri_table *inspections = &record->table[RI_TABLE_inspections];
+    int end = ri_table_lower_bound(inspections, code + 1);
+    for (int row = ri_table_lower_bound(inspections, code); row < end; row++) {
+        ri_day day = (ri_day)ri_table_value(inspections, row, RI_COLUMN_inspections_publication);
+        if (day < publication && day >= ri_day_add_months(publication, -PERSISTENT_MONTHS) &&
+            grade_of(inspections, row, RI_COLUMN_inspections_overall) == RI_INADEQUATE)
+            return true;
+    }
+    return false;
+}
+
+static void suppose(const ri_record *record, const ri_supposed_judgement *supposed, ri_council_start *start) {
+    start->publication = supposed->publication;
+    start->inspection =
+        supposed->inspection != RI_DAY_NONE ? supposed->inspection : supposed->publication - SUPPOSED_DAYS;
+    bool is_sif = ri_date_from_day(start->inspection).year < FIRST_ILACS_YEAR;
+    snprintf(start->framework, sizeof start->framework, "%s",
+             supposed->framework != NULL ? supposed->framework
+             : is_sif                    ? "SIF"
+                                         : "ILACS");
+    memcpy(start->grade, supposed->grade, sizeof start->grade);
+    start->is_systemic = start->grade[RI_AREA_HELP_PROTECTION] == RI_INADEQUATE &&
+                         start->grade[RI_AREA_IN_CARE] == RI_INADEQUATE &&
+                         start->grade[RI_AREA_LEADERS] == RI_INADEQUATE;
+    start->is_persistent = was_inadequate_before(record, start->code, start->publication);
+    start->dfe_step = supposed->dfe_step;
+    start->is_what_if = true;
+}
+
+ri_status ri_record_council_what_if(const ri_record *record, const char *council,
+                                    const ri_supposed_judgement *supposed, ri_council_start *start,
+                                    ri_error *error) {
+    ri_status status = begin_start(record, council, start, error);
+    if (status == RI_OK && start->code == ENGLAND)
+        return fill_england(record, supposed->publication, start, error);
+    if (status == RI_OK)
+        status = check_begin(record, supposed->publication, error);
+    if (status != RI_OK)
+        return status;
+    suppose(record, supposed, start);
     return fill_fields(record, start->publication, start, error);
 }

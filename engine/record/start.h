@@ -39,6 +39,7 @@ typedef struct ri_council_start {
     int32_t grade[RI_N_AREAS]; /* as published; -1 = not judged */
     bool is_systemic, is_persistent;
     int32_t dfe_step; /* RI_STEP_* in force before the report, for example an earlier commissioner */
+    bool is_what_if;  /* the judgement is supposed by a scenario, not published */
     ri_start_field field[RI_N_START];
 } ri_council_start;
 
@@ -47,6 +48,9 @@ typedef struct ri_start_info {
     const char *id, *unit, *table, *label;
 } ri_start_info;
 extern const ri_start_info ri_start_table[RI_N_START];
+
+/* The steps that may be in force before a report, in words: "none" .. "trust", by RI_STEP_*. */
+extern const char *const ri_step_words[RI_STEP_TRUST + 1];
 
 /* Whether a field grows with the council (cases, children or events a year, not rates and shares, and not
  * population_0_17, which is never imputed): its spread is per child under 18. [pure] */

@@ -97,8 +97,8 @@ ri_day ri__day_after(const ri_run_view *run, double months) {
 
 bool ri__is_published(const ri_run_view *run) {
     const ri_council_start *start = ri__start(run);
-    if (start->code == 0)
-        return false; /* the national test council */
+    if (start->code == 0 || start->is_what_if)
+        return false; /* the national test council, or a scenario's own judgement */
     if (run->record == NULL)
         return true;
     return ri_record_has_judgement(run->record, start->code, start->publication);

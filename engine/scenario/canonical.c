@@ -61,6 +61,8 @@ static void put_start(ri_text *text, const ri_council_start *start) {
                         : "none");
     ri_text_add(text, "systemic = %d\npersistent = %d\ndfe_step = %d\n", start->is_systemic,
                 start->is_persistent, start->dfe_step);
+    if (start->is_what_if)
+        ri_text_add(text, "what_if = 1\n");
     for (int i = 0; i < RI_N_START; i++)
         put_field(text, &ri_start_table[i], &start->field[i]);
 }

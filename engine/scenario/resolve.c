@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define LAST_YEAR 2120 /* ri_day ends in 2169; plans may reach 480 months beyond the start */
-
 const char *const ri__role_words[RI_N_ROLES] = {"demand", "learning", "judgement_model", "progress",
                                                 "escalation"};
 const char *const ri__role_defaults[RI_N_ROLES] = {
@@ -15,7 +13,9 @@ const char *const ri__role_defaults[RI_N_ROLES] = {
 static const ri__field fields[] = {
     {"name", RI__IS_TEXT, true, 0, 0, 0, "a title in quotes"},
     {"council", RI__IS_TEXT, true, 0, 0, 0, "a council's name such as \"gloucestershire\""},
-    {"judgement", RI__IS_DATE, false, 0, 0, 0, "the report's publication date such as \"2017-06-13\""},
+    {"judgement", RI__IS_DATE_OR_WORDS, false, 0, 0, 0,
+     "the report's publication date such as \"2017-06-13\", or a supposed judgement such as "
+     "{ publication = \"2019-05-01\", grades = { ... } }"},
     {"start", RI__IS_DATE, false, 0, 0, 0, "a date such as \"2017-06-13\""},
     {"months", RI__IS_QUANTITY, false, 1, 480, RI__UNIT_months,
      "a whole number from 1 to 480, for example 60"},
@@ -78,35 +78,45 @@ static void check_start(const ri__resolver *r, const ri__value *start) {
         ri__problem_at(r->walk.problems, start, "start",
                        "%s lies before the report was published on %s; leave it out or give that date",
                        start->text, published);
-    else if (ri_date_from_day(setup->first_day).year + setup->n_months / 12 >= LAST_YEAR)
+    else if (ri_date_from_day(setup->first_day).year + setup->n_months / 12 >= RI__LAST_YEAR)
         ri__problem_at(r->walk.problems, start, "start", "%s with %d months ends after %d; start earlier",
-                       start->text, setup->n_months, LAST_YEAR);
+                       start->text, setup->n_months, RI__LAST_YEAR);
     else if (setup->first_day > setup->start.publication)
         ri__problem_at(r->walk.problems, start, "start",
                        "%s is not the day the report was published; leave it out or give %s", start->text,
                        published);
 }
 
+/* A judgement on record: the one of that date, else the newest. */
+static bool find_judgement(ri__resolver *r, const ri__value *council, const ri__value *judgement,
+                           const ri__value *start) {
+    ri_error error = {0};
+    ri_day day = judgement != NULL ? ri__date_of(judgement) : RI_DAY_NONE;
+    ri_day not_after = judgement == NULL && start != NULL ? ri__date_of(start) : RI_DAY_NONE;
+    if (ri_record_council_start(r->record, council->text, day, not_after, &r->scenario->setup.start,
+                                &error) == RI_OK)
+        return true;
+    const char *path;
+    const ri__value *at = culprit(r, &path);
+    ri__problem_add(r->walk.problems, error.status, at->file != NULL ? at->file : "", at->line, path, "%s",
+                    error.text);
+    return false;
+}
+
 static void resolve_council(ri__resolver *r) {
     const ri__value *council = find(r, "council"), *judgement = find(r, "judgement"),
                     *start = find(r, "start");
     ri_council_setup *setup = &r->scenario->setup;
-    bool is_date_wrong = (judgement == NULL && ri__value_find(r->table, "judgement") != NULL) ||
-                         (start == NULL && ri__value_find(r->table, "start") != NULL);
-    if (council == NULL || is_date_wrong || r->record == NULL)
-        return;
-    ri_error error = {0};
-    ri_day day = judgement != NULL ? ri__date_of(judgement) : RI_DAY_NONE;
-    ri_day not_after = start != NULL ? ri__date_of(start) : RI_DAY_NONE;
-    if (ri_record_council_start(r->record, council->text, day, judgement != NULL ? RI_DAY_NONE : not_after,
-                                &setup->start, &error) != RI_OK) {
-        const char *path;
-        const ri__value *at = culprit(r, &path);
-        ri__problem_add(r->walk.problems, error.status, at->file != NULL ? at->file : "", at->line, path,
-                        "%s", error.text);
+    bool is_start_wrong = start == NULL && ri__value_find(r->table, "start") != NULL;
+    bool is_date_wrong =
+        is_start_wrong || (judgement == NULL && ri__value_find(r->table, "judgement") != NULL);
+    if (judgement != NULL && judgement->kind == RI__TABLE) {
+        if (!ri__resolve_judgement(r, judgement, council) || is_start_wrong)
+            return;
+    } else if (council == NULL || is_date_wrong || !find_judgement(r, council, judgement, start)) {
         return;
     }
-    setup->first_day = start != NULL ? not_after : setup->start.publication;
+    setup->first_day = start != NULL ? ri__date_of(start) : setup->start.publication;
     if (start != NULL)
         check_start(r, start);
 }

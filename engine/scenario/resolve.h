@@ -20,6 +20,11 @@ typedef struct ri__resolver {
 
 /* Name, council, dates, months, localities, parameters, plugins, regimes. */
 void ri__resolve(ri__resolver *resolver);
+/* The last year that a scenario may reach: ri_day ends in 2169. */
+#define RI__LAST_YEAR 2120
+/* The council from the block of a judgement that is supposed (judgement.c). False when a problem was added.
+ * `council` is NULL when it was no text. After the months. */
+bool ri__resolve_judgement(ri__resolver *resolver, const ri__value *block, const ri__value *council);
 /* Interventions and their effects (plan.c). After ri__resolve. */
 void ri__resolve_plan(ri__resolver *resolver, const ri__value *list);
 /* --set (set.c). After ri__resolve_plan. */

@@ -43,7 +43,9 @@ static void use_regimes(const ri__resolver *r, const ri__regimes *regimes) {
         setup->regimes[i] = regimes->regime[i];
     if (setup->first_day != RI_DAY_NONE && regimes->n > 0 &&
         ri_regime_on(setup->regimes, setup->n_regimes, setup->start.inspection) == NULL)
-        ri__problem_at(r->walk.problems, r->table, "council",
+        ri__problem_at(r->walk.problems,
+                       setup->start.is_what_if ? ri__value_find(r->table, "judgement") : r->table,
+                       setup->start.is_what_if ? "judgement" : "council",
                        "no regime was in force when this council was inspected; add one to %s",
                        r->options->regimes_folder);
 }

@@ -58,7 +58,8 @@ typedef struct ri_scenario {
 
 /* Reads, evaluates in a sandbox, checks against the tables and resolves. On failure *scenario is NULL and
  * the error holds every problem, a line each: `file:line: path: what is wrong; what is accepted`.
- * Fails RI_IO or RI_BAD_DATA. The caller destroys *scenario. [setup] */
+ * Fails RI_BAD_DATA (also where a scenario cannot be opened), or RI_IO. The caller destroys *scenario.
+ * [setup] */
 ri_status ri_scenario_load(const char *path, const ri_scenario_options *options, ri_scenario **scenario,
                            ri_error *error);
 void ri_scenario_destroy(ri_scenario *scenario);

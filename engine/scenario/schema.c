@@ -77,6 +77,9 @@ static bool has_shape(const ri__value *value, const ri__field *field) {
         return value->kind == RI__TABLE && ri__value_n_elements(value) == 0;
     case RI__IS_LIST:
         return value->kind == RI__TABLE && ri__value_n_elements(value) == value->n;
+    case RI__IS_DATE_OR_WORDS:
+        return has_shape(value, &(ri__field){.shape = RI__IS_DATE}) ||
+               has_shape(value, &(ri__field){.shape = RI__IS_WORDS});
     case RI__IS_ANY:
         return true;
     }
@@ -117,7 +120,7 @@ static void check_words(const ri__walk *walk, const ri__value *table, const char
 
 /* What a value is; a text that only looks like a date is told from one that is no date at all. */
 static const char *describe(const ri__walk *walk, const ri__value *value, ri__shape shape) {
-    bool is_date_wanted = shape == RI__IS_DATE || shape == RI__IS_WHEN;
+    bool is_date_wanted = shape == RI__IS_DATE || shape == RI__IS_WHEN || shape == RI__IS_DATE_OR_WORDS;
     int year, month, day, length = 0;
     if (is_date_wanted && value->kind == RI__TEXT &&
         sscanf(value->text, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && length == 10 &&

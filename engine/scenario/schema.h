@@ -15,7 +15,8 @@ typedef enum ri__shape {
     RI__IS_WHEN,     /* a date or a duration */
     RI__IS_WORDS,    /* a table of words */
     RI__IS_LIST,     /* a table without words */
-    RI__IS_ANY       /* the caller looks at it */
+    RI__IS_DATE_OR_WORDS,
+    RI__IS_ANY /* the caller looks at it */
 } ri__shape;
 
 /* A row of a schema: a field's name, shape and bounds, and what a message says is accepted. */

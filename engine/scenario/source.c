@@ -28,13 +28,13 @@ static bool read_all(ri__source *source, FILE *stream, const char *file, ri__pro
 static bool is_readable(const char *path, const char *file, ri__problems *problems) {
     struct stat info;
     if (stat(path, &info) != 0) {
-        ri__problem_add(problems, RI_IO, file, 0, "",
+        ri__problem_add(problems, errno == ENOMEM ? RI_NO_MEMORY : RI_BAD_DATA, file, 0, "",
                         errno == ENOENT ? "could not be opened: %s; name a scenario file such as "
                                           "scenarios/gloucestershire-2017.lua"
                                         : "could not be opened: %s",
                         strerror(errno));
     } else if (!S_ISREG(info.st_mode)) {
-        ri__problem_add(problems, RI_IO, file, 0, "", "is not a file; name a Lua file");
+        ri__problem_add(problems, RI_BAD_DATA, file, 0, "", "is not a file; name a Lua file");
     } else if ((unsigned long long)info.st_size > RI__SOURCE_LIMIT) {
         ri__problem_add(
             problems, RI_BAD_DATA, file, 0, "",
@@ -53,7 +53,8 @@ bool ri__source_read(ri__source *source, const char *path, const char *file, ri_
         return false;
     FILE *stream = is_stdin ? stdin : fopen(path, "rb");
     if (stream == NULL) {
-        ri__problem_add(problems, RI_IO, file, 0, "", "could not be opened: %s", strerror(errno));
+        ri__problem_add(problems, errno == ENOMEM ? RI_NO_MEMORY : RI_BAD_DATA, file, 0, "",
+                        "could not be opened: %s", strerror(errno));
         return false;
     }
     bool is_read = read_all(source, stream, file, problems);

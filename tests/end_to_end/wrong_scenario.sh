@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A wrong scenario exits 3 with file:line, and a missing one exits 1 with its name; no output file appears.
+# A wrong scenario exits 3 with file:line, a missing one or a folder exits 3 with its name; no output file appears.
 . "$(dirname "$0")/common.sh"
 
 export REINSPECT_SCENARIOS="$source/scenarios"
@@ -20,8 +20,13 @@ says ../err 'wrong.lua:4: .*mnths'
 nothing_left
 
 # shellcheck disable=SC2086
-expect 1 "$program" run ../absent.lua $outputs
+expect 3 "$program" run ../absent.lua $outputs
 says ../err 'absent.lua'
+nothing_left
+
+# shellcheck disable=SC2086
+expect 3 "$program" run "$source/scenarios" $outputs
+says ../err 'scenarios: is not a file'
 nothing_left
 
 # Every way in that the scenario tests know, through the program this time: never a crash, never a file.

@@ -282,9 +282,9 @@ START_TEST(wrong_councils_and_dates_are_refused) {
     refuses(record, "gloucestershire", RI_DAY_NONE, day_of("1999-12-31"),
             "1999-12-31 lies before the published figures, which begin on 2013-03-31");
     refuses(record, "york", RI_DAY_NONE, RI_DAY_NONE,
-            "york was never judged inadequate in the reports on record (November 2013 to December 2023); it "
-            "needs a "
-            "judgement block of its own");
+            "york was never judged inadequate in the reports on record (November 2013 to December 2023); "
+            "it needs a judgement block of its own: judgement = { publication = \"2019-05-01\", "
+            "grades = { ... } }");
     ri_record_destroy(record);
 }
 END_TEST

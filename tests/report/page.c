@@ -151,6 +151,13 @@ START_TEST(test_what_if) {
     check_says(r.visible.bytes, "A DfE commissioner was already in place");
     dispose(&r);
     fixture_dispose(made);
+    made = fixture_create(false);
+    made->scenario.setup.start.is_what_if = true; /* a scenario's own judgement, of a council on record */
+    r = render(&made->view);
+    check_says(r.visible.bytes, "What if: a council like Gloucestershire");
+    check_says(r.visible.bytes, "Published judgements: none, the judgement is supposed;");
+    dispose(&r);
+    fixture_dispose(made);
 }
 END_TEST
 

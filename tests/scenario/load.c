@@ -87,7 +87,8 @@ START_TEST(test_gloucestershire) {
     ck_assert_int_eq(s->setup.n_effects, 0);
     ri_assert_same(s->setup.start.field[RI_START_in_care_open].value, 611);
     for (int i = 0; i < RI_N_PARAMETERS; i++)
-        ck_assert(isnan(s->setup.set[i]));
+        ck_assert(i == RI_P_notice_months || isnan(s->setup.set[i]));
+    ri_assert_same(s->setup.set[RI_P_notice_months], 27); /* to the end of November 2019 */
     ck_assert_str_eq(s->plugin_id[RI_ROLE_DEMAND], "reinspect.demand.seasonal");
     ck_assert_str_eq(s->plugin_id[RI_ROLE_ESCALATION], "reinspect.escalation.rule_2016");
     ck_assert_str_eq(s->inputs[0].file, SCENARIOS "/gloucestershire-2017.lua");
@@ -336,12 +337,13 @@ END_TEST
 START_TEST(test_what_is_no_file) {
     ri_error error;
     ck_assert_ptr_null(load_with("/nowhere/x.lua", NULL, 0, &error));
-    ck_assert_int_eq(error.status, RI_IO);
+    ck_assert_int_eq(error.status, RI_BAD_DATA);
     ck_assert_str_eq(
         error.text,
         "/nowhere/x.lua: could not be opened: No such file or directory; name a scenario file such as "
         "scenarios/gloucestershire-2017.lua");
     ck_assert_ptr_null(load_with("/tmp", NULL, 0, &error));
+    ck_assert_int_eq(error.status, RI_BAD_DATA);
     ck_assert_str_eq(error.text, "/tmp: is not a file; name a Lua file");
     ck_assert_ptr_null(load_with("/dev/zero", NULL, 0, &error));
     ck_assert_str_eq(error.text, "/dev/zero: is not a file; name a Lua file");
