@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
+#include "cli/out.h"
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "ensemble/ensemble.h"
@@ -61,17 +62,6 @@ static ri_status finish(const ri_run_view *view, ri_store *store, int64_t run, c
     return ri_store_run_end(store, run, view->summary->is_complete, fingerprint, json->bytes, error);
 }
 
-/* A reader that goes away, as `| head` does, had enough. */
-static ri_status write_out(const ri_text *out, ri_error *error) {
-    bool is_written = fwrite(out->bytes, 1, out->length, stdout) == out->length && fflush(stdout) == 0;
-    if (is_written)
-        return RI_OK;
-    int why = errno;
-    clearerr(stdout);
-    return why == EPIPE ? RI_OK
-                        : ri_error_set(error, RI_IO, "standard output cannot be written: %s", strerror(why));
-}
-
 static ri_status print(const ri_run_view *view, const ri_options *options, const ri_text *json,
                        ri_error *error) {
     ri_text text = {0}, page = {0};
@@ -93,7 +83,7 @@ static ri_status print(const ri_run_view *view, const ri_options *options, const
             has_report ? ri_file_write_whole(options->report, page.bytes, page.length, error) : RI_OK;
         if (has_report && kept == RI_OK)
             fprintf(stderr, "The report is in %s\n", options->report);
-        status = write_out(out, error);
+        status = ri_out_write(out, error);
         status = kept != RI_OK ? kept : status;
     }
     ri_text_dispose(&text);

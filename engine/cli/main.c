@@ -34,7 +34,12 @@ static void print_help(void) {
     }
     puts("\n  --version, --help\n\nTry: reinspect run scenarios/gloucestershire-2017.lua --report "
          "report.html\n"
-         "Options of a command: reinspect COMMAND --help");
+         "Options of a command: reinspect help COMMAND");
+}
+
+static void print_command_help(const command_row *command) {
+    printf("Usage: reinspect %s %s [OPTIONS]\n%s.\n\n", command->name, command->usage, command->summary);
+    ri_options_print(command->options);
 }
 
 static const command_row *find_command(const char *name) {
@@ -73,8 +78,7 @@ static int run_command(const command_row *command, int argc, char **argv) {
     ri_error error = {0}; /* not allocated: a lack of memory has to be told as well */
     ri_status status = ri_options_parse(&options, command->options, argc, argv, &error);
     if (status == RI_OK && options.wants_help) {
-        printf("Usage: reinspect %s %s [OPTIONS]\n%s.\n\n", command->name, command->usage, command->summary);
-        ri_options_print(command->options);
+        print_command_help(command);
     } else if (status == RI_OK) {
         status = command->run(&options, &error);
     }
@@ -83,6 +87,27 @@ static int run_command(const command_row *command, int argc, char **argv) {
     if (status == RI_USAGE)
         fprintf(stderr, "`reinspect %s --help` shows what is accepted\n", command->name);
     return end(status);
+}
+
+static bool is_help(const char *word) {
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
+}
+
+/* `help`, `--help`, `help COMMAND`; argv[1] is the first of them. */
+static int run_help(int argc, char **argv) {
+    if (argc > 3) {
+        fprintf(stderr, "reinspect: help: give one command or none\n");
+        return ri_status_exit_code(RI_USAGE);
+    }
+    if (argc < 3 || is_help(argv[2])) {
+        print_help();
+        return end(RI_OK);
+    }
+    const command_row *command = find_command(argv[2]);
+    if (command == NULL)
+        return unknown_command(argv[2]);
+    print_command_help(command);
+    return end(RI_OK);
 }
 
 /* The number of a standard stream that was closed would go to the next file opened, and messages into that
@@ -101,10 +126,8 @@ int main(int argc, char **argv) {
         print_help();
         return ri_status_exit_code(RI_USAGE);
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
-        print_help();
-        return end(RI_OK);
-    }
+    if (is_help(argv[1]))
+        return run_help(argc, argv);
     if (strcmp(argv[1], "--version") == 0) {
         puts("reinspect " RI_VERSION);
         return end(RI_OK);

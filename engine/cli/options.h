@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-enum { RI_IN_RUN = 1, RI_IN_SCENARIO = 2, RI_IN_PLUGIN = 4, RI_IN_ALL = 7 };
+enum { RI_IN_RUN = 1, RI_IN_SCENARIO = 2, RI_IN_PLUGIN = 4, RI_IN_ASSUMPTIONS = 8, RI_IN_ALL = 15 };
 
 #define RI_MAX_SETS 64
 

@@ -16,20 +16,24 @@ int ri__n_assumptions(const ri_run_view *run) {
     return n;
 }
 
-static ri__assumption make(const ri_council_setup *setup, const ri_parameter *row, double set) {
-    bool is_drawn = isnan(set) && !setup->fixed_parameters && row->prior != RI_PRIOR_FIXED;
+static int known_reliability(int reliability) {
+    return reliability < RI_RED || reliability > RI_GREEN ? RI_RED : reliability;
+}
+
+static ri__assumption make(bool is_fixed, const ri_parameter *row, double set) {
+    bool is_drawn = isnan(set) && !is_fixed && row->prior != RI_PRIOR_FIXED;
     return (ri__assumption){row, set, is_drawn};
 }
 
 ri__assumption ri__assumption_at(const ri_run_view *run, int i) {
     const ri_council_setup *setup = &run->scenario->setup;
     if (i < RI_N_PARAMETERS)
-        return make(setup, &ri_parameter_table[i], setup->set[i]);
+        return make(setup->fixed_parameters, &ri_parameter_table[i], setup->set[i]);
     i -= RI_N_PARAMETERS;
     for (int role = 0; role < RI_N_ROLES; role++) {
         const ri_binding *binding = &setup->role[role];
         if (i < n_of_role(setup, role))
-            return make(setup, &binding->component->parameters[i],
+            return make(setup->fixed_parameters, &binding->component->parameters[i],
                         binding->set != NULL ? binding->set[i] : NAN);
         i -= n_of_role(setup, role);
     }
@@ -43,14 +47,134 @@ int ri__n_reliable(const ri_run_view *run, int reliability) {
     return n;
 }
 
+static bool is_listed(const ri_assumptions_view *view, int role, const ri_component *component) {
+    return view->scenario == NULL && strcmp(component->kind, ri_role_kinds[role]) == 0;
+}
+
+int ri__n_assumption_groups(const ri_assumptions_view *view) {
+    int n = 1, n_entries = ri_host_n_entries(view->host);
+    for (int role = 0; role < RI_N_ROLES; role++) {
+        n += view->scenario != NULL && view->scenario->setup.role[role].component != NULL;
+        for (int i = 0; i < n_entries; i++)
+            n += is_listed(view, role, ri_host_entry_at(view->host, i).component);
+    }
+    return n;
+}
+
+static ri__assumption_group group_of(const ri_assumptions_view *view, int role, const ri_component *component,
+                                     const double *set) {
+    return (ri__assumption_group){component, view->role_words[role], component->parameters,
+                                  (int)component->n_parameters, set};
+}
+
+ri__assumption_group ri__assumption_group_at(const ri_assumptions_view *view, int i) {
+    const ri_council_setup *setup = view->scenario != NULL ? &view->scenario->setup : NULL;
+    if (i-- == 0)
+        return (ri__assumption_group){NULL, "", ri_parameter_table, RI_N_PARAMETERS,
+                                      setup != NULL ? setup->set : NULL};
+    for (int role = 0; role < RI_N_ROLES; role++) {
+        if (setup != NULL && setup->role[role].component != NULL && i-- == 0)
+            return group_of(view, role, setup->role[role].component, setup->role[role].set);
+        for (int at = 0; at < ri_host_n_entries(view->host); at++) {
+            const ri_component *component = ri_host_entry_at(view->host, at).component;
+            if (is_listed(view, role, component) && i-- == 0)
+                return group_of(view, role, component, NULL);
+        }
+    }
+    ri_bug(__FILE__, __LINE__, "a group of assumptions beyond the last");
+}
+
+ri__assumption ri__group_assumption(const ri_assumptions_view *view, const ri__assumption_group *group,
+                                    int i) {
+    const ri_parameter *row = &group->rows[i];
+    double set = group->set != NULL ? group->set[i] : NAN;
+    bool is_fixed = view->scenario != NULL && view->scenario->setup.fixed_parameters;
+    return make(is_fixed, row, set);
+}
+
+const char *ri__group_owner(const ri__assumption_group *group) {
+    return group->component != NULL ? group->component->id : "council";
+}
+
+void ri__assumption_name(const ri__assumption_group *group, const ri_parameter *row, ri_text *text) {
+    if (group->component != NULL)
+        ri_text_add(text, "plugins.%s.", group->role_word);
+    ri__clean(text, row->name);
+}
+
+ri__assumption_counts ri__assumptions_count(const ri_assumptions_view *view) {
+    ri__assumption_counts counts = {0};
+    int n_groups = ri__n_assumption_groups(view);
+    for (int at = 0; at < n_groups; at++) {
+        ri__assumption_group group = ri__assumption_group_at(view, at);
+        for (int i = 0; i < group.n; i++) {
+            ri__assumption assumption = ri__group_assumption(view, &group, i);
+            counts.n++;
+            counts.reliable[known_reliability(assumption.row->reliability)]++;
+            counts.n_drawn += assumption.is_drawn;
+            counts.n_set += !isnan(assumption.set);
+        }
+    }
+    return counts;
+}
+
+const char *ri__reliability_word(int reliability) {
+    static const char *const words[] = {"red", "amber", "green"};
+    return words[known_reliability(reliability)];
+}
+
+const char *ri__reliability_meaning(int reliability) {
+    return strchr(ri__reliability_label(reliability), ' ') + 1;
+}
+
+static const struct {
+    const char *word, *argument[2], *said[2];
+} priors[] = {
+    [RI_PRIOR_FIXED] = {"fixed", {NULL, NULL}, {NULL, NULL}},
+    [RI_PRIOR_UNIFORM] = {"uniform", {"lowest", "highest"}, {"from", "to"}},
+    [RI_PRIOR_NORMAL] = {"normal", {"mean", "sd"}, {"mean", "standard deviation"}},
+    [RI_PRIOR_LOGNORMAL] = {"lognormal",
+                            {"median", "sd_log"},
+                            {"median", "standard deviation of the logarithm"}},
+    [RI_PRIOR_BETA] = {"beta", {"shape_a", "shape_b"}, {"shapes", "and"}},
+    [RI_PRIOR_GAMMA] = {"gamma", {"shape", "scale"}, {"shape", "scale"}},
+};
+#define N_PRIORS ((int)(sizeof priors / sizeof priors[0]))
+
+/* An unknown family is drawn as its default (council/setup.c), so it is said to be fixed. */
+static int known_prior(const ri_parameter *row) {
+    return row->prior >= 0 && row->prior < N_PRIORS ? row->prior : RI_PRIOR_FIXED;
+}
+
+const char *ri__prior_word(const ri_parameter *row) {
+    return priors[known_prior(row)].word;
+}
+
+const char *ri__prior_argument(const ri_parameter *row, int which) {
+    return priors[known_prior(row)].argument[which];
+}
+
+void ri__prior_words(const ri_parameter *row, ri_text *text) {
+    int prior = known_prior(row);
+    const char *const *said = priors[prior].said;
+    if (said[0] == NULL) {
+        ri_text_add(text, "fixed, the same in every run");
+        return;
+    }
+    bool is_phrase =
+        prior == RI_PRIOR_UNIFORM || prior == RI_PRIOR_BETA; /* "from 1 to 2", "shapes 1 and 2" */
+    ri_text_add(text, "%s%s %s %s%s %s %s", priors[prior].word, prior == RI_PRIOR_UNIFORM ? "" : ",", said[0],
+                ri__figure(row->prior_a, 6).text, is_phrase ? "" : ",", said[1],
+                ri__figure(row->prior_b, 6).text);
+}
+
 const char *ri__reliability_label(int reliability) {
     static const char *const labels[] = {"red: no source", "amber: a source for something near",
                                          "green: published for this"};
-    return labels[reliability < RI_RED || reliability > RI_GREEN ? RI_RED : reliability];
+    return labels[known_reliability(reliability)];
 }
 
-/* So many significant figures, never in powers of ten: 0.0123, 1.3, 133. */
-static ri__word figure(double value, int n_figures) {
+ri__word ri__figure(double value, int n_figures) {
     int decimals = value == 0 ? 0 : n_figures - 1 - (int)floor(log10(fabs(value)));
     ri__word word = ri__number(value, decimals < 0 ? 0 : decimals > 6 ? 6 : decimals);
     if (strchr(word.text, '.') != NULL) {
@@ -72,11 +196,12 @@ void ri__assumption_value(const ri__assumption *assumption, ri_text *text) {
                                             : row->default_value;
     int n_figures = assumption->is_drawn ? 2 : 3;
     const char *percent = scale > 1 ? "%" : "";
-    ri_text_add(text, "%s%s%s", figure(middle * scale, n_figures).text, percent, *unit != '\0' ? " " : "");
+    ri_text_add(text, "%s%s%s", ri__figure(middle * scale, n_figures).text, percent,
+                *unit != '\0' ? " " : "");
     ri__clean(text, unit);
     if (assumption->is_drawn)
-        ri_text_add(text, " (%s%s to %s%s)", figure(ri_parameter_quantile(row, 0.05) * scale, 2).text,
-                    percent, figure(ri_parameter_quantile(row, 0.95) * scale, 2).text, percent);
+        ri_text_add(text, " (%s%s to %s%s)", ri__figure(ri_parameter_quantile(row, 0.05) * scale, 2).text,
+                    percent, ri__figure(ri_parameter_quantile(row, 0.95) * scale, 2).text, percent);
     else if (!isnan(assumption->set))
         ri_text_add(text, ", set by the scenario");
     else

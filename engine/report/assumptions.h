@@ -4,6 +4,20 @@
 
 #include "report/facts.h"
 
+/* What `reinspect assumptions` lists: with a scenario (bound) the council's own and those of its plugins,
+ * without one the council's own and those of every plugin found. Everything is borrowed. */
+typedef struct ri_assumptions_view {
+    const ri_scenario *scenario; /* NULL = none */
+    const ri_host *host;
+    const char *const *role_words; /* RI_N_ROLES words as --set names them: plugins.WORD.NAME */
+} ri_assumptions_view;
+
+/* Three renderings, the levers after the assumptions; each appends to `text` (text->failed after a failed
+ * allocation). [pure] */
+void ri_report_assumptions_table(const ri_assumptions_view *view, ri_text *text); /* 100 columns */
+void ri_report_assumptions_json(const ri_assumptions_view *view, ri_text *text); /* reinspect.assumptions/1 */
+void ri_report_assumptions_csv(const ri_assumptions_view *view, ri_text *text);  /* one row each, RFC 4180 */
+
 /* The assumptions of a run: the council's own, then those of each bound component, in the tables' order. */
 typedef struct ri__assumption {
     const ri_parameter *row;
@@ -20,5 +34,42 @@ int ri__n_reliable(const ri_run_view *run, int reliability);
 const char *ri__reliability_label(int reliability);
 /* "1.3 (0.8 to 2.1) a year", or "28 days, the same in every run". */
 void ri__assumption_value(const ri__assumption *assumption, ri_text *text);
+
+/* Those of one owner: the council's own, or a component's. */
+typedef struct ri__assumption_group {
+    const ri_component *component; /* NULL = the council's own */
+    const char *role_word;         /* "" for the council */
+    const ri_parameter *rows;
+    int n;
+    const double *set; /* n values, NaN = not set; NULL = none set */
+} ri__assumption_group;
+
+/* The council first, then components by role and in the order of loading. [pure] */
+int ri__n_assumption_groups(const ri_assumptions_view *view);
+/* 0 <= i < ri__n_assumption_groups. [pure] */
+ri__assumption_group ri__assumption_group_at(const ri_assumptions_view *view, int i);
+/* 0 <= i < group->n. [pure] */
+ri__assumption ri__group_assumption(const ri_assumptions_view *view, const ri__assumption_group *group,
+                                    int i);
+/* "council", or the component's id. [pure] */
+const char *ri__group_owner(const ri__assumption_group *group);
+/* The name that --set takes: "plan.pace", "plugins.demand.saturday_level". */
+void ri__assumption_name(const ri__assumption_group *group, const ri_parameter *row, ri_text *text);
+
+typedef struct ri__assumption_counts {
+    int n, reliable[RI_GREEN + 1], n_drawn, n_set;
+} ri__assumption_counts;
+ri__assumption_counts ri__assumptions_count(const ri_assumptions_view *view);
+
+/* "red", and what it means. [pure] */
+const char *ri__reliability_word(int reliability);
+const char *ri__reliability_meaning(int reliability);
+/* "lognormal", and "lognormal, median 0.5, standard deviation of the logarithm 0.4". */
+const char *ri__prior_word(const ri_parameter *row);
+void ri__prior_words(const ri_parameter *row, ri_text *text);
+/* What the prior's arguments are called, NULL where it has none: "median", "sd_log". [pure] */
+const char *ri__prior_argument(const ri_parameter *row, int which);
+/* So many significant figures, never in powers of ten: 0.0123, 1.3, 133. [pure] */
+ri__word ri__figure(double value, int n_figures);
 
 #endif

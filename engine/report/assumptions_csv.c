@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "report/assumptions.h"
+
+/* One row for each assumption and lever. Fields are quoted as RFC 4180 (2005) says; lines end in LF, as other
+ * Unix tools expect. What does not exist is an empty field. */
+
+static const char *const columns =
+    "kind,name,unit,low,high,default,set,drawn,prior,prior_words,prior_a,prior_b,"
+    "q05,q50,q95,reliability,reliability_words,source,help,owner\n";
+
+static void add_words(ri_text *text, const char *words, char end) {
+    ri_text clean = {0};
+    ri__clean(&clean, words);
+    const char *bytes = clean.bytes != NULL ? clean.bytes : "";
+    bool is_quoted = strpbrk(bytes, ",\"") != NULL;
+    ri_text_add(text, is_quoted ? "\"" : "");
+    for (const char *at = bytes; *at != '\0'; at++)
+        ri_text_add(text, *at == '"' ? "\"\"" : "%c", *at);
+    ri_text_add(text, is_quoted ? "\"%c" : "%c", end);
+    text->failed |= clean.failed;
+    ri_text_dispose(&clean);
+}
+
+static void add_number(ri_text *text, double value) {
+    if (isfinite(value))
+        ri_text_add(text, "%.12g", value);
+    ri_text_add(text, ",");
+}
+
+static void add_assumption(ri_text *text, const ri__assumption_group *group,
+                           const ri__assumption *assumption) {
+    const ri_parameter *row = assumption->row;
+    bool has_arguments = ri__prior_argument(row, 0) != NULL;
+    ri_text words = {0};
+    ri__assumption_name(group, row, &words);
+    add_words(text, "assumption", ',');
+    add_words(text, words.bytes != NULL ? words.bytes : "", ',');
+    text->failed |= words.failed;
+    ri_text_dispose(&words);
+    add_words(text, row->unit, ',');
+    add_number(text, row->low);
+    add_number(text, row->high);
+    add_number(text, row->default_value);
+    add_number(text, assumption->set);
+    add_words(text, assumption->is_drawn ? "true" : "false", ',');
+    add_words(text, ri__prior_word(row), ',');
+    ri__prior_words(row, &words);
+    add_words(text, words.bytes != NULL ? words.bytes : "", ',');
+    text->failed |= words.failed;
+    ri_text_dispose(&words);
+    add_number(text, has_arguments ? row->prior_a : NAN);
+    add_number(text, has_arguments ? row->prior_b : NAN);
+    add_number(text, ri_parameter_quantile(row, 0.05));
+    add_number(text, ri_parameter_quantile(row, 0.5));
+    add_number(text, ri_parameter_quantile(row, 0.95));
+    add_words(text, ri__reliability_word(row->reliability), ',');
+    add_words(text, ri__reliability_meaning(row->reliability), ',');
+    add_words(text, row->source, ',');
+    add_words(text, row->help, ',');
+    add_words(text, ri__group_owner(group), '\n');
+}
+
+static void add_lever(ri_text *text, const ri_lever_info *lever) {
+    add_words(text, "lever", ',');
+    add_words(text, lever->name, ',');
+    add_words(text, lever->unit, ',');
+    add_number(text, lever->low);
+    add_number(text, lever->high);
+    add_number(text, lever->start);
+    ri_text_add(text, ",,,,,,,,,,,,"); /* set ... source: a lever is no assumption */
+    add_words(text, lever->label, ',');
+    add_words(text, "council", '\n');
+}
+
+void ri_report_assumptions_csv(const ri_assumptions_view *view, ri_text *text) {
+    int n_groups = ri__n_assumption_groups(view);
+    ri_text_add(text, "%s", columns);
+    for (int at = 0; at < n_groups; at++) {
+        ri__assumption_group group = ri__assumption_group_at(view, at);
+        for (int i = 0; i < group.n; i++) {
+            ri__assumption assumption = ri__group_assumption(view, &group, i);
+            add_assumption(text, &group, &assumption);
+        }
+    }
+    for (int i = 0; i < RI_N_LEVERS; i++)
+        add_lever(text, &ri_lever_table[i]);
+}

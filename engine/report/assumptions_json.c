@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <jansson.h>
+#include <math.h>
+
+#include "report/assumptions.h"
+
+/* As in json.c: enough digits for every table, few enough that 0.1 is printed as 0.1. */
+#define DUMP_FLAGS (JSON_COMPACT | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(12))
+
+/* json_pack gives NULL when any of its parts is NULL, so a lack of memory is seen once, at the end. */
+
+static json_t *real(double value) {
+    return isfinite(value) ? json_real(value) : json_null();
+}
+
+/* Disposes of `words`. */
+static json_t *taken(ri_text *words) {
+    json_t *value = words->failed ? NULL : json_stringn(words->length > 0 ? words->bytes : "", words->length);
+    ri_text_dispose(words);
+    return value;
+}
+
+/* A string from outside the program, made valid UTF-8. */
+static json_t *words(const char *text) {
+    ri_text clean = {0};
+    ri__clean(&clean, text);
+    return taken(&clean);
+}
+
+static json_t *prior_json(const ri_parameter *row) {
+    ri_text said = {0};
+    ri__prior_words(row, &said);
+    json_t *arguments = ri__prior_argument(row, 0) == NULL
+                            ? json_object()
+                            : json_pack("{s:o, s:o}", ri__prior_argument(row, 0), real(row->prior_a),
+                                        ri__prior_argument(row, 1), real(row->prior_b));
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "family", ri__prior_word(row), "arguments", arguments,
+                     "words", taken(&said), "q05", real(ri_parameter_quantile(row, 0.05)), "q50",
+                     real(ri_parameter_quantile(row, 0.5)), "q95", real(ri_parameter_quantile(row, 0.95)));
+}
+
+static json_t *assumption_json(const ri__assumption_group *group, const ri__assumption *assumption) {
+    const ri_parameter *row = assumption->row;
+    ri_text name = {0};
+    ri__assumption_name(group, row, &name);
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:s, s:s, s:o, s:o, s:o}", "name",
+                     taken(&name), "unit", words(row->unit), "low", real(row->low), "high", real(row->high),
+                     "default", real(row->default_value), "set", real(assumption->set), "drawn",
+                     assumption->is_drawn, "prior", prior_json(row), "reliability",
+                     ri__reliability_word(row->reliability), "reliability_words",
+                     ri__reliability_meaning(row->reliability), "source", words(row->source), "help",
+                     words(row->help), "owner", words(ri__group_owner(group)));
+}
+
+static json_t *lever_json(const ri_lever_info *lever) {
+    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:s}", "name", lever->name, "unit", lever->unit, "start",
+                     real(lever->start), "low", real(lever->low), "high", real(lever->high), "label",
+                     lever->label);
+}
+
+static json_t *scenario_json(const ri_scenario *scenario) {
+    if (scenario == NULL)
+        return json_null();
+    char hash[65];
+    ri_sha256_format(&scenario->sha256, hash);
+    return json_pack("{s:o, s:o, s:s, s:o}", "name", words(scenario->name), "file", words(scenario->file),
+                     "sha256", hash, "council", words(scenario->setup.start.name));
+}
+
+static json_t *counts_json(const ri_assumptions_view *view) {
+    ri__assumption_counts counts = ri__assumptions_count(view);
+    return json_pack("{s:i, s:i, s:i, s:i, s:i, s:i}", "assumptions", counts.n, "red",
+                     counts.reliable[RI_RED], "amber", counts.reliable[RI_AMBER], "green",
+                     counts.reliable[RI_GREEN], "drawn", counts.n_drawn, "set", counts.n_set);
+}
+
+/* Takes `value`; NULL once anything was missing. */
+static json_t *appended(json_t *array, json_t *value) {
+    if (json_array_append_new(array, value) == 0)
+        return array;
+    json_decref(array);
+    return NULL;
+}
+
+static json_t *assumptions_json(const ri_assumptions_view *view) {
+    json_t *array = json_array();
+    int n_groups = ri__n_assumption_groups(view);
+    for (int at = 0; at < n_groups; at++) {
+        ri__assumption_group group = ri__assumption_group_at(view, at);
+        for (int i = 0; array != NULL && i < group.n; i++) {
+            ri__assumption assumption = ri__group_assumption(view, &group, i);
+            array = appended(array, assumption_json(&group, &assumption));
+        }
+    }
+    return array;
+}
+
+static json_t *levers_json(void) {
+    json_t *array = json_array();
+    for (int i = 0; array != NULL && i < RI_N_LEVERS; i++)
+        array = appended(array, lever_json(&ri_lever_table[i]));
+    return array;
+}
+
+/* Not json_dumps: jansson 2.14 does not notice that the memory for a key has failed, and goes on without it.
+ */
+static int add_bytes(const char *bytes, size_t length, void *text) {
+    ri_text_append(text, bytes, length);
+    return ((ri_text *)text)->failed ? -1 : 0;
+}
+
+void ri_report_assumptions_json(const ri_assumptions_view *view, ri_text *text) {
+    json_t *root = json_pack("{s:s, s:o, s:o, s:o, s:o}", "schema", "reinspect.assumptions/1", "scenario",
+                             scenario_json(view->scenario), "counts", counts_json(view), "assumptions",
+                             assumptions_json(view), "levers", levers_json());
+    if (root == NULL || json_dump_callback(root, add_bytes, text, DUMP_FLAGS) != 0)
+        text->failed = 1;
+    ri_text_add(text, "\n");
+    json_decref(root);
+}
