@@ -7,7 +7,7 @@
 #include "report/assumptions.h"
 
 static ri_status print(const ri_session *session, const char *format, ri_error *error) {
-    ri_assumptions_view view = {session->scenario, session->host, ri_session_role_words()};
+    ri_assumptions_view view = {session->scenario, session->host, ri_role_words};
     ri_text text = {0};
     if (strcmp(format, "csv") == 0)
         ri_report_assumptions_csv(&view, &text);

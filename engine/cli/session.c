@@ -5,7 +5,6 @@
 
 #include "cli/places.h"
 #include "council/evidence.h"
-#include "scenario/resolve.h"
 
 static void choose_form(ri_council_setup *setup, const char *queue) {
     setup->is_event_form = strcmp(queue, "sweep") != 0;
@@ -50,10 +49,6 @@ ri_status ri_session_open(ri_session *session, const char *path, const ri_option
         return status;
     choose_form(&session->scenario->setup, options->queue);
     return ri_council_model_create(&session->scenario->setup, &session->model, error);
-}
-
-const char *const *ri_session_role_words(void) {
-    return ri__role_words;
 }
 
 void ri_session_dispose(ri_session *session) {

@@ -20,9 +20,6 @@ typedef struct ri_session {
 ri_status ri_session_open(ri_session *session, const char *path, const ri_options *options, ri_error *error);
 void ri_session_dispose(ri_session *session);
 
-/* The RI_N_ROLES words by which a scenario and --set name the roles: plugins.WORD.NAME. [pure] */
-const char *const *ri_session_role_words(void);
-
 /* Only the scenario, resolved. */
 ri_status ri_session_load(ri_session *session, const char *path, const ri_options *options, ri_error *error);
 

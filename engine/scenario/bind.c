@@ -28,7 +28,7 @@ static void unknown_parameter(const ri__walk *walk, const ri_component *componen
 /* Checks one value against the component's own table. */
 static void set_value(const ri__walk *walk, const ri_component *component, const ri_plugin_value *row,
                       double *set) {
-    const char *path = ri__path(walk, ri__path(walk, "plugins", ri__role_words[row->role]), row->name);
+    const char *path = ri__path(walk, ri__path(walk, "plugins", ri_role_words[row->role]), row->name);
     const ri__value value = {.kind = row->unit >= 0 ? RI__QUANTITY : RI__NUMBER,
                              .unit = row->unit >= 0 ? (ri__unit)row->unit : RI__UNIT_number,
                              .number = row->value,

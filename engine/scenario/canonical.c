@@ -109,14 +109,14 @@ static void put_effects(ri_text *text, const ri_scenario *s) {
 
 static void put_plugins(ri_text *text, const ri_scenario *s) {
     for (int role = 0; role < RI_N_ROLES; role++) {
-        ri_text_add(text, "plugin.%s = %s\n", ri__role_words[role], s->plugin_id[role]);
+        ri_text_add(text, "plugin.%s = %s\n", ri_role_words[role], s->plugin_id[role]);
         for (int i = 0; i < s->n_plugin_values; i++) {
             const ri_plugin_value *v = &s->plugin_values[i];
             if ((int)v->role != role)
                 continue;
             char digits[32];
             ri__number_format(v->value, digits);
-            ri_text_add(text, "plugin.%s.%s = %s(%s)\n", ri__role_words[role], v->name,
+            ri_text_add(text, "plugin.%s.%s = %s(%s)\n", ri_role_words[role], v->name,
                         v->unit >= 0 ? ri__unit_name((ri__unit)v->unit) : "", digits);
         }
     }

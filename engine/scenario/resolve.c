@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-const char *const ri__role_words[RI_N_ROLES] = {"demand", "learning", "judgement_model", "progress",
-                                                "escalation"};
+const char *const ri_role_words[RI_N_ROLES] = {"demand", "learning", "judgement_model", "progress",
+                                               "escalation"};
 const char *const ri__role_defaults[RI_N_ROLES] = {
     "reinspect.demand.seasonal", "reinspect.learning.logistic", "reinspect.judgement.ordered_probit",
     "reinspect.progress.evidence", "reinspect.escalation.rule_2016"};
@@ -184,7 +184,7 @@ static void resolve_parameters(ri__resolver *r) {
 
 void ri__plugin_value_add(ri__resolver *r, ri_role role, const char *name, const ri__value *value) {
     ri_scenario *s = r->scenario;
-    const char *path = ri__path(&r->walk, ri__path(&r->walk, "plugins", ri__role_words[role]), name);
+    const char *path = ri__path(&r->walk, ri__path(&r->walk, "plugins", ri_role_words[role]), name);
     const char *description = ri__value_describe(r->walk.arena, value);
     if ((value->kind != RI__NUMBER && value->kind != RI__QUANTITY) || !isfinite(value->number)) {
         ri__problem_at(r->walk.problems, value, path,
@@ -208,7 +208,7 @@ void ri__plugin_value_add(ri__resolver *r, ri_role role, const char *name, const
 
 /* plugins.demand: an id, or a table of an id and parameters. */
 static void resolve_role(ri__resolver *r, ri_role role, const ri__value *value) {
-    const char *path = ri__path(&r->walk, "plugins", ri__role_words[role]);
+    const char *path = ri__path(&r->walk, "plugins", ri_role_words[role]);
     const ri__value *id = value;
     if (value != NULL && value->kind == RI__TABLE) {
         id = ri__value_find(value, "id");
@@ -235,15 +235,15 @@ static void resolve_role(ri__resolver *r, ri_role role, const ri__value *value) 
 static void resolve_plugins(ri__resolver *r) {
     const ri__value *table = find(r, "plugins");
     for (int role = 0; role < RI_N_ROLES; role++)
-        resolve_role(r, (ri_role)role, ri__value_find(table, ri__role_words[role]));
+        resolve_role(r, (ri_role)role, ri__value_find(table, ri_role_words[role]));
     for (int32_t i = 0; table != NULL && i < table->n; i++) {
         bool is_known = false;
         for (int role = 0; role < RI_N_ROLES; role++)
-            is_known |= strcmp(table->entry[i].key, ri__role_words[role]) == 0;
+            is_known |= strcmp(table->entry[i].key, ri_role_words[role]) == 0;
         if (!is_known)
             ri__unknown_word(&r->walk, &table->entry[i].value,
                              ri__path(&r->walk, "plugins", table->entry[i].key), table->entry[i].key, "word",
-                             ri__role_words, RI_N_ROLES);
+                             ri_role_words, RI_N_ROLES);
     }
 }
 

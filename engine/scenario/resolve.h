@@ -41,8 +41,7 @@ int32_t ri__lever_of(const char *name);
 int32_t ri__parameter_of(const char *name);
 ri__row ri__lever_row(int32_t lever);
 ri__row ri__parameter_row(const ri_parameter *parameter);
-/* The words by which a scenario names the roles ("demand", "learning", ...) and the default components. */
-extern const char *const ri__role_words[RI_N_ROLES];
+/* The components that a scenario does not name. */
 extern const char *const ri__role_defaults[RI_N_ROLES];
 
 /* The canonical text of a resolved scenario, for its hash. */

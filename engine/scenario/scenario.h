@@ -9,6 +9,9 @@
 
 /* A scenario file, evaluated once to plain data and closed: Lua describes, C decides. */
 
+/* The words by which a scenario names the plugins' roles: "demand", "learning", "judgement_model", ... */
+extern const char *const ri_role_words[RI_N_ROLES];
+
 typedef struct ri_scenario_options {
     const char *data_folder;    /* scenarios/data */
     const char *regimes_folder; /* scenarios/regimes */

@@ -28,8 +28,8 @@ static void set_plugin_value(ri__resolver *r, const char *name, const ri__value 
     const char *role_word = name + strlen(PLUGINS);
     const char *dot = strchr(role_word, '.');
     for (int role = 0; dot != NULL && role < RI_N_ROLES; role++) {
-        size_t length = strlen(ri__role_words[role]);
-        if ((size_t)(dot - role_word) == length && strncmp(role_word, ri__role_words[role], length) == 0) {
+        size_t length = strlen(ri_role_words[role]);
+        if ((size_t)(dot - role_word) == length && strncmp(role_word, ri_role_words[role], length) == 0) {
             ri__plugin_value_add(r, (ri_role)role, dot + 1, value);
             return;
         }
