@@ -73,7 +73,7 @@ END_TEST
 /* A child as accepted: what pairing must keep. */
 typedef struct child {
     uint64_t id;
-    double trait, exponential;
+    double trait, exponential, remaining; /* of the stay: as drawn, as stored */
     uint8_t had_plan;
 } child;
 
@@ -105,7 +105,7 @@ static size_t live_and_note(const ri_council_setup *setup, int32_t n_days, child
                 continue;
             ck_assert_uint_lt(n, capacity);
             double e = ri_draw_exponential(world.key, id, RI_FOR_HAZARD, world.c.n_stages[row], 0);
-            children[n++] = (child){id, world.c.trait[row], e, world.c.had_plan[row]};
+            children[n++] = (child){id, world.c.trait[row], e, world.c.remaining[row], world.c.had_plan[row]};
         }
     }
     qsort(children, n, sizeof *children, compare_children);
@@ -146,6 +146,7 @@ START_TEST(test_one_month_of_demand_changes_nobody_else) {
         ck_assert_uint_eq(a[i].id, b[i].id);
         ck_assert_double_eq(a[i].trait, b[i].trait);
         ck_assert_double_eq(a[i].exponential, b[i].exponential);
+        ck_assert_double_eq(a[i].remaining, b[i].remaining);
         ck_assert_uint_eq(a[i].had_plan, b[i].had_plan);
     }
     free(a);
