@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/fieldwork.h"
 
-#include "council/practice.h"
+#include "council/grade.h"
 #include "council/qa.h"
 
 /* A case sent back is put right in part: quality rises by one grade (assumption, red). */

@@ -6,13 +6,6 @@
 #include "abi/math.h"
 #include "council/plan.h"
 
-int ri__grade_of_quality(double quality) {
-    return quality < 0   ? RI_INADEQUATE
-           : quality < 1 ? RI_REQUIRES_IMPROVEMENT
-           : quality < 2 ? RI_GOOD
-                         : RI_OUTSTANDING;
-}
-
 /* What the council as a whole allows: its start, the plan's work, bedded-in quality assurance, supervision.
  */
 static void levels_now(ri__world *world) {

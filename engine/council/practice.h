@@ -4,9 +4,6 @@
 
 #include "council/world.h"
 
-/* Latent quality of casework: inadequate below 0, requires improvement 0-1, good 1-2, outstanding above 2. */
-int ri__grade_of_quality(double quality);
-
 /* Last day of a month: the level that circumstances allow in each area, and every open case's step towards
  * its own target. Counts the month's cases in inadequate practice. [run], own. */
 void ri__practice_month(ri__world *world);

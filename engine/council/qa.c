@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "council/guard.h"
-#include "council/practice.h"
+#include "council/grade.h"
 #include "council/sample.h"
 
 void ri__qa_start(ri__world *world) {
