@@ -2,34 +2,21 @@
 #include "council/begin.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "abi/math.h"
-#include "base/hash.h"
 #include "council/allocation.h"
 #include "council/case.h"
 #include "council/guard.h"
 #include "council/identity.h"
-#include "council/inspection.h"
 #include "council/qa.h"
 #include "council/visit.h"
 #include "council/within.h"
 #include "council/worker.h"
 
-/* National assumptions: the entity is the hash of the name and carries no council, so all councils of a
- * replication share the draw. */
 static void draw_parameters(ri__world *world) {
-    const ri_council_setup *setup = &world->model->setup;
     for (int i = 0; i < RI_N_PARAMETERS; i++) {
         const ri_parameter *row = &ri_parameter_table[i];
-        double *value = &world->head->p[i];
-        if (!isnan(setup->set[i]))
-            *value = setup->set[i];
-        else if (setup->fixed_parameters || row->prior == RI_PRIOR_FIXED)
-            *value = row->default_value;
-        else
-            *value = ri_parameter_quantile(
-                row, ri_draw_unit(world->key, ri_name_hash(row->name), RI_FOR_PARAMETER, 0, 0));
+        world->head->p[i] = ri__guard_parameter(world, row, row->name, world->model->setup.set[i]);
     }
 }
 
@@ -88,7 +75,7 @@ static void derive_rates(ri__world *world) {
     double first_time = head->flows.referrals_per_day * (1 - head->flows.rereferral_share);
     for (int32_t i = 0; i < model->setup.n_localities; i++)
         head->base_per_day[i] = first_time * model->setup.locality_share[i];
-    head->closed_hazard = -ri_log1p(-head->flows.rereferral_share) / 365;
+    head->closed_hazard = -ri_log1p(-head->flows.rereferral_share) / RI_REREFERRAL_DAYS;
     for (int s = 0; s < RI_N_STAGES; s++)
         head->stage_multiplier[s] = s == RI_STAGE_ASSESSMENT ? head->flows.assessment_multiplier
                                     : model->curve[s].hazard == NULL
@@ -122,9 +109,9 @@ static int32_t elapsed_days(const ri__world *world, double u, int32_t n_days) {
 /* Closed children: elapsed times are nearly even over the 12 months. */
 static void elapsed_closed(ri__world *world) {
     double sum = 0;
-    for (int d = 0; d <= 365; d++)
+    for (int d = 0; d <= RI_REREFERRAL_DAYS; d++)
         world->elapsed[d] = sum += ri_exp(-world->head->closed_hazard * d);
-    for (int d = 0; d <= 365; d++)
+    for (int d = 0; d <= RI_REREFERRAL_DAYS; d++)
         world->elapsed[d] /= sum;
 }
 
@@ -181,7 +168,7 @@ static void place_stock(ri__world *world) {
         int32_t n_days = 0;
         if (stage == RI_STAGE_CLOSED) {
             elapsed_closed(world);
-            n_days = 365;
+            n_days = RI_REREFERRAL_DAYS;
         } else if (stage != RI_STAGE_DECISION) {
             ri_curve_elapsed(&model->curve[stage], world->head->stage_multiplier[stage], world->elapsed);
             n_days = model->curve[stage].n_days;
@@ -232,8 +219,7 @@ ri_status ri__world_begin(ri__world *world) {
     ri__qa_start(world);
     correct_timeliness(world);
     derive_rates(world);
-    if (status == RI_OK)
-        status = ri__world_reserve_cases(world, stock_total(world));
+    status = ri__world_reserve_cases(world, stock_total(world));
     if (status == RI_OK && world->model->setup.is_event_form)
         status = ri__world_reserve_events(world, stock_total(world));
     if (status == RI_OK)

@@ -7,8 +7,6 @@
 #include "council/sweep.h"
 #include "council/visit.h"
 
-#define DEADLINE_WORKING_DAYS 45
-
 static uint32_t take_row(ri__head *head, const ri__cases *c) {
     if (head->free_row == 0)
         return head->n_rows++;
@@ -190,7 +188,7 @@ static void leave_stage(ri__world *world, uint32_t row, double where, double sta
     if (stage == RI_STAGE_ASSESSMENT) {
         int32_t took = ri__stay_clock(world, stage, world->day) - world->c.since[row];
         world->head->month.assessments_done++;
-        world->head->month.assessments_in_time += took <= DEADLINE_WORKING_DAYS;
+        world->head->month.assessments_in_time += took <= RI_DEADLINE_WORKING_DAYS;
     }
     uint8_t to = destination(world, row, where);
     if (to == RI_STAGE_CLOSED)

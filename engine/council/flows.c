@@ -6,14 +6,10 @@
 #include "abi/math.h"
 #include "council/within.h"
 
-#define DEADLINE_WORKING_DAYS 45  /* Working Together to Safeguard Children */
-#define DECISION_WORKING_DAYS 1   /* the same: a decision within one working day */
-#define REREFERRAL_DAYS       365 /* DfE's definition: within 12 months */
-
 /* The multiplier that puts the published share within the deadline: S(45)^m = 1 - share. */
 static double deadline_multiplier(const ri_curve *curve, double in_time_share) {
     double late = 1 - ri__within(in_time_share, 0.02, 0.995);
-    return ri__within(-ri_log(late) / ri_curve_hazard(curve, DEADLINE_WORKING_DAYS), 0.0625, 16);
+    return ri__within(-ri_log(late) / ri_curve_hazard(curve, RI_DEADLINE_WORKING_DAYS), 0.0625, 16);
 }
 
 /* Shares of the three ways into care and the two into protection, cut where the inflow cannot bear them. */
@@ -54,8 +50,8 @@ static double own_repeats(const ri__flows *f) {
 
 /* Mean days that a closed child is remembered: 12 months, or until a re-referral at a constant hazard. */
 static double closed_mean_days(double rereferral_share) {
-    double hazard = -ri_log1p(-rereferral_share) / REREFERRAL_DAYS;
-    return hazard < 1e-12 ? REREFERRAL_DAYS : -ri_expm1(-hazard * REREFERRAL_DAYS) / hazard;
+    double hazard = -ri_log1p(-rereferral_share) / RI_REREFERRAL_DAYS;
+    return hazard < 1e-12 ? RI_REREFERRAL_DAYS : -ri_expm1(-hazard * RI_REREFERRAL_DAYS) / hazard;
 }
 
 ri__flows ri__flows_solve(const double *start, const double *parameters, const ri_curve *assessment,
@@ -75,7 +71,7 @@ ri__flows ri__flows_solve(const double *start, const double *parameters, const r
     f.inflow_per_day[RI_STAGE_DECISION] = f.referrals_per_day;
     f.inflow_per_day[RI_STAGE_ASSESSMENT] = assessed / RI_DAYS_PER_YEAR;
     f.inflow_per_day[RI_STAGE_CLOSED] = f.referrals_per_day;
-    f.mean_days[RI_STAGE_DECISION] = DECISION_WORKING_DAYS;
+    f.mean_days[RI_STAGE_DECISION] = RI_DECISION_WORKING_DAYS;
     f.mean_days[RI_STAGE_ASSESSMENT] = ri_curve_mean(assessment, f.assessment_multiplier);
     f.mean_days[RI_STAGE_CLOSED] = closed_mean_days(f.rereferral_share);
     for (int s = RI_STAGE_DECISION; s <= RI_STAGE_ASSESSMENT; s++)

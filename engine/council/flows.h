@@ -4,6 +4,10 @@
 
 #include "council/model.h"
 
+#define RI_DECISION_WORKING_DAYS 1   /* Working Together to Safeguard Children: decision on a referral */
+#define RI_DEADLINE_WORKING_DAYS 45  /* the same: an assessment */
+#define RI_REREFERRAL_DAYS       365 /* DfE's definition: within 12 months */
+
 /* The stationary pathway that reproduces a council's published year: what flows where, and how long stays
  * last so that stock = inflow x mean stay (Little 1961, doi:10.1287/opre.9.3.383) in every stage. */
 typedef struct ri__flows {

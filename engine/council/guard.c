@@ -129,16 +129,19 @@ int32_t ri__guard_delay(ri__world *world, const ri_escalation_view *view, int32_
     return 0;
 }
 
-/* A national parameter: its entity is the hash of its full name and carries no council. */
-static double plugin_value(const ri__world *world, const ri_binding *binding, uint32_t i) {
-    const ri_parameter *row = &binding->component->parameters[i];
-    if (binding->set != NULL && !isnan(binding->set[i]))
-        return binding->set[i];
+double ri__guard_parameter(const ri__world *world, const ri_parameter *row, const char *name, double set) {
+    if (!isnan(set))
+        return set;
     if (world->model->setup.fixed_parameters || row->prior == RI_PRIOR_FIXED)
         return row->default_value;
+    return ri_parameter_quantile(row, ri_draw_unit(world->key, ri_name_hash(name), RI_FOR_PARAMETER, 0, 0));
+}
+
+static double plugin_value(const ri__world *world, const ri_binding *binding, uint32_t i) {
+    const ri_parameter *row = &binding->component->parameters[i];
     char name[192];
     snprintf(name, sizeof name, "%s:%s", binding->component->id, row->name);
-    return ri_parameter_quantile(row, ri_draw_unit(world->key, ri_name_hash(name), RI_FOR_PARAMETER, 0, 0));
+    return ri__guard_parameter(world, row, name, binding->set != NULL ? binding->set[i] : NAN);
 }
 
 ri_status ri__guard_start(ri__world *world) {

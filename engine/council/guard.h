@@ -20,6 +20,10 @@ double ri__guard_last(ri__world *world, const ri_progress_view *view, int found_
 void ri__guard_steps(ri__world *world, const ri_escalation_view *view, double prob[RI_N_STEPS]);
 /* Whole days, rounded up. */
 int32_t ri__guard_delay(ri__world *world, const ri_escalation_view *view, int32_t step, double u);
+/* The value of one assumption in this replication: as set (NaN: not), else its default where it is fixed,
+ * else drawn. A national assumption's entity is the hash of its full name and carries no council, so that all
+ * councils of a replication share the draw. */
+double ri__guard_parameter(const ri__world *world, const ri_parameter *row, const char *name, double set);
 /* Draws this replication's values of every component's parameters and starts the components. */
 ri_status ri__guard_start(ri__world *world);
 

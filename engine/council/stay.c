@@ -3,9 +3,6 @@
 
 #include <math.h>
 
-#define REREFERRAL_DAYS       365
-#define DECISION_WORKING_DAYS 1
-
 const uint8_t ri__stage_is_working[RI_N_STAGES] = {
 #define WORKING                    1
 #define CALENDAR                   0
@@ -20,9 +17,10 @@ const uint8_t ri__stage_is_working[RI_N_STAGES] = {
 static inline double stage_hazard(const ri__world *world, uint8_t stage, int32_t clock_days) {
     switch (stage) {
     case RI_STAGE_DECISION:
-        return clock_days >= DECISION_WORKING_DAYS ? INFINITY : 0;
+        return clock_days >= RI_DECISION_WORKING_DAYS ? INFINITY : 0;
     case RI_STAGE_CLOSED:
-        return world->head->closed_hazard * (clock_days < REREFERRAL_DAYS ? clock_days : REREFERRAL_DAYS);
+        return world->head->closed_hazard *
+               (clock_days < RI_REREFERRAL_DAYS ? clock_days : RI_REREFERRAL_DAYS);
     default:
         return ri_curve_hazard(&world->model->curve[stage], clock_days);
     }
@@ -45,9 +43,9 @@ static int32_t projected_until(const ri__world *world, uint8_t stage) {
 /* The first day d of the remembered 12 months in [low, high] on which a closed child's hazard is reached; it
  * is at `high`. Division gives it but for rounding, which the day on either side is there for. */
 static int32_t closed_day_reached(double per_day, ri_stay_need need, int32_t low, int32_t high) {
-    high = high < REREFERRAL_DAYS ? high : REREFERRAL_DAYS;
+    high = high < RI_REREFERRAL_DAYS ? high : RI_REREFERRAL_DAYS;
     double near = (need.base + need.needed / need.multiplier) / per_day;
-    if (near - 1 > low && near < REREFERRAL_DAYS)
+    if (near - 1 > low && near < RI_REREFERRAL_DAYS)
         low = (int32_t)near - 1;
     while (low < high && need.multiplier * (per_day * low - need.base) < need.needed)
         low++;
@@ -62,7 +60,7 @@ static int32_t day_reached(const ri__world *world, uint8_t stage, int32_t since,
             high = ri__stay_clock(world, stage, until) - since;
     int32_t reached;
     if (stage == RI_STAGE_DECISION)
-        reached = low > DECISION_WORKING_DAYS ? low : DECISION_WORKING_DAYS;
+        reached = low > RI_DECISION_WORKING_DAYS ? low : RI_DECISION_WORKING_DAYS;
     else if (stage == RI_STAGE_CLOSED)
         reached = closed_day_reached(world->head->closed_hazard, need, low, high);
     else
