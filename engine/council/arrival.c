@@ -22,7 +22,7 @@ static ri_demand_view demand_view(const ri__world *world, int32_t locality) {
         .month_of_year = info->of_year_month,
         .locality = locality,
         .base_per_day = world->head->base_per_day[locality],
-        .level = ri__levers(world)[RI_LEVER_demand_level],
+        .level = ri__levers(world)[RI_LEVER_demand_level] * ri__driver(world, RI_DRIVER_demand),
         .adverse_judgement = world->adverse,
     };
 }

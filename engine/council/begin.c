@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "abi/math.h"
+#include "council/age.h"
 #include "council/allocation.h"
 #include "council/case.h"
 #include "council/guard.h"
@@ -115,8 +116,8 @@ static void elapsed_closed(ri__world *world) {
         world->elapsed[d] /= sum;
 }
 
-/* Chance of a batch of children, drawn together: three uniforms each, the last one for the stay. */
-enum { FOR_ELAPSED, FOR_NEXT_VISIT, FOR_STAY, N_DRAWS };
+/* Chance of a batch of children, drawn together: four uniforms each. */
+enum { FOR_ELAPSED, FOR_NEXT_VISIT, FOR_STAY, FOR_AGE, N_DRAWS };
 
 static void place_batch(ri__world *world, uint8_t stage, const uint64_t *id, uint32_t n, int32_t n_days) {
     uint32_t rows[RI_CASE_BATCH];
@@ -124,11 +125,12 @@ static void place_batch(ri__world *world, uint8_t stage, const uint64_t *id, uin
     double log_unit[RI_CASE_BATCH];
     ri__cases_create(world, id, n, rows);
     for (uint32_t i = 0; i < n; i++) {
-        entity[FOR_ELAPSED][i] = entity[FOR_NEXT_VISIT][i] = entity[FOR_STAY][i] = id[i];
+        entity[FOR_ELAPSED][i] = entity[FOR_NEXT_VISIT][i] = entity[FOR_STAY][i] = entity[FOR_AGE][i] = id[i];
         address[FOR_ELAPSED][i] = ri_draw_address(RI_FOR_ELAPSED, 0, 0);
         /* Visits go on at the plan's interval: the next one falls anywhere in it. */
         address[FOR_NEXT_VISIT][i] = ri_draw_address(RI_FOR_ELAPSED, 0, 1);
         address[FOR_STAY][i] = ri_draw_address(RI_FOR_HAZARD, 1, 0);
+        address[FOR_AGE][i] = ri_draw_address(RI_FOR_ELAPSED, 0, 2);
     }
     for (int draw = 0; draw < N_DRAWS; draw++)
         ri_draw_blocks(world->key, entity[draw], address[draw], n);
@@ -138,6 +140,7 @@ static void place_batch(ri__world *world, uint8_t stage, const uint64_t *id, uin
     for (uint32_t i = 0; i < n; i++) {
         double u = ri_unit_from_word(entity[FOR_ELAPSED][i]);
         world->c.quality[rows[i]] = world->head->level[ri__area_of_stage(stage)] + world->c.trait[rows[i]];
+        ri__case_born(world, rows[i], stage, ri_unit_from_word(entity[FOR_AGE][i]));
         ri__case_place(world, rows[i], stage, stage == RI_STAGE_DECISION ? 0 : elapsed_days(world, u, n_days),
                        -log_unit[i]);
         if (ri__stage_needs_worker(stage))
@@ -219,6 +222,7 @@ ri_status ri__world_begin(ri__world *world) {
     ri__qa_start(world);
     correct_timeliness(world);
     derive_rates(world);
+    ri__systems_start(world);
     status = ri__world_reserve_cases(world, stock_total(world));
     if (status == RI_OK && world->model->setup.is_event_form)
         status = ri__world_reserve_events(world, stock_total(world));

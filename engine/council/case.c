@@ -2,6 +2,7 @@
 #include "council/case.h"
 
 #include "abi/math.h"
+#include "council/age.h"
 #include "council/identity.h"
 #include "council/stay.h"
 #include "council/sweep.h"
@@ -15,8 +16,10 @@ static uint32_t take_row(ri__head *head, const ri__cases *c) {
     return row;
 }
 
-/* `trait` and `had_plan` are uniforms. */
-static uint32_t case_create(ri__world *world, uint64_t id, double trait, double had_plan) {
+/* What a child brings along, each a uniform. */
+enum { TRAIT_QUALITY, TRAIT_PLAN, TRAIT_AGE, N_TRAITS };
+
+static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_TRAITS]) {
     ri__head *head = world->head;
     uint32_t row = take_row(head, &world->c);
     head->n_entered++;
@@ -27,24 +30,28 @@ static uint32_t case_create(ri__world *world, uint64_t id, double trait, double 
     world->c.overdue_since[row] = -1;
     world->c.next_visit[row] = RI_FAR;
     world->c.worker[row] = RI_NOT_HELD;
-    world->c.trait[row] = head->p[RI_P_case_sd] * ri_normal_quantile(trait);
+    world->c.trait[row] = head->p[RI_P_case_sd] * ri_normal_quantile(trait[TRAIT_QUALITY]);
     world->c.quality[row] = head->level[RI_AREA_HELP_PROTECTION] + world->c.trait[row];
-    world->c.had_plan[row] = had_plan < head->flows.had_plan_share;
+    world->c.had_plan[row] = trait[TRAIT_PLAN] < head->flows.had_plan_share;
+    ri__case_born(world, row, RI_STAGE_DECISION, trait[TRAIT_AGE]);
     return row;
 }
 
 void ri__cases_create(ri__world *world, const uint64_t *id, uint32_t n, uint32_t *rows) {
-    uint64_t entity[2 * RI_CASE_BATCH], address[2 * RI_CASE_BATCH];
+    uint64_t entity[N_TRAITS * RI_CASE_BATCH], address[N_TRAITS * RI_CASE_BATCH];
     RI_BUG_IF(n > RI_CASE_BATCH);
-    for (uint32_t i = 0; i < n; i++) {
-        entity[2 * i] = entity[2 * i + 1] = id[i];
-        address[2 * i] = ri_draw_address(RI_FOR_TRAIT, 0, 0);
-        address[2 * i + 1] = ri_draw_address(RI_FOR_TRAIT, 0, 1);
-    }
-    ri_draw_blocks(world->key, entity, address, 2 * n);
     for (uint32_t i = 0; i < n; i++)
-        rows[i] =
-            case_create(world, id[i], ri_unit_from_word(entity[2 * i]), ri_unit_from_word(entity[2 * i + 1]));
+        for (uint16_t k = 0; k < N_TRAITS; k++) {
+            entity[N_TRAITS * i + k] = id[i];
+            address[N_TRAITS * i + k] = ri_draw_address(RI_FOR_TRAIT, 0, k);
+        }
+    ri_draw_blocks(world->key, entity, address, N_TRAITS * n);
+    for (uint32_t i = 0; i < n; i++) {
+        double trait[N_TRAITS];
+        for (int k = 0; k < N_TRAITS; k++)
+            trait[k] = ri_unit_from_word(entity[N_TRAITS * i + (uint32_t)k]);
+        rows[i] = case_create(world, id[i], trait);
+    }
 }
 
 static void case_free(ri__world *world, uint32_t row) {

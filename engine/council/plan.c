@@ -44,7 +44,8 @@ void ri__plan_month(ri__world *world) {
         return;
     double pace = head->p[RI_P_plan_pace] / 12 * head->month_share *
                   ri_exp(head->p[RI_P_capability_sd] * head->capability) *
-                  ri__levers(world)[RI_LEVER_plan_pace] / fmax(0.5, head->pressure);
+                  ri__levers(world)[RI_LEVER_plan_pace] * ri__driver(world, RI_DRIVER_plan_pace) /
+                  fmax(0.5, head->pressure);
     for (uint32_t i = 0; i < head->n_actions; i++) {
         ri__action *action = &head->action[i];
         action->progress += (1 - action->progress) * -ri_expm1(-pace / action->difficulty);

@@ -14,7 +14,7 @@ static void levels_now(ri__world *world) {
     double bedded_in = fmax(0, head->maturity - head->start_maturity) / fmax(1e-9, 1 - head->start_maturity);
     double common = head->p[RI_P_qa_gain] * bedded_in +
                     head->p[RI_P_supervision_effect] * (lever[RI_LEVER_supervision] - 1) +
-                    lever[RI_LEVER_support];
+                    lever[RI_LEVER_support] + ri__driver(world, RI_DRIVER_quality);
     for (int area = 0; area < RI_AREA_LEADERS; area++)
         head->level[area] = head->start_level[area] + common + ri__plan_gain(world, area);
 }

@@ -10,7 +10,7 @@ enum {
     RI_FOR_CAPABILITY = 3,         /* council; 0 */
     RI_FOR_ARRIVAL_COUNT = 4,      /* referral id with slot 0; 0 */
     RI_FOR_ARRIVAL_MARK = 5,       /* referral id; 0 */
-    RI_FOR_TRAIT = 6,              /* child; 0. word 0 quality, 1 earlier plan */
+    RI_FOR_TRAIT = 6,              /* child; 0. word 0 quality, 1 earlier plan, 2 age */
     RI_FOR_HAZARD = 7,             /* child or worker; stage visit. word = cause */
     RI_FOR_DESTINATION = 8,        /* child; stage visit */
     RI_FOR_ELAPSED = 9,            /* child of the initial stock; 0 */

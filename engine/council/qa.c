@@ -16,7 +16,7 @@ void ri__qa_start(ri__world *world) {
 
 double ri__qa_accuracy(const ri__world *world) {
     double left = (1 - world->head->maturity) * (1 - ri__levers(world)[RI_LEVER_data_accuracy]);
-    return 1 - left;
+    return 1 - fmin(1, left * ri__driver(world, RI_DRIVER_data_error));
 }
 
 int ri__qa_audit_grade(const ri__world *world, uint32_t row, uint16_t purpose, uint32_t occasion,
@@ -24,7 +24,8 @@ int ri__qa_audit_grade(const ri__world *world, uint32_t row, uint16_t purpose, u
     const ri__head *head = world->head;
     double raw = 1 - head->maturity;
     double noise = ri_draw_normal(world->key, world->c.id[row], purpose, occasion, word);
-    return ri__grade_of_quality(world->c.quality[row] + raw * head->p[RI_P_overgrading] +
+    return ri__grade_of_quality(world->c.quality[row] +
+                                raw * head->p[RI_P_overgrading] * ri__driver(world, RI_DRIVER_overgrading) +
                                 raw * head->p[RI_P_auditor_noise] * noise);
 }
 
@@ -58,7 +59,9 @@ void ri__qa_month(ri__world *world) {
     uint32_t n = ri__sample_cases(world, (uint32_t)fmax(0, done), -1, RI_FOR_AUDIT_SAMPLE, occasion);
     for (uint32_t i = 0; i < n; i++)
         audit_case(world, world->candidates[i].row, occasion);
-    double pace = planned > 0 ? done / planned * lever[RI_LEVER_auditor_training] : 0;
+    double pace = planned > 0 ? done / planned * lever[RI_LEVER_auditor_training] *
+                                    ri__driver(world, RI_DRIVER_bedding_in)
+                              : 0;
     double setback = head->month_share * head->p[RI_P_turnover_setback_months] *
                      head->start[RI_START_turnover_per_year] / 12;
     head->exposure_months = fmax(0, head->exposure_months + pace * head->month_share - setback);

@@ -14,6 +14,12 @@ const ri_lever_info ri_lever_table[RI_N_LEVERS] = {
 #undef RI_LEVER
 };
 
+const ri_system_info ri_system_table[RI_N_SYSTEMS] = {
+#define RI_SYSTEM(id, label, without) {#id, label, without},
+#include "council/systems.def"
+#undef RI_SYSTEM
+};
+
 const char *const ri_operation_words[3] = {"multiply", "add", "set"};
 
 const char *const ri_role_kinds[RI_N_ROLES] = {RI_KIND_DEMAND, RI_KIND_LEARNING, RI_KIND_JUDGEMENT,

@@ -36,6 +36,19 @@ typedef struct ri_effect {
     uint64_t intervention_key; /* ri_name_hash of its name: identity of the posts it adds */
 } ri_effect;
 
+/* The parts of a council, each with a switch (systems.def). */
+enum {
+#define RI_SYSTEM(id, label, without) RI_SYSTEM_##id,
+#include "council/systems.def"
+#undef RI_SYSTEM
+    RI_N_SYSTEMS
+};
+typedef struct ri_system_info {
+    const char *id, *label;
+    const char *without; /* what a run without it supposes */
+} ri_system_info;
+extern const ri_system_info ri_system_table[RI_N_SYSTEMS];
+
 /* The council's own assumptions (parameters.def); plugins bring theirs. */
 enum {
 #define RI_PARAMETER(id, name, unit, low, high, value, prior, a, b, reliability, source, help) RI_P_##id,
@@ -92,6 +105,7 @@ typedef struct ri_council_setup {
     int32_t n_effects;
     const ri_effect *effects;
     double set[RI_N_PARAMETERS]; /* values fixed by the scenario or --set; NaN = draw from the prior */
+    bool is_off[RI_N_SYSTEMS];   /* parts left out of the council */
     bool fixed_parameters;       /* every parameter at its default (or set) value */
     ri_binding role[RI_N_ROLES];
     ri_queue_form queue_form;

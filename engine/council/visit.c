@@ -71,6 +71,7 @@ void ri__visits_today(ri__world *world) {
     visit_batch batch;
     batch.n = 0;
     double share = head->p[RI_P_visit_share] - head->p[RI_P_visit_pressure] * ri_log(head->pressure);
+    share += ri__driver(world, RI_DRIVER_visits);
     share = fmin(0.99, fmax(0.05, share));
     uint32_t n = ri__sweep_rows(world->c.next_visit, head->n_rows, world->day, world->rows);
     for (uint32_t i = 0; i < n; i++) {

@@ -34,7 +34,8 @@ static double hire_hazard(const ri__world *world) {
     const ri__head *head = world->head;
     double n_open = head->n_in_state[RI_WORKER_VACANT] + head->n_in_state[RI_WORKER_AGENCY];
     return head->hire_per_day * market_factor(head, n_open, head->open_posts) *
-           (1 - head->p[RI_P_hiring_shock] * world->adverse) * ri__levers(world)[RI_LEVER_hiring_level];
+           (1 - head->p[RI_P_hiring_shock] * world->adverse) * ri__levers(world)[RI_LEVER_hiring_level] *
+           ri__driver(world, RI_DRIVER_hiring);
 }
 
 static double cover_hazard(const ri__world *world) {
@@ -47,7 +48,8 @@ static double leave_hazard(const ri__world *world, uint32_t row) {
     const ri__head *head = world->head;
     return head->start[RI_START_turnover_per_year] / RI_DAYS_PER_YEAR *
            ri_pow(load_ratio(world, row), head->p[RI_P_leaving_caseload]) *
-           (1 + head->p[RI_P_leaving_shock] * world->adverse) * ri__levers(world)[RI_LEVER_leaving_level];
+           (1 + head->p[RI_P_leaving_shock] * world->adverse) * ri__levers(world)[RI_LEVER_leaving_level] *
+           ri__driver(world, RI_DRIVER_leaving);
 }
 
 /* The hazards that all spells share on one day. */

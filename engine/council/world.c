@@ -16,6 +16,7 @@ enum { TABLE_HEAD, TABLE_STATE, TABLE_MONTH, TABLE_CASE, TABLE_WORKER, TABLE_EVE
     X(plugin_state, TABLE_STATE, uint64_t)                                                                   \
     X(months, TABLE_MONTH, ri__month)                                                                        \
     X(case_id, TABLE_CASE, uint64_t)                                                                         \
+    X(case_born, TABLE_CASE, int32_t)                                                                        \
     X(case_since, TABLE_CASE, int32_t)                                                                       \
     X(case_due, TABLE_CASE, int32_t)                                                                         \
     X(case_next_visit, TABLE_CASE, int32_t)                                                                  \
@@ -71,6 +72,7 @@ void ri__world_views(ri__world *world) {
     world->months = ri_memory_array(m, ARRAY_months);
     world->c = (ri__cases){
         .id = ri_memory_array(m, ARRAY_case_id),
+        .born = ri_memory_array(m, ARRAY_case_born),
         .since = ri_memory_array(m, ARRAY_case_since),
         .due = ri_memory_array(m, ARRAY_case_due),
         .next_visit = ri_memory_array(m, ARRAY_case_next_visit),

@@ -2,9 +2,11 @@
 #ifndef RI_COUNCIL_WORLD_H
 #define RI_COUNCIL_WORLD_H
 
+#include "council/cost.h"
 #include "council/flows.h"
 #include "council/model.h"
 #include "council/purposes.h"
+#include "council/system.h"
 #include "kernel/memory.h"
 #include "random/stream.h"
 
@@ -21,6 +23,7 @@
 
 typedef struct ri__cases {
     uint64_t *id;
+    int32_t *born;          /* day of birth, before the first day: negative */
     int32_t *since;         /* stage clock at entry */
     int32_t *due;           /* day of leaving the stage if within the projected month, else RI_FAR */
     int32_t *next_visit;    /* day */
@@ -90,6 +93,8 @@ typedef struct ri__head {
     double month_share; /* of this calendar month that is simulated: below 1 in the first alone */
     double start_level[RI_N_AREAS], level[RI_N_AREAS], reference_quality;
 
+    ri__drive drive; /* what the parts do to each other */
+    ri__money money;
     double exposure_months, maturity, start_maturity;
     int32_t n_audits, n_audits_good, n_audits_inadequate;
     int32_t n_held, n_inadequate, n_good; /* cases by practice, last month end */

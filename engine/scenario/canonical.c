@@ -138,6 +138,9 @@ void ri__canonical_write(const ri__resolver *resolver, ri_text *text) {
     for (int i = 0; i < RI_N_PARAMETERS; i++)
         if (!isnan(s->setup.set[i]))
             put_number(text, ri_parameter_table[i].name, s->setup.set[i]);
+    for (int i = 0; i < RI_N_SYSTEMS; i++)
+        if (s->setup.is_off[i])
+            ri_text_add(text, "switch.%s = 0\n", ri_system_table[i].id);
     ri_text_add(text, "fixed_parameters = %d\n", s->setup.fixed_parameters);
     put_plugins(text, s);
     put_effects(text, s);

@@ -46,6 +46,34 @@ int32_t ri__parameter_of(const char *name) {
     return -1;
 }
 
+int32_t ri__switch_of(const char *name) {
+    size_t prefix = strlen(RI__SWITCH_PREFIX);
+    for (int32_t i = 0; strncmp(name, RI__SWITCH_PREFIX, prefix) == 0 && i < RI_N_SYSTEMS; i++)
+        if (strcmp(name + prefix, ri_system_table[i].id) == 0)
+            return i;
+    return -1;
+}
+
+void ri__switch_set(ri__resolver *r, const ri__value *value, const char *path, int32_t system) {
+    static const ri__row row = {"number", 0, 1, 0};
+    double on = 1;
+    if (!ri__row_value(&r->walk, value, path, &row, true, &on))
+        return;
+    if (on != 0 && on != 1)
+        ri__problem_at(r->walk.problems, value, path, "%s; a switch is 1 (as modelled) or 0 (left out)",
+                       ri__value_describe(r->walk.arena, value));
+    r->scenario->setup.is_off[system] = on == 0;
+}
+
+size_t ri__parameter_words(const ri__walk *walk, const char **words) {
+    size_t n = 0;
+    for (int32_t i = 0; i < RI_N_PARAMETERS; i++)
+        words[n++] = ri_parameter_table[i].name;
+    for (int32_t i = 0; i < RI_N_SYSTEMS; i++)
+        words[n++] = ri__path(walk, "switch", ri_system_table[i].id);
+    return n;
+}
+
 ri__row ri__lever_row(int32_t lever) {
     const ri_lever_info *info = &ri_lever_table[lever];
     double example = info->start != 0 ? info->start : info->high / 10;
@@ -165,16 +193,19 @@ static void resolve_localities(ri__resolver *r) {
 }
 
 static void resolve_parameters(ri__resolver *r) {
-    const char *words[RI_N_PARAMETERS];
-    for (int32_t i = 0; i < RI_N_PARAMETERS; i++)
-        words[i] = ri_parameter_table[i].name;
+    const char *words[RI__N_PARAMETER_WORDS];
+    size_t n_words = ri__parameter_words(&r->walk, words);
     const ri__value *table = find(r, "parameters");
     for (int32_t i = 0; table != NULL && i < table->n; i++) {
         const ri__entry *entry = &table->entry[i];
         const char *path = ri__path(&r->walk, "parameters", entry->key);
-        int32_t at = ri__parameter_of(entry->key);
+        int32_t at = ri__parameter_of(entry->key), system = ri__switch_of(entry->key);
+        if (system >= 0) {
+            ri__switch_set(r, &entry->value, path, system);
+            continue;
+        }
         if (at < 0) {
-            ri__unknown_word(&r->walk, &entry->value, path, entry->key, "parameter", words, RI_N_PARAMETERS);
+            ri__unknown_word(&r->walk, &entry->value, path, entry->key, "parameter", words, n_words);
             continue;
         }
         ri__row row = ri__parameter_row(&ri_parameter_table[at]);

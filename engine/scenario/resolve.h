@@ -38,6 +38,14 @@ void ri__plugin_value_add(ri__resolver *resolver, ri_role role, const char *name
 
 /* A lever's or parameter's row by dotted name, or -1. [pure] */
 int32_t ri__lever_of(const char *name);
+/* "switch.homes": the part of the council that it switches, or -1. [pure] */
+int32_t ri__switch_of(const char *name);
+#define RI__SWITCH_PREFIX "switch."
+/* Reads a switch, 0 or 1. */
+void ri__switch_set(ri__resolver *resolver, const ri__value *value, const char *path, int32_t system);
+/* Every name that `parameters` takes, at most RI__N_PARAMETER_WORDS; returns how many. */
+size_t ri__parameter_words(const ri__walk *walk, const char **words);
+#define RI__N_PARAMETER_WORDS (RI_N_PARAMETERS + RI_N_SYSTEMS)
 int32_t ri__parameter_of(const char *name);
 ri__row ri__lever_row(int32_t lever);
 ri__row ri__parameter_row(const ri_parameter *parameter);

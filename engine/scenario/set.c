@@ -40,12 +40,11 @@ static void set_plugin_value(ri__resolver *r, const char *name, const ri__value 
 }
 
 static void unknown_name(const ri__resolver *r, const char *name, const ri__value *value) {
-    const char *words[RI_N_LEVERS + RI_N_PARAMETERS];
+    const char *words[RI_N_LEVERS + RI__N_PARAMETER_WORDS];
     size_t n = 0;
     for (int32_t i = 0; i < RI_N_LEVERS; i++)
         words[n++] = ri_lever_table[i].name;
-    for (int32_t i = 0; i < RI_N_PARAMETERS; i++)
-        words[n++] = ri_parameter_table[i].name;
+    n += ri__parameter_words(&r->walk, words + n);
     ri__unknown_word(&r->walk, value, "", name, "lever or parameter", words, n);
 }
 
@@ -69,12 +68,14 @@ static void set_one(ri__resolver *r, const char *assignment) {
     ri__value value;
     if (!ri__sandbox_evaluate(equals + 1, label, r->walk.arena, r->walk.problems, &value))
         return;
-    int32_t lever = ri__lever_of(name), parameter = ri__parameter_of(name);
+    int32_t lever = ri__lever_of(name), parameter = ri__parameter_of(name), system = ri__switch_of(name);
     if (lever >= 0) {
         set_lever(r, label, lever, &value);
     } else if (parameter >= 0) {
         ri__row row = ri__parameter_row(&ri_parameter_table[parameter]);
         ri__row_value(&r->walk, &value, "", &row, true, &r->scenario->setup.set[parameter]);
+    } else if (system >= 0) {
+        ri__switch_set(r, &value, "", system);
     } else if (strncmp(name, PLUGINS, strlen(PLUGINS)) == 0) {
         set_plugin_value(r, name, &value);
     } else {

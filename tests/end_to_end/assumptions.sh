@@ -25,7 +25,9 @@ jq -e '.schema == "reinspect.assumptions/1" and .scenario == null
         and (.drawn == (.prior.family != "fixed"))
         and (.owner == "council") == (.name | startswith("plugins.") | not))' ../all.json >/dev/null ||
     fail 'the JSON does not hold together'
-grep -o '^RI_PARAMETER([a-z_0-9]*, "[^"]*"' "$source/engine/council/parameters.def" | cut -d '"' -f 2 >../own
+sed -n 's/^#include "\(.*\)"$/\1/p' "$source/engine/council/parameters.def" | while read -r part; do
+    grep -o '^RI_PARAMETER([a-z_0-9]*, "[^"]*"' "$source/engine/$part"
+done | cut -d '"' -f 2 >../own
 jq -r '.assumptions[] | select(.owner == "council") | .name' ../all.json | cmp ../own - ||
     fail "not the council's own table"
 grep -o '^RI_LEVER([a-z_0-9]*, "[^"]*"' "$source/engine/council/levers.def" | cut -d '"' -f 2 >../levers

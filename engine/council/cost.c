@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/cost.h"
+
+#include <math.h>
+
+#include "council/world.h"
+
+/* The calendar year in which the budget year of a day began. */
+static int32_t year_begun(ri_day day) {
+    ri_date date = ri_date_from_day(day);
+    return date.month >= 4 ? date.year : date.year - 1;
+}
+
+int32_t ri__budget_year(const ri__world *world) {
+    return year_begun(ri__date(world, world->day)) - year_begun(world->model->first_day);
+}
+
+static int64_t to_pence(double gbp) {
+    RI_BUG_IF(!(gbp >= 0 && gbp < 1e13));
+    return (int64_t)rint(gbp * 100);
+}
+
+void ri__spend(ri__world *world, int cost, double gbp) {
+    if (ri__is_on(world, RI_SYSTEM_cost))
+        world->head->money.pence[ri__budget_year(world)][cost] += to_pence(gbp);
+}
+
+void ri__avoid(ri__world *world, double gbp) {
+    if (ri__is_on(world, RI_SYSTEM_cost))
+        world->head->money.avoided_pence[ri__budget_year(world)] += to_pence(gbp);
+}
+
+int64_t ri__spent_pence(const ri__world *world) {
+    int64_t sum = 0;
+    for (int year = 0; year < RI_MAX_BUDGET_YEARS; year++)
+        for (int cost = 0; cost < RI_N_COSTS; cost++)
+            sum += world->head->money.pence[year][cost];
+    return sum;
+}
+
+int64_t ri__net_pence(const ri__world *world) {
+    int64_t sum = ri__spent_pence(world);
+    for (int year = 0; year < RI_MAX_BUDGET_YEARS; year++)
+        sum -= world->head->money.avoided_pence[year];
+    return sum;
+}

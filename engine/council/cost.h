@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_COST_H
+#define RI_COUNCIL_COST_H
+
+#include <stdint.h>
+
+/* Money, in whole pence, by what it is spent on and by budget year (April to March). All amounts are pounds
+ * of one price year: the budget year 2017-18. */
+
+struct ri__world;
+
+enum {
+#define RI_COST(id, label) RI_COST_##id,
+#include "council/costs.def"
+#undef RI_COST
+    RI_N_COSTS
+};
+
+#define RI_MAX_BUDGET_YEARS 42 /* 480 months and the two broken years at the ends */
+
+typedef struct ri__money {
+    int64_t pence[RI_MAX_BUDGET_YEARS][RI_N_COSTS]; /* by budget years since the first day's */
+    int64_t avoided_pence[RI_MAX_BUDGET_YEARS];     /* placements that the plan's own places stood in for */
+} ri__money;
+
+/* Spends pounds, today; nothing while costs are switched off. Finite and at least 0. [run] */
+void ri__spend(struct ri__world *world, int cost, double gbp);
+/* A placement that was not bought today because a place of the plan stood in for it. */
+void ri__avoid(struct ri__world *world, double gbp);
+/* Pence of all budget years together: everything spent, and that less what was avoided. [pure] */
+int64_t ri__spent_pence(const struct ri__world *world);
+int64_t ri__net_pence(const struct ri__world *world);
+/* Budget years between the first day's and today's. [pure] */
+int32_t ri__budget_year(const struct ri__world *world);
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/system.h"
+
+#include <math.h>
+
+#include "council/world.h"
+
+typedef enum combine { ADD, MULTIPLY } combine;
+static const combine combines[RI_N_DRIVERS] = {
+#define RI_DRIVER(id, combine, label) combine,
+#include "council/drivers.def"
+#undef RI_DRIVER
+};
+
+/* A part's phases; NULL where it has none. Parts that act inside another's phase ask ri__is_on there. */
+typedef struct system {
+    int id;
+    void (*start)(ri__world *world);
+    void (*month)(ri__world *world);
+} system_row;
+
+static const system_row systems[] = {
+    {RI_SYSTEM_cost, NULL, NULL},
+};
+#define N_ROWS (sizeof systems / sizeof systems[0])
+
+bool ri__is_on(const ri__world *world, int system) {
+    return !world->model->setup.is_off[system];
+}
+
+static double neutral(int driver) {
+    return combines[driver] == ADD ? 0 : 1;
+}
+
+static void total_up(ri__drive *drive) {
+    for (int d = 0; d < RI_N_DRIVERS; d++) {
+        double total = neutral(d);
+        for (int s = 0; s < RI_N_SYSTEMS; s++)
+            total = combines[d] == ADD ? total + drive->part[s][d] : total * drive->part[s][d];
+        drive->total[d] = total;
+    }
+}
+
+void ri__drive_set(ri__world *world, int system, int driver, double value) {
+    RI_BUG_IF(!isfinite(value) || (combines[driver] == MULTIPLY && value < 0));
+    if (ri__is_on(world, system))
+        world->head->drive.part[system][driver] = value;
+}
+
+double ri__driver(const ri__world *world, int driver) {
+    return world->head->drive.total[driver];
+}
+
+static void run_all(ri__world *world, bool is_start) {
+    for (size_t i = 0; i < N_ROWS; i++) {
+        void (*run)(ri__world *) = is_start ? systems[i].start : systems[i].month;
+        if (run != NULL && ri__is_on(world, systems[i].id))
+            run(world);
+    }
+    total_up(&world->head->drive);
+}
+
+void ri__systems_start(ri__world *world) {
+    for (int s = 0; s < RI_N_SYSTEMS; s++)
+        for (int d = 0; d < RI_N_DRIVERS; d++)
+            world->head->drive.part[s][d] = neutral(d);
+    total_up(&world->head->drive);
+    run_all(world, true);
+}
+
+void ri__systems_month(ri__world *world) {
+    run_all(world, false);
+}
