@@ -9,6 +9,8 @@
  * Between publication and re-inspection one episode whose first response is known to be milder went on to a
  * DfE commissioner (Bradford, 2018 to 2021, after slow visits): N = 1 of 12. The chances at those points are
  * red. Each is base x exp(poor_visit x poor visits in a row + behind x shortfall from the expected progress).
+ * The odds of a step up rise where leaders defend themselves and fall where they acknowledge what is wrong
+ * (the test of unwilling or unable), both counted from the middle of that scale.
  */
 #include "abi/escalation.h"
 #include "abi/math.h"
@@ -26,6 +28,7 @@ enum {
     TRUST_AT_REVIEW,
     POOR_VISIT,
     BEHIND,
+    DEFENCE,
     RELEASE_BETTER_GRADE,
     RELEASE_AT_REVIEW,
     NOTICE_DAYS,
@@ -72,6 +75,9 @@ static const ri_parameter parameters[N_PARAMETERS] = {
         "none", "How much each poor visit in a row raises the chance of a stronger step (logarithm)"},
     [BEHIND] = {"midterm.behind_effect", "number", 0, 8, 2, RI_PRIOR_LOGNORMAL, 2, 0.4, RI_RED,
         "none", "How much being behind the notice's dates raises the chance of a stronger step (logarithm)"},
+    [DEFENCE] = {"unwilling.defence_effect", "number", 0, 4, 0.6, RI_PRIOR_LOGNORMAL, 0.6, 0.5, RI_RED,
+        "none", "How much higher the odds of a DfE commissioner or trust are where leaders acknowledge nothing of what is "
+                "wrong than where they acknowledge all (logarithm; the test of unwilling or unable)"},
     [RELEASE_BETTER_GRADE] = {"release.better_grade_share", "share", 0, 1, 0.8, RI_PRIOR_BETA, 8, 2, RI_AMBER,
         RECORD "ended after a better grade in Wakefield and West Sussex, kept on in Stoke-on-Trent until 2025",
         "Chance that intervention ends when a re-inspection is published that is not inadequate, and again at each "
@@ -114,6 +120,20 @@ static int start(const void *model, const double *values, void *out) {
     return 0;
 }
 
+/* Unwilling or unable: what the odds of a step up are multiplied by; 1 where leaders are as usual or nothing
+ * is known of them. */
+#define USUAL_ACKNOWLEDGEMENT 0.5
+static double defence_odds(const double *p, const ri_escalation_view *view) {
+    if (view->acknowledgement < 0.0)
+        return 1.0;
+    return ri_exp(p[DEFENCE] * (USUAL_ACKNOWLEDGEMENT - view->acknowledgement));
+}
+
+/* The chance whose odds are `odds` times those of `prob`; prob itself at 1, exactly. */
+static double at_odds(double prob, double odds) {
+    return prob * odds / (1.0 + prob * (odds - 1.0));
+}
+
 static void at_publication(const double *p, const ri_escalation_view *view, double prob[RI_N_STEPS]) {
     if (!view->is_overall_inadequate) {
         if (view->step_in_force != RI_STEP_NONE)
@@ -124,6 +144,7 @@ static void at_publication(const double *p, const ri_escalation_view *view, doub
     if (view->step_in_force >= RI_STEP_DFE_COMMISSIONER)
         return;
     double strong = view->is_systemic || view->is_persistent ? p[RULE_FOLLOWED] : p[RULE_EXCEEDED];
+    strong = at_odds(strong, defence_odds(p, view));
     prob[RI_STEP_TRUST] = strong * p[TRUST_FIRST];
     prob[RI_STEP_DFE_COMMISSIONER] = strong - prob[RI_STEP_TRUST];
     prob[RI_STEP_DIRECTION] = (1.0 - strong) * p[DIRECTION];
@@ -167,6 +188,7 @@ static void at_midterm(const double *p, const ri_escalation_view *view, double p
         return;
     double risk = p[POOR_VISIT] * view->n_poor_visits + p[BEHIND] * (shortfall > 0.0 ? shortfall : 0.0);
     double stronger = base_chance(p, view) * ri_exp(risk);
+    stronger = at_odds(stronger > MOST_LIKELY ? MOST_LIKELY : stronger, defence_odds(p, view));
     stronger = stronger > MOST_LIKELY ? MOST_LIKELY : stronger;
     stronger *= 1.0 - prob[RI_STEP_RELEASE];
     if (view->step_in_force == RI_STEP_DFE_COMMISSIONER) {

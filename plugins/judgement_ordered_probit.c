@@ -39,6 +39,7 @@ enum {
     LEADERS_GAP,
     LEADERS_MATURITY,
     LEADERS_PROGRESS,
+    LEADERS_ACKNOWLEDGEMENT,
     LEADERS_CUT_1,
     LEADERS_CUT_2,
     LEADERS_CUT_3,
@@ -88,6 +89,8 @@ static const ri_parameter parameters[N_PARAMETERS] = {
         "How much bedded-in quality assurance lifts the leaders' grade, against what is usual at a re-inspection"},
     [LEADERS_PROGRESS] = {"leaders.plan_progress_weight", "number", 0, 5, 0.5, RI_PRIOR_LOGNORMAL, 0.5, 0.5, RI_RED, "none",
         "How much a finished improvement plan lifts the leaders' grade, against what is usual at a re-inspection"},
+    [LEADERS_ACKNOWLEDGEMENT] = {"leaders.acknowledgement_weight", "number", 0, 5, 0.6, RI_PRIOR_LOGNORMAL, 0.6, 0.5, RI_RED, "none",
+        "How much higher the leaders' grade is where they acknowledge all that is wrong than where they acknowledge nothing"},
     [LEADERS_CUT_1] = {"leaders.cut_inadequate", "number", -6, 0, -1.93, RI_PRIOR_NORMAL, -1.93, 0.3, RI_AMBER, INSPECTIONS,
         "Score below which leaders are more likely inadequate than not"},
     [LEADERS_CUT_2] = {"leaders.cut_good", "number", 0, 3, 1.3, RI_PRIOR_NORMAL, 1.3, 0.21, RI_AMBER, INSPECTIONS,
@@ -124,6 +127,8 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 #define USUAL_PROGRESS  0.70
 #define USUAL_TIMELY    0.72
 #define USUAL_WAITING   0.00
+/* Middle of the scale by its definition. */
+#define USUAL_ACKNOWLEDGEMENT 0.50
 
 typedef struct state {
     double value[N_PARAMETERS];
@@ -185,7 +190,8 @@ static double leaders_score(const double *p, const ri_judgement_view *view) {
     return p[LEADERS_MEAN] * g.mean + p[LEADERS_KEY] * g.key -
            p[LEADERS_GAP] * (view->audit_gap - USUAL_AUDIT_GAP) +
            evidence(p[LEADERS_MATURITY], view->qa_maturity, USUAL_MATURITY) +
-           evidence(p[LEADERS_PROGRESS], view->plan_progress, USUAL_PROGRESS);
+           evidence(p[LEADERS_PROGRESS], view->plan_progress, USUAL_PROGRESS) +
+           evidence(p[LEADERS_ACKNOWLEDGEMENT], view->acknowledgement, USUAL_ACKNOWLEDGEMENT);
 }
 
 static double overall_score(const double *p, const ri_judgement_view *view) {

@@ -42,6 +42,8 @@ typedef struct ri_escalation_view {
     double plan_progress;          /* as the adviser sees it, 0 .. 1 */
     double expected_progress;      /* by the notice's own dates, 0 .. 1 */
     int32_t is_overall_inadequate; /* by the latest report; at RI_POINT_PUBLICATION the one just out */
+    double acknowledgement; /* leaders see and say what is wrong: 0 all defence .. 1 none, 0.5 as usual; -1
+                               not known */
 } ri_escalation_view;
 
 typedef struct ri_escalation_ops {

@@ -35,6 +35,7 @@ static ri_escalation_view view_at(const ri__world *world, int point) {
         .plan_progress = 0.5 * (actual + ri__plan_progress_shown(world)),
         .expected_progress = expected_progress(world),
         .is_overall_inadequate = head->is_inadequate,
+        .acknowledgement = ri__acknowledgement(world),
     };
 }
 

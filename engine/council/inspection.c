@@ -72,6 +72,7 @@ static ri_judgement_view judgement_view(const ri__world *world, const ri_regime 
         .audit_gap = all->n_audited == 0 ? 0 : (double)all->audit_gap_sum / all->n_audited,
         .qa_maturity = head->maturity,
         .plan_progress = progress < 0 ? ri__plan_progress(world, -1) : progress,
+        .acknowledgement = ri__acknowledgement(world),
     };
     for (int g = 0; g < RI_N_GRADES; g++)
         view.n_by_grade[g] = evidence->n_by_grade[g];

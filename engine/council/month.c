@@ -78,6 +78,11 @@ static void fill_practice(const ri__world *world, pair *metric) {
         progress < 0 ? same(NAN) : (pair){progress, ri__plan_progress_shown(world)};
 }
 
+static void fill_leadership(const ri__world *world, pair *metric) {
+    metric[RI_METRIC_working_conditions] = (pair){ri__conditions(world), ri__conditions_shown(world)};
+    metric[RI_METRIC_director_changes] = same(world->head->director.n_departures);
+}
+
 void ri__month_record(ri__world *world) {
     ri__head *head = world->head;
     int32_t month = world->model->days[world->day].month;
@@ -87,6 +92,7 @@ void ri__month_record(ri__world *world) {
         fill_cases(world, metric);
         fill_workers(world, metric);
         fill_practice(world, metric);
+        fill_leadership(world, metric);
         for (uint32_t m = 0; m < RI_N_METRICS; m++) {
             uint32_t cell = ri_record_series_cell(month - world->model->series_month, m, 0);
             world->record[cell] = to_cell(metric[m].actual, ri_metric_table[m].resolution);

@@ -20,6 +20,9 @@ typedef struct system {
 } system_row;
 
 static const system_row systems[] = {
+    {RI_SYSTEM_wider_council, ri__wider_start, ri__wider_month},
+    {RI_SYSTEM_director, ri__director_start, ri__director_month},
+    {RI_SYSTEM_culture, ri__culture_start, ri__culture_month},
     {RI_SYSTEM_cost, NULL, NULL},
 };
 #define N_ROWS (sizeof systems / sizeof systems[0])

@@ -3,10 +3,13 @@
 #define RI_COUNCIL_WORLD_H
 
 #include "council/cost.h"
+#include "council/culture.h"
+#include "council/director.h"
 #include "council/flows.h"
 #include "council/model.h"
 #include "council/purposes.h"
 #include "council/system.h"
+#include "council/wider.h"
 #include "kernel/memory.h"
 #include "random/stream.h"
 
@@ -95,6 +98,9 @@ typedef struct ri__head {
 
     ri__drive drive; /* what the parts do to each other */
     ri__money money;
+    ri__wider wider;
+    ri__director director;
+    ri__culture culture;
     double exposure_months, maturity, start_maturity;
     int32_t n_audits, n_audits_good, n_audits_inadequate;
     int32_t n_held, n_inadequate, n_good; /* cases by practice, last month end */

@@ -14,7 +14,8 @@ static ri_escalation_view at(int32_t point, int32_t step_in_force) {
                                 .point = point,
                                 .step_in_force = step_in_force,
                                 .last_visit_progress = -1,
-                                .is_overall_inadequate = 1};
+                                .is_overall_inadequate = 1,
+                                .acknowledgement = -1};
 }
 
 static void assert_steps(const ri_escalation_view *view, const double expected[RI_N_STEPS]) {
@@ -48,6 +49,29 @@ START_TEST(test_publication) {
     assert_steps(&view, (double[]){1, 0, 0, 0, 0, 0});
     view.step_in_force = RI_STEP_TRUST;
     assert_steps(&view, (double[]){1, 0, 0, 0, 0, 0});
+}
+END_TEST
+
+/* Unwilling or unable: all or nothing acknowledged multiplies the odds of 0.25 (1 : 3) by e^-0.3 and e^0.3 at
+ * the default effect 0.6; in the middle, and where nothing is known, 0.25 is left as it is. */
+START_TEST(test_defence_raises_the_odds) {
+    ri_escalation_view view = at(RI_POINT_PUBLICATION, RI_STEP_NONE);
+    view.acknowledgement = 0.5;
+    assert_steps(&view, (double[]){0, 0.675, 0.075, 0.24, 0.01, 0});
+    static const struct {
+        double acknowledgement, strong;
+    } at_end[] = {{1, 0.1980364126184974}, {0, 0.3103224420123704}};
+    for (int i = 0; i < 2; i++) {
+        view.acknowledgement = at_end[i].acknowledgement;
+        double strong = at_end[i].strong;
+        assert_steps(&view,
+                     (double[]){0, 0.9 * (1 - strong), 0.1 * (1 - strong), 0.96 * strong, 0.04 * strong, 0});
+    }
+    /* The same for a review with a notice in force: odds of 0.002. */
+    view = at(RI_POINT_SIX_MONTH_REVIEW, RI_STEP_NOTICE);
+    view.acknowledgement = 0;
+    double up = 0.002 * 1.3498588075760032 / (1 + 0.002 * 0.3498588075760032);
+    assert_steps(&view, (double[]){1 - up, 0, 0.1 * up, 0.9 * up, 0, 0});
 }
 END_TEST
 
@@ -162,5 +186,6 @@ START_TEST(test_delays) {
 }
 END_TEST
 
-RI_TEST_MAIN("host/escalation", test_publication, test_better_grade_releases, test_midterm, test_points,
-             test_review_releases_what_is_nearly_done, test_nothing_stronger_once_not_inadequate, test_delays)
+RI_TEST_MAIN("host/escalation", test_publication, test_defence_raises_the_odds, test_better_grade_releases,
+             test_midterm, test_points, test_review_releases_what_is_nearly_done,
+             test_nothing_stronger_once_not_inadequate, test_delays)

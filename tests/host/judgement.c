@@ -12,7 +12,7 @@ static const bound *opened(void) {
 /* Nothing known: shares of nothing, no grades. */
 static ri_judgement_view nothing_known(int32_t area) {
     ri_judgement_view view = {.size = sizeof view, .area = area, .timely_share = -1, .waiting_share = -1};
-    view.qa_maturity = view.plan_progress = -1;
+    view.qa_maturity = view.plan_progress = view.acknowledgement = -1;
     for (int i = 0; i < RI_N_AREAS; i++)
         view.grade_of[i] = -1;
     return view;
@@ -237,6 +237,10 @@ START_TEST(test_each_share_counts_one_way) {
     ri_judgement_view fewer = sample(2, 5, 5, 0), more = fewer;
     more.n_referred_back = 1;
     assert_not_worse(&more, &fewer);
+    ri_judgement_view open = graded(RI_AREA_LEADERS, 1, 1, 1, -1), defensive = open;
+    open.acknowledgement = 1;
+    defensive.acknowledgement = 0;
+    assert_not_worse(&defensive, &open);
     ri_judgement_view accurate = graded(RI_AREA_LEADERS, 1, 1, 1, -1), blind = accurate;
     blind.audit_gap = 1.0;
     assert_not_worse(&blind, &accurate);
