@@ -5,7 +5,7 @@
 
 #include "council/candidate.h"
 #include "council/mark.h"
-#include "council/sweep.h"
+#include "kernel/sweep.h"
 #include "council/worker.h"
 
 enum { PRIORITY_CPP, PRIORITY_CARE, PRIORITY_ASSESSMENT, PRIORITY_CIN };
@@ -31,7 +31,7 @@ static uint32_t order_of(uint32_t priority, int32_t waiting_since) {
 /* All who need a worker; returns how many. Those who must have one, however full the workers are, stand first
  * and are counted in *n_must. */
 static uint32_t gather(ri__world *world, uint32_t *n_must) {
-    uint32_t n = ri__sweep_rows(world->c.worker, world->head->n_rows, RI_NO_WORKER, world->rows);
+    uint32_t n = ri_sweep_rows(world->c.worker, world->head->n_rows, RI_NO_WORKER, world->rows);
     *n_must = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = world->rows[i], at = i;
@@ -78,9 +78,9 @@ typedef struct worker_pool {
 static void pool_fill(worker_pool *pool, const ri__world *world) {
     const ri__workers *w = &world->w;
     uint32_t n_posts = world->head->n_posts;
-    *pool = (worker_pool){.id = w->pool_id, .row = w->pool_row, .load = ri__sweep_least(w->load, n_posts)};
+    *pool = (worker_pool){.id = w->pool_id, .row = w->pool_row, .load = ri_sweep_least(w->load, n_posts)};
     if (pool->load != RI_NO_LOAD)
-        pool->n = ri__sweep_rows(w->load, n_posts, pool->load, pool->row);
+        pool->n = ri_sweep_rows(w->load, n_posts, pool->load, pool->row);
     for (uint32_t i = 0; i < pool->n; i++)
         pool->id[i] = w->id[pool->row[i]];
 }

@@ -5,7 +5,7 @@
 #include "council/age.h"
 #include "council/identity.h"
 #include "council/stay.h"
-#include "council/sweep.h"
+#include "kernel/sweep.h"
 #include "council/visit.h"
 
 static uint32_t take_row(ri__head *head, const ri__cases *c) {
@@ -238,7 +238,7 @@ static uint32_t due_by_event(ri__world *world) {
 void ri__cases_transitions(ri__world *world) {
     uint32_t n = world->model->setup.is_event_form
                      ? due_by_event(world)
-                     : ri__sweep_rows(world->c.due, world->head->n_rows, world->day, world->rows);
+                     : ri_sweep_rows(world->c.due, world->head->n_rows, world->day, world->rows);
     for (uint32_t i = 0; i < n; i += RI_CASE_BATCH)
         leave_batch(world, world->rows + i, n - i < RI_CASE_BATCH ? n - i : RI_CASE_BATCH);
 }

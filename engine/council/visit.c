@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "abi/math.h"
-#include "council/sweep.h"
+#include "kernel/sweep.h"
 
 /* A child who waits for a worker is seen from duty: half as often in time (assumption, red). */
 #define WAITING_FACTOR 0.5
@@ -73,7 +73,7 @@ void ri__visits_today(ri__world *world) {
     double share = head->p[RI_P_visit_share] - head->p[RI_P_visit_pressure] * ri_log(head->pressure);
     share += ri__driver(world, RI_DRIVER_visits);
     share = fmin(0.99, fmax(0.05, share));
-    uint32_t n = ri__sweep_rows(world->c.next_visit, head->n_rows, world->day, world->rows);
+    uint32_t n = ri_sweep_rows(world->c.next_visit, head->n_rows, world->day, world->rows);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = world->rows[i];
         if (world->c.overdue_since[row] >= 0) {

@@ -6,7 +6,7 @@
 #include "abi/math.h"
 #include "council/case.h"
 #include "council/identity.h"
-#include "council/sweep.h"
+#include "kernel/sweep.h"
 
 /* Caseload relative to the start is taken between a third and three times, for hazards and practice. */
 #define MAX_LOAD_RATIO 3.0
@@ -205,7 +205,7 @@ void ri__workers_project_all(ri__world *world) {
 }
 
 static void release_cases(ri__world *world, uint32_t worker) {
-    uint32_t n = ri__sweep_rows(world->c.worker, world->head->n_rows, (int32_t)worker, world->rows);
+    uint32_t n = ri_sweep_rows(world->c.worker, world->head->n_rows, (int32_t)worker, world->rows);
     for (uint32_t i = 0; i < n; i++) {
         ri__case_detach(world, world->rows[i]);
         world->c.waiting_since[world->rows[i]] = world->day;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kernel/heap.h"
 
-#include "kernel/event_order.h"
-
 static void sift_up(ri_event *heap, size_t hole, const ri_event *event) {
     while (hole > 0) {
         size_t parent = (hole - 1) / 2;

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kernel/queue.h"
 
-#include <float.h>
-#include <math.h>
 #include <string.h>
 
-#include "kernel/event_order.h"
+#include "kernel/bucket_sort.h"
 #include "kernel/heap.h"
 
 /* The bucket form. Every pending event has a place in `events`; free places are linked through `next`. The
@@ -15,8 +13,6 @@
  * cursor thus have empty lists; those after it are unsorted lists; and the last bucket, which has no end in
  * time, is never opened: when the others are empty, lay_anew() makes its first event's time unit the new
  * bucket 0. */
-
-enum { INSERTION_LIMIT = 24 };
 
 /* Kept out of line, so that what runs for every event saves and restores no registers for what does not. */
 #define SELDOM __attribute__((noinline))
@@ -28,11 +24,20 @@ static void link_free(ri_queue *queue, uint32_t from, uint32_t to) {
     }
 }
 
+static void set_cursor(ri_queue_state *state, uint32_t bucket) {
+    state->open_bucket = bucket;
+    state->open_until = state->form == RI_QUEUE_HEAP ? -1 : (double)bucket + 1;
+}
+
 void ri_queue_start(ri_queue *queue, ri_queue_form form, double first_time) {
     RI_BUG_IF(queue->capacity == 0 || queue->capacity == UINT32_MAX || queue->n_buckets < 2);
     RI_BUG_IF(!isfinite(first_time));
-    *queue->state = (ri_queue_state){
-        .first_time = first_time, .form = form, .last_time = first_time, .later_time = INFINITY};
+    *queue->state = (ri_queue_state){.first_time = first_time,
+                                     .form = form,
+                                     .last_time = first_time,
+                                     .later_time = INFINITY,
+                                     .next_time = INFINITY};
+    set_cursor(queue->state, 0);
     memset(queue->bucket, 0, queue->n_buckets * sizeof *queue->bucket);
     link_free(queue, 0, queue->capacity);
 }
@@ -42,23 +47,15 @@ void ri_queue_grown(ri_queue *queue, uint32_t old_capacity) {
     link_free(queue, old_capacity, queue->capacity);
 }
 
-/* Rises with time, whatever rounding does: that is all the order needs. */
-static uint32_t bucket_of(const ri_queue *queue, double time) {
-    double units = time - queue->state->first_time;
-    uint32_t last = queue->n_buckets - 1;
-    return units < last ? (uint32_t)units : last;
-}
-
-static void put_in_list(ri_queue *queue, uint32_t bucket, uint32_t at) {
-    queue->next[at] = queue->bucket[bucket];
-    queue->bucket[bucket] = at + 1;
-    if (bucket == queue->n_buckets - 1 && queue->events[at].time < queue->state->later_time)
-        queue->state->later_time = queue->events[at].time;
+/* The open bucket has changed. */
+static void note_next(ri_queue *queue) {
+    ri_queue_state *state = queue->state;
+    state->next_time = state->n_open == 0 ? INFINITY : queue->events[queue->open[state->n_open - 1]].time;
 }
 
 /* For long open buckets: finds the place by halves, after all that come after the event. */
 SELDOM static void put_in_long_open(ri_queue *queue, uint32_t at) {
-    uint32_t n = queue->state->n_open++, low = 0, high = n;
+    uint32_t n = queue->state->n_open, low = 0, high = n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (ri__event_before(&queue->events[at], &queue->events[queue->open[middle]]))
@@ -71,26 +68,24 @@ SELDOM static void put_in_long_open(ri_queue *queue, uint32_t at) {
 }
 
 static void put_in_open(ri_queue *queue, uint32_t at) {
-    uint32_t *open = queue->open, hole = queue->state->n_open;
-    if (hole > INSERTION_LIMIT) {
+    uint32_t n = queue->state->n_open;
+    if (n < RI__QUEUE_SHORT)
+        queue->open[ri__queue_hole(queue->open, n, queue->events, &queue->events[at])] = at;
+    else
         put_in_long_open(queue, at);
-        return;
-    }
     queue->state->n_open++;
-    for (; hole > 0 && ri__event_before(&queue->events[open[hole - 1]], &queue->events[at]); hole--)
-        open[hole] = open[hole - 1];
-    open[hole] = at;
+    note_next(queue);
 }
 
-static void push_to_buckets(ri_queue *queue, ri_event event) {
+static void push_to_buckets(ri_queue *queue, const ri_event *event) {
     ri_queue_state *state = queue->state;
-    uint32_t at = state->free_head - 1, bucket = bucket_of(queue, event.time);
+    uint32_t at = state->free_head - 1;
     state->free_head = queue->next[at];
-    queue->events[at] = event;
-    if (bucket > state->open_bucket)
-        put_in_list(queue, bucket, at);
-    else
+    ri__event_store(&queue->events[at], event->time, event->priority, event->kind, event->entity);
+    if (event->time - state->first_time < state->open_until)
         put_in_open(queue, at);
+    else
+        ri__queue_put_in_list(queue, event->time, at);
 }
 
 void ri__queue_push(ri_queue *queue, double time, uint32_t priority, uint32_t kind, uint64_t entity) {
@@ -101,49 +96,9 @@ void ri__queue_push(ri_queue *queue, double time, uint32_t priority, uint32_t ki
     if (state->form == RI_QUEUE_HEAP)
         ri__heap_push(queue->events, state->n_pending, &event);
     else
-        push_to_buckets(queue, event);
+        push_to_buckets(queue, &event);
     state->n_pending++;
     state->n_pushed++;
-}
-
-static void sort_by_insertion(uint32_t *open, uint32_t n, const ri_event *events) {
-    for (uint32_t i = 1; i < n; i++) {
-        uint32_t moved = open[i], hole = i;
-        for (; hole > 0 && ri__event_before(&events[open[hole - 1]], &events[moved]); hole--)
-            open[hole] = open[hole - 1];
-        open[hole] = moved;
-    }
-}
-
-/* Restores the heap with the first of the order on top, below `root` among the first n. */
-static void sift_down(uint32_t *open, uint32_t root, uint32_t n, const ri_event *events) {
-    uint32_t moved = open[root], hole = root;
-    for (uint64_t child = 2 * (uint64_t)root + 1; child < n; child = 2 * (uint64_t)hole + 1) {
-        if (child + 1 < n && ri__event_before(&events[open[child + 1]], &events[open[child]]))
-            child++;
-        if (!ri__event_before(&events[open[child]], &events[moved]))
-            break;
-        open[hole] = open[child];
-        hole = (uint32_t)child;
-    }
-    open[hole] = moved;
-}
-
-/* Last of the order first. Heapsort for long buckets: in place and never worse than n log n, whatever the
- * owner's times. */
-static void sort_open(uint32_t *open, uint32_t n, const ri_event *events) {
-    if (n <= INSERTION_LIMIT) {
-        sort_by_insertion(open, n, events);
-        return;
-    }
-    for (uint32_t root = n / 2; root-- > 0;)
-        sift_down(open, root, n, events);
-    for (uint32_t last = n - 1; last > 0; last--) {
-        uint32_t moved = open[0];
-        open[0] = open[last];
-        open[last] = moved;
-        sift_down(open, 0, last, events);
-    }
 }
 
 static void verify_sorted(const ri_queue *queue) {
@@ -157,9 +112,10 @@ static void open_bucket(ri_queue *queue, uint32_t bucket) {
     for (uint32_t link = queue->bucket[bucket]; link != 0; link = queue->next[link - 1])
         queue->open[n++] = link - 1;
     queue->bucket[bucket] = 0;
-    sort_open(queue->open, n, queue->events);
-    state->open_bucket = bucket;
+    ri__bucket_sort(queue->open, n, queue->events);
+    set_cursor(state, bucket);
     state->n_open = n;
+    note_next(queue);
     verify_sorted(queue);
 }
 
@@ -175,7 +131,7 @@ static void lay_anew(ri_queue *queue) {
     while (link != 0) {
         uint32_t at = link - 1;
         link = queue->next[at];
-        put_in_list(queue, bucket_of(queue, queue->events[at].time), at);
+        ri__queue_put_in_list(queue, queue->events[at].time, at);
     }
     open_bucket(queue, 0);
 }
@@ -204,28 +160,10 @@ SELDOM static bool open_next(ri_queue *queue, double until) {
         }
     }
     if (limit > state->open_bucket)
-        state->open_bucket = limit;
+        set_cursor(state, limit);
     if (limit < queue->n_buckets - 2 || !(state->later_time < until))
         return false;
     lay_anew(queue);
-    return true;
-}
-
-static bool pop_from_buckets(ri_queue *queue, double until, ri_event *event) {
-    ri_queue_state *state = queue->state;
-    if (state->n_open == 0 && !open_next(queue, until))
-        return false;
-    uint32_t at = queue->open[state->n_open - 1];
-    const ri_event *first = &queue->events[at];
-    double time = first->time;
-    if (!(time < until))
-        return false;
-    RI_VERIFY_THAT(time >= state->last_time);
-    *event = (ri_event){time, first->priority, first->kind, first->entity};
-    state->last_time = time;
-    state->n_open--;
-    queue->next[at] = state->free_head;
-    state->free_head = at + 1;
     return true;
 }
 
@@ -239,11 +177,11 @@ static bool pop_from_heap(ri_queue *queue, double until, ri_event *event) {
     return true;
 }
 
-bool ri_queue_pop(ri_queue *queue, double until, ri_event *event) {
+bool ri__queue_pop(ri_queue *queue, double until, ri_event *event) {
     ri_queue_state *state = queue->state;
-    bool is_found = state->form == RI_QUEUE_HEAP ? pop_from_heap(queue, until, event)
-                                                 : pop_from_buckets(queue, until, event);
-    if (!is_found)
+    if (state->form == RI_QUEUE_BUCKETS)
+        return open_next(queue, until) && ri_queue_pop(queue, until, event);
+    if (!pop_from_heap(queue, until, event))
         return false;
     state->n_pending--;
     state->n_popped++;

@@ -39,20 +39,28 @@ void mmc_draw_batch(ri_key key, uint16_t purpose, uint64_t first, double mean, d
         value[i] = -value[i] * mean;
 }
 
-static ri_status schedule(mmc *world, double time, uint32_t kind, uint64_t customer, ri_error *error) {
+/* Seldom, so out of line. */
+static ri_status make_room(mmc *world, ri_error *error) {
+    uint32_t old = world->queue.capacity;
+    ri_status status = ri_memory_reserve(&world->memory, &layout, TABLE_EVENT, old + 1, error);
+    if (status != RI_OK)
+        return status;
+    make_views(world);
+    ri_queue_grown(&world->queue, old);
+    return RI_OK;
+}
+
+static inline ri_status schedule(mmc *world, double time, uint32_t kind, uint64_t customer, ri_error *error) {
     if (ri_queue_room(&world->queue) == 0) {
-        uint32_t old = world->queue.capacity;
-        ri_status status = ri_memory_reserve(&world->memory, &layout, TABLE_EVENT, old + 1, error);
+        ri_status status = make_room(world, error);
         if (status != RI_OK)
             return status;
-        make_views(world);
-        ri_queue_grown(&world->queue, old);
     }
     ri_queue_push(&world->queue, (ri_event){.time = time, .kind = kind, .entity = customer});
     return RI_OK;
 }
 
-static ri_status schedule_arrival(mmc *world, double now, ri_error *error) {
+static inline ri_status schedule_arrival(mmc *world, double now, ri_error *error) {
     mmc_head *head = world->head;
     uint64_t customer = head->n_arrivals;
     if (customer % MMC_BATCH == 0)
@@ -60,7 +68,7 @@ static ri_status schedule_arrival(mmc *world, double now, ri_error *error) {
     return schedule(world, now + head->gap[customer % MMC_BATCH], EVENT_ARRIVAL, customer, error);
 }
 
-static ri_status start_service(mmc *world, double now, double arrived, ri_error *error) {
+static inline ri_status start_service(mmc *world, double now, double arrived, ri_error *error) {
     mmc_head *head = world->head;
     uint64_t customer = head->n_starts++;
     if (customer % MMC_BATCH == 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Exact: every path of the sweep finds the same rows as a loop over all of them. */
-#include "council/sweep.h"
+#include "kernel/sweep.h"
 
 #include "random/stream.h"
 #include "support.h"
@@ -35,7 +35,7 @@ START_TEST(test_rows) {
     int32_t a[MOST] = {0};
     for (uint32_t n = 0; n < MOST; n++) {
         fill(a, n, n);
-        check_rows(ri__sweep_rows, a, n);
+        check_rows(ri_sweep_rows, a, n);
         check_rows(ri__sweep_rows_plain, a, n);
 #if defined(__x86_64__)
         if (ri__sweep_has_avx2())
@@ -47,11 +47,11 @@ END_TEST
 
 START_TEST(test_least) {
     int32_t a[MOST] = {0};
-    ck_assert_int_eq(ri__sweep_least(a, 0), INT32_MAX);
+    ck_assert_int_eq(ri_sweep_least(a, 0), INT32_MAX);
     for (uint32_t n = 1; n < MOST; n++) {
         fill(a, n, n);
         a[n / 2] = -9 - (int32_t)n;
-        ck_assert_int_eq(ri__sweep_least(a, n), -9 - (int32_t)n);
+        ck_assert_int_eq(ri_sweep_least(a, n), -9 - (int32_t)n);
         ck_assert_int_eq(ri__sweep_least_plain(a, n), -9 - (int32_t)n);
     }
 }

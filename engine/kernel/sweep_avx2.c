@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sweep with 256-bit registers; compiled with -mavx2, called only where the processor has it. */
-#include "council/sweep.h"
+#include "kernel/sweep.h"
 
 #if defined(__AVX2__)
 #include <immintrin.h>

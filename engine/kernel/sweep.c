@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "council/sweep.h"
+#include "kernel/sweep.h"
 
 #define BLOCK 32
 
@@ -31,12 +31,12 @@ int ri__sweep_has_avx2(void) {
     return __builtin_cpu_supports("avx2") != 0;
 }
 
-uint32_t ri__sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
+uint32_t ri_sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
     return ri__sweep_has_avx2() ? ri__sweep_rows_avx2(a, n, value, rows)
                                 : ri__sweep_rows_plain(a, n, value, rows);
 }
 
-int32_t ri__sweep_least(const int32_t *a, uint32_t n) {
+int32_t ri_sweep_least(const int32_t *a, uint32_t n) {
     return ri__sweep_has_avx2() ? ri__sweep_least_avx2(a, n) : ri__sweep_least_plain(a, n);
 }
 #else
@@ -44,11 +44,11 @@ int ri__sweep_has_avx2(void) {
     return 0;
 }
 
-uint32_t ri__sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
+uint32_t ri_sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
     return ri__sweep_rows_plain(a, n, value, rows);
 }
 
-int32_t ri__sweep_least(const int32_t *a, uint32_t n) {
+int32_t ri_sweep_least(const int32_t *a, uint32_t n) {
     return ri__sweep_least_plain(a, n);
 }
 #endif
