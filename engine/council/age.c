@@ -3,19 +3,30 @@
 
 #include <math.h>
 
-/* Shares of children by age, in bands of years [from, next from): children in need of all stages, and
- * children in care. ASSUMPTION (red): near England's published bands, rounded. */
-enum { N_BANDS = 5 };
-static const double band_from[N_BANDS + 1] = {0, 1, 5, 10, 16, 18};
-static const double in_need[N_BANDS] = {0.08, 0.22, 0.27, 0.34, 0.09};
-static const double in_care[N_BANDS] = {0.05, 0.13, 0.20, 0.39, 0.23};
+/* Of children found in a stage, those who entered in one band of age are chosen in proportion to how many of
+ * them are left there. Sets the band's bounds, and what is left of `u`. */
+static void entered_between(const ri__world *world, uint8_t stage, int32_t elapsed_days, double *u,
+                            double *from, double *until) {
+    const ri_curve *curve = &world->model->curve[stage];
+    double left[RI_CURVE_PARTS], sum = 0;
+    for (int32_t k = 0; k < curve->n_parts; k++)
+        sum += left[k] = ri_curve_part_left(curve, k, world->head->stage_multiplier[stage], elapsed_days);
+    int32_t part = 0;
+    double at = *u * sum;
+    while (part < curve->n_parts - 1 && at >= left[part])
+        at -= left[part++];
+    *u = left[part] > 0 ? fmin(1, at / left[part]) : *u;
+    *from = ri__age_from(part);
+    *until = ri__age_until(part);
+}
 
-void ri__case_born(ri__world *world, uint32_t row, uint8_t stage, double u) {
-    const double *share = stage == RI_STAGE_CARE ? in_care : in_need;
-    int band = 0;
-    while (band < N_BANDS - 1 && u >= share[band])
-        u -= share[band++];
-    double within = u < share[band] ? u / share[band] : 1;
-    double years = band_from[band] + (band_from[band + 1] - band_from[band]) * within;
-    world->c.born[row] = world->day - (int32_t)floor(years * RI_DAYS_PER_YEAR);
+void ri__case_born(ri__world *world, uint32_t row, uint8_t stage, int32_t elapsed_days, double u) {
+    double from = 0, until = RI_ADULT_DAYS;
+    if (world->model->curve[stage].n_parts > 1)
+        entered_between(world, stage, elapsed_days, &u, &from, &until);
+    /* Nobody is in a stage who turned 18 there. */
+    until = fmax(from, fmin(until, RI_ADULT_DAYS - elapsed_days - 1));
+    double age = ri__age_quantile(&world->model->ageing, stage, from, until, u);
+    int32_t days = (int32_t)floor(age) + elapsed_days;
+    world->c.born[row] = world->day - (days < RI_ADULT_DAYS ? days : RI_ADULT_DAYS - 1);
 }

@@ -9,7 +9,9 @@
 #include "council/case.h"
 #include "council/guard.h"
 #include "council/identity.h"
+#include "council/leaver.h"
 #include "council/qa.h"
+#include "council/stay.h"
 #include "council/visit.h"
 #include "council/within.h"
 #include "council/worker.h"
@@ -72,11 +74,11 @@ static void derive_rates(ri__world *world) {
     const ri_council_model *model = world->model;
     ri__head *head = world->head;
     head->flows = ri__flows_solve(head->start, head->p, &model->curve[RI_STAGE_ASSESSMENT],
-                                  model->calendar_per_working);
+                                  model->calendar_per_working, &model->ageing.aged);
     double first_time = head->flows.referrals_per_day * (1 - head->flows.rereferral_share);
     for (int32_t i = 0; i < model->setup.n_localities; i++)
         head->base_per_day[i] = first_time * model->setup.locality_share[i];
-    head->closed_hazard = -ri_log1p(-head->flows.rereferral_share) / RI_REREFERRAL_DAYS;
+    head->closed_hazard = -ri_log1p(-head->flows.return_share) / RI_REREFERRAL_DAYS;
     for (int s = 0; s < RI_N_STAGES; s++)
         head->stage_multiplier[s] = s == RI_STAGE_ASSESSMENT ? head->flows.assessment_multiplier
                                     : model->curve[s].hazard == NULL
@@ -107,11 +109,12 @@ static int32_t elapsed_days(const ri__world *world, double u, int32_t n_days) {
     return low;
 }
 
-/* Closed children: elapsed times are nearly even over the 12 months. */
+/* Closed children under 18: elapsed times are nearly even over the 12 months. */
 static void elapsed_closed(ri__world *world) {
     double sum = 0;
     for (int d = 0; d <= RI_REREFERRAL_DAYS; d++)
-        world->elapsed[d] = sum += ri_exp(-world->head->closed_hazard * d);
+        world->elapsed[d] = sum += ri_exp(-world->head->closed_hazard * d) *
+                                   ri__age_below(&world->model->ageing, RI_STAGE_CLOSED, RI_ADULT_DAYS - d);
     for (int d = 0; d <= RI_REREFERRAL_DAYS; d++)
         world->elapsed[d] /= sum;
 }
@@ -140,9 +143,11 @@ static void place_batch(ri__world *world, uint8_t stage, const uint64_t *id, uin
     for (uint32_t i = 0; i < n; i++) {
         double u = ri_unit_from_word(entity[FOR_ELAPSED][i]);
         world->c.quality[rows[i]] = world->head->level[ri__area_of_stage(stage)] + world->c.trait[rows[i]];
-        ri__case_born(world, rows[i], stage, ri_unit_from_word(entity[FOR_AGE][i]));
-        ri__case_place(world, rows[i], stage, stage == RI_STAGE_DECISION ? 0 : elapsed_days(world, u, n_days),
-                       -log_unit[i]);
+        int32_t elapsed = stage == RI_STAGE_DECISION ? 0 : elapsed_days(world, u, n_days);
+        double calendar = ri__stage_is_working[stage] ? world->model->calendar_per_working : 1;
+        ri__case_born(world, rows[i], stage, (int32_t)(elapsed * calendar),
+                      ri_unit_from_word(entity[FOR_AGE][i]));
+        ri__case_place(world, rows[i], stage, elapsed, -log_unit[i]);
         if (ri__stage_needs_worker(stage))
             world->c.next_visit[rows[i]] = (int32_t)floor(ri_unit_from_word(entity[FOR_NEXT_VISIT][i]) *
                                                           ri__visit_interval(world->head, stage));
@@ -166,7 +171,7 @@ static void place_stage(ri__world *world, uint8_t stage, uint32_t n, int32_t n_d
 /* The published stock, stage by stage, with stays already begun. */
 static void place_stock(ri__world *world) {
     const ri_council_model *model = world->model;
-    for (uint8_t stage = RI_STAGE_DECISION; stage < RI_N_STAGES; stage++) {
+    for (uint8_t stage = RI_STAGE_DECISION; stage <= RI_STAGE_CLOSED; stage++) {
         uint32_t n = (uint32_t)rint(world->head->flows.stock[stage]);
         int32_t n_days = 0;
         if (stage == RI_STAGE_CLOSED) {
@@ -233,6 +238,8 @@ ri_status ri__world_begin(ri__world *world) {
     ri__adverse_today(world);
     ri__cases_begin_month(world);
     place_stock(world);
+    if (ri__is_on(world, RI_SYSTEM_care_leavers))
+        ri__leavers_place(world);
     /* Flows counted while the stock was placed are history, not results. */
     world->head->n_plans = world->head->n_repeat_plans = 0;
     ri__allocate_start(world);

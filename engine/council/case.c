@@ -4,6 +4,7 @@
 #include "abi/math.h"
 #include "council/age.h"
 #include "council/identity.h"
+#include "council/leaver.h"
 #include "council/stay.h"
 #include "kernel/sweep.h"
 #include "council/visit.h"
@@ -16,7 +17,7 @@ static uint32_t take_row(ri__head *head, const ri__cases *c) {
     return row;
 }
 
-/* What a child brings along, each a uniform. */
+/* What a child brings along, each a uniform. The age is that of a first referral. */
 enum { TRAIT_QUALITY, TRAIT_PLAN, TRAIT_AGE, N_TRAITS };
 
 static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_TRAITS]) {
@@ -33,7 +34,7 @@ static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_
     world->c.trait[row] = head->p[RI_P_case_sd] * ri_normal_quantile(trait[TRAIT_QUALITY]);
     world->c.quality[row] = head->level[RI_AREA_HELP_PROTECTION] + world->c.trait[row];
     world->c.had_plan[row] = trait[TRAIT_PLAN] < head->flows.had_plan_share;
-    ri__case_born(world, row, RI_STAGE_DECISION, trait[TRAIT_AGE]);
+    ri__case_born(world, row, RI_STAGE_FREE, 0, trait[TRAIT_AGE]);
     return row;
 }
 
@@ -82,6 +83,16 @@ static void enter_plan(ri__world *world, uint32_t row) {
     world->c.had_plan[row] = 1;
 }
 
+/* Leaves the caseload of social workers: ends an overdue visit's count and frees the worker. */
+static void leave_caseload(ri__world *world, uint32_t row) {
+    if (world->c.overdue_since[row] >= 0)
+        world->head->overdue_days += world->day - world->c.overdue_since[row];
+    world->c.overdue_since[row] = -1;
+    world->c.next_visit[row] = RI_FAR;
+    ri__case_detach(world, row);
+    world->c.worker[row] = RI_NOT_HELD;
+}
+
 /* Everything of entering a stage but when: `since` in the stage's clock, hazards from `from` on. `stay` is
  * the unit exponential of this stay. A decision comes when it is due, without chance. */
 static void enter_stage(ri__world *world, uint32_t row, uint8_t stage, double stay, int32_t since,
@@ -125,21 +136,30 @@ void ri__case_place(ri__world *world, uint32_t row, uint8_t stage, int32_t elaps
     forget_for_good(world, row);
 }
 
-/* Closing ends an overdue visit's count and frees the worker. */
 static void case_close(ri__world *world, uint32_t row, double stay) {
-    if (world->c.overdue_since[row] >= 0)
-        world->head->overdue_days += world->day - world->c.overdue_since[row];
-    world->c.overdue_since[row] = -1;
-    world->c.next_visit[row] = RI_FAR;
-    ri__case_detach(world, row);
-    world->c.worker[row] = RI_NOT_HELD;
+    leave_caseload(world, row);
     case_enter(world, row, RI_STAGE_CLOSED, stay);
     forget_for_good(world, row);
 }
 
-static uint8_t destination_of_assessment(const ri__world *world, double u, double factor) {
+/* Chances of stepping up to protection and to care, relative to those published: an age's, the judgement's
+ * and poor practice's. */
+typedef struct escalation {
+    double plan, care;
+} escalation;
+
+static escalation escalation_of(const ri__world *world, uint32_t row) {
+    const ri__head *head = world->head;
+    const ri__ageing *ageing = &world->model->ageing;
+    int band = ri__age_band(ri__case_age_days(world, row));
+    double factor = head->escalation_shock *
+                    ri__quality_factor(world, world->c.quality[row], head->p[RI_P_escalation_quality]);
+    return (escalation){factor * ageing->to_protection[band], factor * ageing->to_care[band]};
+}
+
+static uint8_t destination_of_assessment(const ri__world *world, double u, escalation up) {
     const ri__flows *f = &world->head->flows;
-    double cpp = f->assessed_to_cpp * factor, care = f->assessed_to_care * factor;
+    double cpp = f->assessed_to_cpp * up.plan, care = f->assessed_to_care * up.care;
     if (u < cpp)
         return RI_STAGE_CPP;
     if (u < cpp + care)
@@ -151,24 +171,30 @@ static uint8_t destination_of_assessment(const ri__world *world, double u, doubl
 
 static uint8_t destination(const ri__world *world, uint32_t row, double u) {
     const ri__flows *f = &world->head->flows;
-    double factor = world->head->escalation_shock *
-                    ri__quality_factor(world, world->c.quality[row], world->head->p[RI_P_escalation_quality]);
+    escalation up = escalation_of(world, row);
+    double cpp, care;
     switch (world->c.stage[row]) {
     case RI_STAGE_DECISION:
         return u < f->nfa_share ? RI_STAGE_CLOSED : RI_STAGE_ASSESSMENT;
     case RI_STAGE_ASSESSMENT:
-        return destination_of_assessment(world, u, factor);
+        return destination_of_assessment(world, u, up);
     case RI_STAGE_CIN:
-        if (u < f->cin_to_cpp * factor)
-            return RI_STAGE_CPP;
-        return u < (f->cin_to_cpp + f->cin_to_care) * factor ? RI_STAGE_CARE : RI_STAGE_CLOSED;
+        cpp = f->cin_to_cpp * up.plan;
+        care = f->cin_to_care * up.care;
+        return u < cpp ? RI_STAGE_CPP : u < cpp + care ? RI_STAGE_CARE : RI_STAGE_CLOSED;
     case RI_STAGE_CPP:
-        if (u < f->cpp_to_care * factor)
-            return RI_STAGE_CARE;
-        return u < f->cpp_to_care * factor + f->cpp_to_cin ? RI_STAGE_CIN : RI_STAGE_CLOSED;
+        care = f->cpp_to_care * up.care;
+        return u < care ? RI_STAGE_CARE : u < care + f->cpp_to_cin ? RI_STAGE_CIN : RI_STAGE_CLOSED;
     default:
         return RI_STAGE_CLOSED;
     }
+}
+
+/* Who turns 18 is closed, but for those who have been in care long enough. */
+static uint8_t destination_of_adult(const ri__world *world, uint32_t row) {
+    bool is_leaver = world->c.stage[row] == RI_STAGE_CARE && ri__is_on(world, RI_SYSTEM_care_leavers) &&
+                     world->day - world->c.since[row] >= RI_LEAVER_CARE_DAYS;
+    return is_leaver ? RI_STAGE_LEAVER : RI_STAGE_CLOSED;
 }
 
 static void rerefer(ri__world *world, uint32_t row) {
@@ -197,11 +223,15 @@ static void leave_stage(ri__world *world, uint32_t row, double where, double sta
         world->head->month.assessments_done++;
         world->head->month.assessments_in_time += took <= RI_DEADLINE_WORKING_DAYS;
     }
-    uint8_t to = destination(world, row, where);
-    if (to == RI_STAGE_CLOSED)
+    uint8_t to =
+        ri__case_is_adult(world, row) ? destination_of_adult(world, row) : destination(world, row, where);
+    if (to == RI_STAGE_CLOSED) {
         case_close(world, row, stay);
-    else
-        case_enter(world, row, to, stay);
+        return;
+    }
+    if (to == RI_STAGE_LEAVER)
+        leave_caseload(world, row);
+    case_enter(world, row, to, stay);
 }
 
 /* Chance of a batch of transitions, drawn together: where each leads to and how long the next stay is, which

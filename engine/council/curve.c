@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "abi/math.h"
 
@@ -15,6 +16,8 @@ static ri_status curve_allocate(ri_curve *curve, int32_t n_days, ri_error *error
 }
 
 void ri_curve_dispose(ri_curve *curve) {
+    for (int32_t k = 0; k < curve->n_parts; k++)
+        free(curve->part[k].still);
     free(curve->hazard);
     *curve = (ri_curve){0};
 }
@@ -39,17 +42,30 @@ int32_t ri_curve_day(const ri_curve *curve, ri_stay_need need, int32_t low, int3
     return high;
 }
 
-double ri_curve_mean(const ri_curve *curve, double multiplier) {
-    enum { PART = 512 };
-    double sum = 0, part[PART];
-    for (int32_t begin = 0; begin < curve->n_days; begin += PART) {
-        int32_t n = curve->n_days - begin < PART ? curve->n_days - begin : PART;
+/* Sum over the days of the table of exp(-multiplier x hazard), each times `still` unless that is NULL. */
+static double mean_in_table(const ri_curve *curve, double multiplier, const double *still) {
+    enum { CHUNK = 512 };
+    double sum = 0, chunk[CHUNK];
+    for (int32_t begin = 0; begin < curve->n_days; begin += CHUNK) {
+        int32_t n = curve->n_days - begin < CHUNK ? curve->n_days - begin : CHUNK;
         for (int32_t i = 0; i < n; i++)
-            part[i] = -multiplier * curve->hazard[begin + i];
-        ri_exp_array(part, part, (size_t)n);
+            chunk[i] = -multiplier * curve->hazard[begin + i];
+        ri_exp_array(chunk, chunk, (size_t)n);
         for (int32_t i = 0; i < n; i++)
-            sum += part[i];
+            sum += still == NULL ? chunk[i] : chunk[i] * still[begin + i];
     }
+    return sum;
+}
+
+double ri_curve_mean(const ri_curve *curve, double multiplier) {
+    double sum = 0;
+    for (int32_t k = 0; k < curve->n_parts; k++) {
+        const ri_curve_part *part = &curve->part[k];
+        sum += part->share * mean_in_table(curve, multiplier * part->relative_hazard, part->still);
+    }
+    if (curve->n_parts > 0)
+        return sum; /* nobody is left at the end of the table */
+    sum = mean_in_table(curve, multiplier, NULL);
     /* The geometric tail beyond the table. */
     double tail = -ri_expm1(-multiplier * curve->last_step);
     return sum + ri_exp(-multiplier * curve->hazard[curve->n_days]) / tail;
@@ -169,11 +185,75 @@ ri_status ri_curve_from_open(ri_curve *curve, const double *until_days, const do
     return RI_OK;
 }
 
+/* The hazard h >= least with sum of share x exp(-relative_hazard x h) x still(day) = survival, by Newton's
+ * steps: the sum is convex and falls with h, so they come from below and never overshoot. */
+static double hazard_of_others(const ri_curve_part *part, int32_t n_parts, int32_t day, double survival,
+                               double least) {
+    double hazard = least;
+    for (int step = 0; step < 100; step++) {
+        double sum = 0, slope = 0;
+        for (int32_t k = 0; k < n_parts; k++) {
+            double left = part[k].share * part[k].still[day] * ri_exp(-part[k].relative_hazard * hazard);
+            sum += left;
+            slope += part[k].relative_hazard * left;
+        }
+        if (sum <= survival * (1 + 1e-12))
+            break;
+        hazard += (sum - survival) / slope;
+    }
+    return hazard;
+}
+
+ri_status ri_curve_take_out(ri_curve *curve, const ri_curve_part *part, int32_t n_parts, ri_error *error) {
+    double share = 0;
+    RI_BUG_IF(curve->n_parts != 0 || n_parts < 1 || n_parts > RI_CURVE_PARTS);
+    curve->n_parts = n_parts;
+    for (int32_t k = 0; k < n_parts; k++) {
+        curve->part[k] = part[k];
+        share += part[k].share;
+    }
+    if (fabs(share - 1) > 1e-9)
+        return ri_error_set(error, RI_BAD_DATA, "parts of a duration curve sum to %g; they must sum to 1",
+                            share);
+    for (int32_t d = 1; d <= curve->n_days; d++)
+        curve->hazard[d] =
+            hazard_of_others(part, n_parts, d, ri_exp(-curve->hazard[d]), curve->hazard[d - 1]);
+    curve_finish(curve);
+    return RI_OK;
+}
+
+double ri_curve_part_left(const ri_curve *curve, int32_t part, double multiplier, int32_t days) {
+    const ri_curve_part *p = &curve->part[part];
+    if (days > curve->n_days)
+        return 0;
+    return p->share * p->still[days] *
+           ri_exp(-multiplier * p->relative_hazard * ri_curve_hazard(curve, days));
+}
+
+/* Adds to sum[0 .. n-1] those left on the days from `begin` on, of one part or, with NULL, of all. */
+static void add_left(const ri_curve *curve, double multiplier, const ri_curve_part *part, size_t begin,
+                     size_t n, double *sum) {
+    enum { CHUNK = 512 };
+    double chunk[CHUNK], factor = part == NULL ? multiplier : multiplier * part->relative_hazard;
+    RI_BUG_IF(n > CHUNK);
+    for (size_t i = 0; i < n; i++)
+        chunk[i] = -factor * curve->hazard[begin + i];
+    ri_exp_array(chunk, chunk, n);
+    for (size_t i = 0; i < n; i++)
+        sum[i] += part == NULL ? chunk[i] : part->share * part->still[begin + i] * chunk[i];
+}
+
 void ri_curve_elapsed(const ri_curve *curve, double multiplier, double *cumulative) {
+    enum { CHUNK = 512 };
     size_t n = (size_t)curve->n_days + 1;
-    for (size_t d = 0; d < n; d++)
-        cumulative[d] = -multiplier * curve->hazard[d];
-    ri_exp_array(cumulative, cumulative, n);
+    memset(cumulative, 0, n * sizeof *cumulative);
+    for (size_t begin = 0; begin < n; begin += CHUNK) {
+        size_t n_chunk = n - begin < CHUNK ? n - begin : CHUNK;
+        if (curve->n_parts == 0)
+            add_left(curve, multiplier, NULL, begin, n_chunk, cumulative + begin);
+        for (int32_t k = 0; k < curve->n_parts; k++)
+            add_left(curve, multiplier, &curve->part[k], begin, n_chunk, cumulative + begin);
+    }
     double sum = 0;
     for (size_t d = 0; d < n; d++)
         cumulative[d] = sum += cumulative[d];

@@ -2,20 +2,30 @@
 #ifndef RI_COUNCIL_FLOWS_H
 #define RI_COUNCIL_FLOWS_H
 
-#include "council/model.h"
+#include "council/curve.h"
+#include "council/setup.h"
+#include "council/stage.h"
 
 #define RI_DECISION_WORKING_DAYS 1   /* Working Together to Safeguard Children: decision on a referral */
 #define RI_DEADLINE_WORKING_DAYS 45  /* the same: an assessment */
 #define RI_REREFERRAL_DAYS       365 /* DfE's definition: within 12 months */
 
+/* How turning 18 takes children out of the pathway; all zero if nobody did. */
+typedef struct ri__aged {
+    double share[RI_N_STAGES];   /* of those who enter a stage, turn 18 there */
+    double before_closing_share; /* of those referred, turn 18 before they are closed */
+    double within_year_share;    /* of those closed, turn 18 within 12 months, averaged over them */
+} ri__aged;
+
 /* The stationary pathway that reproduces a council's published year: what flows where, and how long stays
  * last so that stock = inflow x mean stay (Little 1961, doi:10.1287/opre.9.3.383) in every stage. */
 typedef struct ri__flows {
     double referrals_per_day, rereferral_share, nfa_share;
+    double return_share; /* of closed children who do not turn 18, referred again within 12 months */
     /* After an assessment: shares that sum to 1 with "not in need". */
     double assessed_to_cpp, assessed_to_care, assessed_to_cin;
-    double cin_to_cpp, cin_to_care; /* of those who leave a CIN plan; the rest is closed */
-    double cpp_to_care, cpp_to_cin; /* of those whose protection plan ends; the rest is closed */
+    double cin_to_cpp, cin_to_care; /* of those who leave a CIN plan before they are 18; the rest is closed */
+    double cpp_to_care, cpp_to_cin; /* of those whose protection plan ends before; the rest is closed */
     double inflow_per_day[RI_N_STAGES];
     double stock[RI_N_STAGES];     /* children at the start */
     double mean_days[RI_N_STAGES]; /* counted days (working days for an assessment) */
@@ -27,6 +37,6 @@ typedef struct ri__flows {
 /* Solves them from starting figures (units of start.def) and parameters. `assessment` is the published curve
  * of completed assessments. [pure] */
 ri__flows ri__flows_solve(const double *start, const double *parameters, const ri_curve *assessment,
-                          double calendar_per_working);
+                          double calendar_per_working, const ri__aged *aged);
 
 #endif

@@ -27,15 +27,22 @@ void ri__inspection_begin(ri__world *world) {
     ri__world_schedule(world, world->day + regime->fieldwork_days - 1, RI_EVENT_JUDGEMENT);
 }
 
-/* A case of each area may be missing from a small sample; care leavers are not simulated apart: the record
- * of children in care stands for them. */
+/* Care leavers' files read on top of the sample where their experiences are judged. ASSUMPTION (red):
+ * inspectors see as many files as they choose on top for the whole. */
+#define CARE_LEAVER_SAMPLE 6
+
+/* A case of each area may be missing from a small sample; where no care leavers are simulated, the record of
+ * children in care stands for them. */
 static const ri__case_evidence *evidence_of(const ri__case_evidence *evidence, int area) {
-    switch (area) {
-    case RI_AREA_CARE_LEAVERS:
-        return &evidence[RI_AREA_IN_CARE];
-    default:
-        return &evidence[area];
-    }
+    bool is_stood_for = area == RI_AREA_CARE_LEAVERS && evidence[area].n == 0;
+    return &evidence[is_stood_for ? RI_AREA_IN_CARE : area];
+}
+
+static bool is_judged(const ri_regime *regime, int area) {
+    for (int32_t i = 0; i < regime->n_areas; i++)
+        if (regime->area[i] == area)
+            return true;
+    return false;
 }
 
 static void gather_evidence(ri__world *world, const ri_regime *regime, ri__case_evidence *evidence) {
@@ -44,6 +51,11 @@ static void gather_evidence(ri__world *world, const ri_regime *regime, ri__case_
     uint32_t n = ri__sample_cases(world, n_audited + (uint32_t)regime->sample_further, -1,
                                   RI_FOR_INSPECTION_SAMPLE, occasion);
     ri__grade_cases(world, n, n_audited, true, 0, RI_FOR_INSPECTION_GRADE, occasion, evidence);
+    if (is_judged(regime, RI_AREA_CARE_LEAVERS)) {
+        n = ri__sample_cases(world, CARE_LEAVER_SAMPLE, RI_AREA_CARE_LEAVERS, RI_FOR_INSPECTION_SAMPLE,
+                             occasion);
+        ri__grade_cases(world, n, 0, true, 0, RI_FOR_INSPECTION_GRADE, occasion, evidence);
+    }
     /* Leaders and the whole are judged on all cases. */
     ri__case_evidence all = {0};
     for (int a = 0; a < RI_AREA_CARE_LEAVERS; a++) {

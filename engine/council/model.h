@@ -3,16 +3,10 @@
 #define RI_COUNCIL_MODEL_H
 
 #include "council/council.h"
+#include "council/ageing.h"
 #include "council/curve.h"
 
 /* Inside the room: what is derived once from a setup and then only read. */
-
-enum {
-#define RI_STAGE(id, clock, label) RI_STAGE_##id,
-#include "council/stages.def"
-#undef RI_STAGE
-    RI_N_STAGES
-};
 
 /* One simulated day. `working_clock` counts working days since the first day, that day included. */
 typedef struct ri__day_info {
@@ -46,6 +40,7 @@ struct ri_council_model {
     int32_t n_added_posts, n_cut_events;
     const ri_effect **cuts;      /* effects that take posts away */
     ri_curve curve[RI_N_STAGES]; /* ASSESSMENT, CIN, CPP, CARE; hazard NULL where none */
+    ri__ageing ageing;
     uint32_t capacity_cases, capacity_posts, capacity_events;
     uint32_t plugin_state[RI_N_ROLES]; /* offsets of the plugins' states in the state array, bytes */
     uint32_t plugin_state_bytes;
@@ -55,7 +50,8 @@ struct ri_council_model {
 /* Levers in force on a day. [pure] */
 const double *ri__model_levers(const ri_council_model *model, ri_day day);
 
-/* calendar.c: days, months, levers. pathway.c: curves. Each fails RI_NO_MEMORY or RI_BAD_DATA. [setup] */
+/* calendar.c: days, months, levers. pathway.c: curves and ages. Each fails RI_NO_MEMORY or RI_BAD_DATA.
+ * [setup] */
 ri_status ri__model_calendar(ri_council_model *model, ri_error *error);
 ri_status ri__model_levers_build(ri_council_model *model, ri_error *error);
 ri_status ri__model_posts(ri_council_model *model, ri_error *error);

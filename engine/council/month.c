@@ -41,6 +41,7 @@ static void fill_cases(const ri__world *world, pair *metric) {
     metric[RI_METRIC_cin] = same(n[RI_STAGE_CIN]);
     metric[RI_METRIC_cpp] = same(n[RI_STAGE_CPP]);
     metric[RI_METRIC_in_care] = same(n[RI_STAGE_CARE]);
+    metric[RI_METRIC_care_leavers] = same(n[RI_STAGE_LEAVER]);
     double hidden = rint(head->n_waiting * head->p[RI_P_hidden_waiting] * raw);
     metric[RI_METRIC_unallocated_cases] = (pair){head->n_waiting, head->n_waiting - hidden};
 }

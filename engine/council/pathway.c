@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Curves of stay: assessments, protection plans and care from published durations of ended stays; child in
- * need plans solved so that England's open cases have the published elapsed times. */
-#include "council/flows.h"
+ * need plans solved so that England's open cases have the published elapsed times; turning 18 is taken out of
+ * them all. */
+#include "council/model.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -38,16 +39,20 @@ static void subtract_stage(const ri_curve *curve, double mean_days, double stock
     }
 }
 
+static void default_parameters(double *parameters) {
+    for (int i = 0; i < RI_N_PARAMETERS; i++)
+        parameters[i] = ri_parameter_table[i].default_value;
+}
+
 /* England's open cases by time since referral, less those in assessment, protection and care, are the
  * children on a child in need plan. */
-static ri_status cin_curve(ri_council_model *model, ri_error *error) {
+static ri_status cin_curve(ri_council_model *model, const ri__aged *aged, ri_error *error) {
     const ri_evidence *evidence = &model->setup.evidence;
     const ri_durations *bands = &evidence->cin_open_elapsed;
     double parameters[RI_N_PARAMETERS], until[16], mass[16], total = 0;
-    for (int i = 0; i < RI_N_PARAMETERS; i++)
-        parameters[i] = ri_parameter_table[i].default_value;
+    default_parameters(parameters);
     ri__flows f = ri__flows_solve(evidence->england, parameters, &model->curve[RI_STAGE_ASSESSMENT],
-                                  model->calendar_per_working);
+                                  model->calendar_per_working, aged);
     for (int32_t b = 0; b < bands->n; b++)
         total += bands->band[b].count;
     double *scratch = malloc((MAX_DAYS + 1) * sizeof *scratch);
@@ -70,7 +75,48 @@ static ri_status cin_curve(ri_council_model *model, ri_error *error) {
         mass[b] = fmax(mass[b], 0) / f.inflow_per_day[RI_STAGE_CIN];
     }
     free(scratch);
+    ri_curve_dispose(&model->curve[RI_STAGE_CIN]);
     return ri_curve_from_open(&model->curve[RI_STAGE_CIN], until, mass, bands->n, MAX_DAYS, error);
+}
+
+/* Published stays end by turning 18 as well: that is taken out, and comes back child by child. */
+static ri_status take_age_out(ri_council_model *model, int stage, ri_error *error) {
+    ri_curve_part part[RI_CURVE_PARTS] = {{0}};
+    int32_t n = 0;
+    ri_status status = ri__ageing_parts(&model->ageing, stage, model->curve[stage].n_days, part, &n, error);
+    if (status == RI_OK)
+        return ri_curve_take_out(&model->curve[stage], part, n, error);
+    for (int32_t k = 0; k < n; k++)
+        free(part[k].still);
+    return status;
+}
+
+static void solve_ages(ri_council_model *model) {
+    double parameters[RI_N_PARAMETERS], start[RI_N_START];
+    default_parameters(parameters);
+    for (int i = 0; i < RI_N_START; i++)
+        start[i] = model->setup.start.field[i].value;
+    model->ageing = ri__ageing_solve(start, parameters, model->curve, model->calendar_per_working);
+}
+
+/* Ages at entry need stays, and what stays are without turning 18 needs ages at entry. Ages hardly move with
+ * stays, so those of the stays as published serve to take turning 18 out, and the result gives the ages. */
+static ri_status curves_and_ages(ri_council_model *model, ri_error *error) {
+    static const ri__aged nobody;
+    ri_status status = cin_curve(model, &nobody, error);
+    if (status != RI_OK)
+        return status;
+    solve_ages(model);
+    status = take_age_out(model, RI_STAGE_CPP, error);
+    if (status == RI_OK)
+        status = take_age_out(model, RI_STAGE_CARE, error);
+    if (status == RI_OK)
+        status = cin_curve(model, &model->ageing.aged, error);
+    if (status == RI_OK)
+        status = take_age_out(model, RI_STAGE_CIN, error);
+    if (status == RI_OK)
+        solve_ages(model);
+    return status;
 }
 
 ri_status ri__model_curves(ri_council_model *model, ri_error *error) {
@@ -84,6 +130,6 @@ ri_status ri__model_curves(ri_council_model *model, ri_error *error) {
         status = ri_curve_from_ended(&model->curve[RI_STAGE_CARE], &evidence->care_ended,
                                      days_per_unit(&evidence->care_ended), TAIL_CARE_DAYS, MAX_DAYS, error);
     if (status == RI_OK)
-        status = cin_curve(model, error);
+        status = curves_and_ages(model, error);
     return status;
 }

@@ -19,17 +19,25 @@ static void levels_now(ri__world *world) {
         head->level[area] = head->start_level[area] + common + ri__plan_gain(world, area);
 }
 
+/* What the named worker adds to a case, or what waiting for one takes. A care leaver's personal adviser is
+ * not simulated: practice there goes by the area alone. */
+static double worker_share(const ri__world *world, uint32_t row) {
+    int32_t worker = world->c.worker[row];
+    if (worker >= 0)
+        return world->w.effect[worker];
+    return worker == RI_NO_WORKER ? -world->head->p[RI_P_no_worker_effect] : 0;
+}
+
 void ri__practice_month(ri__world *world) {
     ri__head *head = world->head;
     levels_now(world);
     double step = -ri_expm1(-head->month_share / head->p[RI_P_relaxation_months]);
     for (uint32_t row = 0; row < head->n_rows; row++) {
         uint8_t stage = world->c.stage[row];
-        if (!ri__stage_needs_worker(stage))
+        if (!ri__stage_needs_worker(stage) && stage != RI_STAGE_LEAVER)
             continue;
-        int32_t worker = world->c.worker[row];
-        double own = worker < 0 ? -head->p[RI_P_no_worker_effect] : world->w.effect[worker];
-        double target = head->level[ri__area_of_stage(stage)] + world->c.trait[row] + own;
+        double target =
+            head->level[ri__area_of_stage(stage)] + world->c.trait[row] + worker_share(world, row);
         world->c.quality[row] += step * (target - world->c.quality[row]);
     }
     ri__practice_count(world);

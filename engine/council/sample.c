@@ -7,7 +7,16 @@
 static uint32_t n_eligible(const ri__world *world, int area) {
     const int32_t *n = world->head->n_of_stage;
     int32_t care = n[RI_STAGE_CARE], help = n[RI_STAGE_ASSESSMENT] + n[RI_STAGE_CIN] + n[RI_STAGE_CPP];
+    if (area == RI_AREA_CARE_LEAVERS)
+        return (uint32_t)n[RI_STAGE_LEAVER];
     return (uint32_t)(area == RI_AREA_IN_CARE ? care : area == RI_AREA_HELP_PROTECTION ? help : care + help);
+}
+
+static bool is_eligible_stage(uint8_t stage, int area) {
+    if (area >= 0)
+        return ri__area_of_stage(stage) == area &&
+               (ri__stage_needs_worker(stage) || stage == RI_STAGE_LEAVER);
+    return ri__stage_needs_worker(stage);
 }
 
 /* Keeps of n <= BATCH rows those whose u lies below the threshold; returns how many candidates there are. */
@@ -34,7 +43,7 @@ static uint32_t keep_below(ri__world *world, const uint32_t *rows, uint32_t n, u
 static uint32_t gather_below(ri__world *world, double threshold, int area, uint64_t address) {
     uint32_t rows[BATCH], n_rows = 0, n_kept = 0, is_eligible[RI_N_STAGES];
     for (uint8_t stage = 0; stage < RI_N_STAGES; stage++)
-        is_eligible[stage] = ri__stage_needs_worker(stage) && (area < 0 || ri__area_of_stage(stage) == area);
+        is_eligible[stage] = is_eligible_stage(stage, area);
     for (uint32_t row = 0; row < world->head->n_rows; row++) {
         rows[n_rows] = row;
         n_rows += is_eligible[world->c.stage[row]];

@@ -5,7 +5,8 @@
 #include "council/world.h"
 
 /* The k open cases with the smallest u(case, occasion): a simple random sample that does not depend on the
- * order of rows. `area` RI_AREA_HELP_PROTECTION, RI_AREA_IN_CARE or -1 for both. Rows go to
+ * order of rows. `area` RI_AREA_HELP_PROTECTION, RI_AREA_IN_CARE, RI_AREA_CARE_LEAVERS or -1 for the
+ * first two. Rows go to
  * world->candidates[0 .. n-1] in order of u. Returns n <= k. [run], contended. */
 uint32_t ri__sample_cases(ri__world *world, uint32_t k, int area, uint16_t purpose, uint32_t occasion);
 

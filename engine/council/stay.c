@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "council/age.h"
+#include "council/leaver.h"
+
 const uint8_t ri__stage_is_working[RI_N_STAGES] = {
 #define WORKING                    1
 #define CALENDAR                   0
@@ -29,6 +32,8 @@ static inline double stage_hazard(const ri__world *world, uint8_t stage, int32_t
 static double row_multiplier(const ri__world *world, uint32_t row) {
     uint8_t stage = world->c.stage[row];
     double multiplier = world->head->month_multiplier[stage];
+    if (stage == RI_STAGE_CARE)
+        multiplier *= ri__age_leaving(ri__age_band(world->c.since[row] - world->c.born[row]));
     if (stage == RI_STAGE_CLOSED)
         multiplier *=
             ri__quality_factor(world, world->c.quality[row], world->head->p[RI_P_rereferral_quality]);
@@ -71,12 +76,10 @@ static int32_t day_reached(const ri__world *world, uint8_t stage, int32_t since,
     return day;
 }
 
-void ri__stay_project(ri__world *world, uint32_t row, int32_t from) {
+/* The day on which the hazard runs out, or RI_FAR if it does not by the end of the projected window. */
+static int32_t hazard_day(ri__world *world, uint32_t row, int32_t from, int32_t until) {
     uint8_t stage = world->c.stage[row];
-    int32_t since = world->c.since[row], until = projected_until(world, stage);
-    world->c.due[row] = RI_FAR;
-    if (from > until)
-        return;
+    int32_t since = world->c.since[row];
     ri_stay_need need = {
         .base = stage_hazard(world, stage, ri__stay_clock(world, stage, from - 1) - since),
         .multiplier = row_multiplier(world, row),
@@ -86,9 +89,34 @@ void ri__stay_project(ri__world *world, uint32_t row, int32_t from) {
                    (stage_hazard(world, stage, ri__stay_clock(world, stage, until) - since) - need.base);
     if (spent < need.needed) {
         world->c.remaining[row] = need.needed - spent;
-        return;
+        return RI_FAR;
     }
-    int32_t due = day_reached(world, stage, since, from, until, need);
+    return day_reached(world, stage, since, from, until, need);
+}
+
+/* Plans and care end on the 18th birthday at the latest, and who is 18 is not referred again. */
+static int32_t day_of_leaving(ri__world *world, uint32_t row, int32_t from, int32_t until) {
+    uint8_t stage = world->c.stage[row];
+    if (stage == RI_STAGE_LEAVER)
+        return ri__leaver_until(world, row);
+    int32_t due = hazard_day(world, row, from, until);
+    if (stage < RI_STAGE_CIN)
+        return due;
+    int32_t adult = ri__case_adult_day(world, row);
+    if (due < adult || adult > until)
+        return due;
+    return stage == RI_STAGE_CLOSED ? RI_FAR : adult;
+}
+
+void ri__stay_project(ri__world *world, uint32_t row, int32_t from) {
+    int32_t until = projected_until(world, world->c.stage[row]);
+    world->c.due[row] = RI_FAR;
+    if (from > until)
+        return;
+    int32_t due = day_of_leaving(world, row, from, until);
+    if (due > until)
+        return;
+    due = due > from ? due : from;
     world->c.due[row] = due;
     if (world->model->setup.is_event_form) {
         ri_event event = {due + RI_TIME_TRANSITION, 0, RI_EVENT_TRANSITION + row, world->c.id[row]};

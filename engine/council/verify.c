@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#include "council/age.h"
+
 static void verify_children(const ri__world *world) {
     const ri__head *head = world->head;
     int32_t n[RI_N_STAGES] = {0};
@@ -17,6 +19,7 @@ static void verify_children(const ri__world *world) {
         RI_BUG_IF(!ri__stage_needs_worker(stage) && stage != RI_STAGE_FREE &&
                   world->c.worker[row] != RI_NOT_HELD);
         RI_BUG_IF(stage != RI_STAGE_FREE && world->c.due[row] <= world->day);
+        RI_BUG_IF(stage >= RI_STAGE_CIN && (stage == RI_STAGE_LEAVER) != ri__case_is_adult(world, row));
     }
     RI_BUG_IF(head->n_entered != head->n_left + here);
     for (int s = RI_STAGE_DECISION; s < RI_N_STAGES; s++)

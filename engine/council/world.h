@@ -209,7 +209,9 @@ static inline int32_t ri__n_at_work(const ri__head *head) {
     return head->n_in_state[RI_WORKER_PERMANENT] + head->n_in_state[RI_WORKER_AGENCY];
 }
 static inline int ri__area_of_stage(uint8_t stage) {
-    return stage == RI_STAGE_CARE ? RI_AREA_IN_CARE : RI_AREA_HELP_PROTECTION;
+    return stage == RI_STAGE_CARE     ? RI_AREA_IN_CARE
+           : stage == RI_STAGE_LEAVER ? RI_AREA_CARE_LEAVERS
+                                      : RI_AREA_HELP_PROTECTION;
 }
 /* Sets world->adverse for today. */
 void ri__adverse_today(ri__world *world);

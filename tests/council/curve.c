@@ -74,7 +74,7 @@ START_TEST(test_flows_keep_littles_law) {
     for (int i = 0; i < RI_N_START; i++)
         start[i] = setup.start.field[i].value;
     ck_assert_int_eq(ri_curve_from_ended(&curve, &setup.evidence.assessments, 1, 20, 260, NULL), RI_OK);
-    ri__flows f = ri__flows_solve(start, p, &curve, 1.45);
+    ri__flows f = ri__flows_solve(start, p, &curve, 1.45, &(ri__aged){0});
     double open = 0;
     for (int s = RI_STAGE_CIN; s <= RI_STAGE_CARE; s++)
         ck_assert_double_eq_tol(f.inflow_per_day[s] * f.mean_days[s], f.stock[s], 1e-6);

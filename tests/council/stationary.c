@@ -34,7 +34,7 @@ START_TEST(test_littles_law) {
         start[i] = setup.start.field[i].value;
     ck_assert_int_eq(ri_curve_from_ended(&curve, &setup.evidence.assessments, 1, 20, 260, NULL), RI_OK);
     /* 365.25 days hold 253 working days on average (365.25 x 5/7 less 8 bank holidays on weekdays). */
-    ri__flows f = ri__flows_solve(start, p, &curve, 365.25 / 252.9);
+    ri__flows f = ri__flows_solve(start, p, &curve, 365.25 / 252.9, &(ri__aged){0});
     int64_t *records = fixture_run(&setup, N_REPLICATIONS);
     static const struct {
         uint32_t metric;

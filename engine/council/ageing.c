@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/ageing.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "abi/math.h"
+
+#define MONTH_DAYS ((double)RI_ADULT_DAYS / RI_AGE_MONTHS)
+/* Ages settle as re-referrals and plans that follow plans do: what is left falls to a third each time. */
+#define N_ROUNDS 12
+
+typedef struct age_band {
+    double from, until, referral, protection, care, leaving;
+} age_band;
+
+static const age_band bands[RI_N_AGE_BANDS] = {
+#define RI_AGE_BAND(from, until, referral, protection, care, leaving)                                        \
+    {from, until, referral, protection, care, leaving},
+#include "council/ages.def"
+#undef RI_AGE_BAND
+};
+#define LAST_REFERRAL_YEARS 17.5
+
+static int band_of_month(int month) {
+    int band = 0;
+    while (band < RI_N_AGE_BANDS - 1 && month >= 12 * bands[band].until)
+        band++;
+    return band;
+}
+
+int ri__age_band(int32_t age_days) {
+    return band_of_month((int)(age_days / MONTH_DAYS));
+}
+
+double ri__age_from(int band) {
+    return bands[band].from * RI_DAYS_PER_YEAR;
+}
+
+double ri__age_until(int band) {
+    return band + 1 < RI_N_AGE_BANDS ? bands[band].until * RI_DAYS_PER_YEAR : RI_ADULT_DAYS;
+}
+
+double ri__age_leaving(int band) {
+    return bands[band].leaving;
+}
+
+double ri__age_below(const ri__ageing *ageing, int stage, double age_days) {
+    double at = fmin(fmax(age_days / MONTH_DAYS, 0), RI_AGE_MONTHS);
+    int month = at < RI_AGE_MONTHS ? (int)at : RI_AGE_MONTHS - 1;
+    const double *entered = ageing->entered[stage];
+    return entered[month] + (at - month) * (entered[month + 1] - entered[month]);
+}
+
+double ri__age_quantile(const ri__ageing *ageing, int stage, double from_days, double until_days, double u) {
+    double low_share = ri__age_below(ageing, stage, from_days),
+           high_share = ri__age_below(ageing, stage, until_days);
+    double wanted = low_share + u * (high_share - low_share);
+    const double *entered = ageing->entered[stage];
+    int low = 0, high = RI_AGE_MONTHS; /* entered[low] <= wanted < entered[high], as far as there is such */
+    while (high - low > 1) {
+        int middle = (low + high) / 2;
+        if (entered[middle] <= wanted)
+            low = middle;
+        else
+            high = middle;
+    }
+    double mass = entered[high] - entered[low];
+    double age = MONTH_DAYS * (low + (mass > 0 ? fmin(1, (wanted - entered[low]) / mass) : 0));
+    return fmin(fmax(age, from_days), until_days);
+}
+
+/* The average over the 12 months after closing of the share who have turned 18. */
+static double aged_within_year(const ri__ageing *ageing) {
+    double sum = 0;
+    for (int month = 0; month < 12; month++)
+        sum += ri__age_below(ageing, RI_STAGE_CLOSED, RI_ADULT_DAYS - (month + 0.5) * MONTH_DAYS);
+    return 1 - sum / 12;
+}
+
+/* Children by age in twelfths of a year, per day. */
+typedef struct by_age {
+    double n[RI_AGE_MONTHS];
+} by_age;
+
+static double total_of(const by_age *ages) {
+    double sum = 0;
+    for (int a = 0; a < RI_AGE_MONTHS; a++)
+        sum += ages->n[a];
+    return sum;
+}
+
+/* Evenly within each band, up to the last age of a referral. */
+static by_age first_referrals(void) {
+    by_age ages = {{0}};
+    for (int b = 0; b < RI_N_AGE_BANDS; b++) {
+        int from = (int)(12 * bands[b].from), until = (int)(12 * fmin(bands[b].until, LAST_REFERRAL_YEARS));
+        for (int a = from; a < until; a++)
+            ages.n[a] = bands[b].referral / (until - from);
+    }
+    return ages;
+}
+
+/* A stage's stays by months: survival of all reasons but age. */
+typedef struct survival {
+    double left[RI_AGE_MONTHS + 1];
+} survival;
+
+static survival survival_of(const ri_curve *curve, double multiplier, double clock_per_day) {
+    survival s;
+    for (int k = 0; k <= RI_AGE_MONTHS; k++)
+        s.left[k] =
+            ri_exp(-multiplier * ri_curve_hazard(curve, (int32_t)rint(k * MONTH_DAYS * clock_per_day)));
+    return s;
+}
+
+/* Adds those who leave a stage, by age when they leave, to `left`; returns how many turn 18 there. Someone
+ * who enters in the month of age a, anywhere in it, and leaves in the k-th month of the stay, leaves in month
+ * a + k or the next. */
+static double pass(const by_age *entering, const survival *stay, by_age *left) {
+    double aged = 0;
+    for (int a = 0; a < RI_AGE_MONTHS; a++) {
+        int room = entering->n[a] > 0 ? RI_AGE_MONTHS - a : 0;
+        for (int k = 0; k < room; k++) {
+            double half = 0.5 * entering->n[a] * (stay->left[k] - stay->left[k + 1]);
+            left->n[a + k] += half;
+            if (k + 1 < room)
+                left->n[a + k + 1] += half;
+            else
+                aged += half;
+        }
+        aged += room > 0 ? entering->n[a] * stay->left[room] : 0;
+    }
+    return aged;
+}
+
+/* Care is left at a pace that goes by the band of entry. */
+static double pass_care(const by_age *entering, const ri_curve *curve, double multiplier, by_age *left,
+                        double *n_leavers) {
+    double aged = 0;
+    *n_leavers = 0;
+    for (int b = 0; b < RI_N_AGE_BANDS; b++) {
+        by_age part = {{0}};
+        for (int a = 0; a < RI_AGE_MONTHS; a++)
+            part.n[a] = band_of_month(a) == b ? entering->n[a] : 0;
+        survival s = survival_of(curve, multiplier * bands[b].leaving, 1);
+        aged += pass(&part, &s, left);
+        for (int a = 0; a < RI_AGE_MONTHS - RI_LEAVER_MONTHS; a++)
+            *n_leavers += part.n[a] * s.left[RI_AGE_MONTHS - a];
+    }
+    return aged;
+}
+
+/* What is solved round by round: children per day by age who enter each stage, and who leave it. */
+typedef struct pathway {
+    const ri__flows *flows;
+    const ri_curve *curves;
+    ri__ageing *ageing;
+    by_age first, entering[RI_N_STAGES], leaving[RI_N_STAGES];
+    double aged[RI_N_STAGES], n_leavers;
+} pathway;
+
+static void leave_stages(pathway *p, double calendar_per_working) {
+    memset(p->leaving, 0, sizeof p->leaving);
+    for (int s = RI_STAGE_ASSESSMENT; s <= RI_STAGE_CARE; s++) {
+        const ri_curve *curve = &p->curves[s];
+        double multiplier = s == RI_STAGE_ASSESSMENT ? p->flows->assessment_multiplier
+                                                     : ri_curve_multiplier(curve, p->flows->mean_days[s]);
+        if (s == RI_STAGE_CARE) {
+            p->aged[s] = pass_care(&p->entering[s], curve, multiplier, &p->leaving[s], &p->n_leavers);
+            continue;
+        }
+        survival stays =
+            survival_of(curve, multiplier, s == RI_STAGE_ASSESSMENT ? 1 / calendar_per_working : 1);
+        p->aged[s] = pass(&p->entering[s], &stays, &p->leaving[s]);
+    }
+    /* An assessment is finished after the 18th birthday too; then the child is closed. */
+    survival closed = {{0}};
+    double share = p->flows->return_share;
+    for (int k = 0; k < RI_AGE_MONTHS; k++)
+        closed.left[k] = 1 - share * fmin(1, k * MONTH_DAYS / RI_REREFERRAL_DAYS);
+    closed.left[RI_AGE_MONTHS] = closed.left[RI_AGE_MONTHS - 1];
+    p->aged[RI_STAGE_CLOSED] = pass(&p->entering[RI_STAGE_CLOSED], &closed, &p->leaving[RI_STAGE_CLOSED]);
+}
+
+/* Sends those who leave the stages on their ways, age by age, as case.c does child by child. */
+static void enter_stages(pathway *p) {
+    const ri__flows *f = p->flows;
+    by_age *in = p->entering;
+    memset(in, 0, sizeof p->entering);
+    for (int a = 0; a < RI_AGE_MONTHS; a++) {
+        int band = band_of_month(a);
+        double w_plan = p->ageing->to_protection[band], w_care = p->ageing->to_care[band];
+        double first = p->first.n[a] * f->referrals_per_day * (1 - f->rereferral_share);
+        double referred = first + p->leaving[RI_STAGE_CLOSED].n[a],
+               assessed = p->leaving[RI_STAGE_ASSESSMENT].n[a];
+        double cin = p->leaving[RI_STAGE_CIN].n[a], plan = p->leaving[RI_STAGE_CPP].n[a];
+        double in_need = (f->assessed_to_cpp + f->assessed_to_care + f->assessed_to_cin) * assessed;
+        double plan_assessed = f->assessed_to_cpp * w_plan * assessed,
+               care_assessed = f->assessed_to_care * w_care * assessed;
+        double plan_cin = f->cin_to_cpp * w_plan * cin, care_cin = f->cin_to_care * w_care * cin;
+        double care_plan = f->cpp_to_care * w_care * plan, cin_plan = f->cpp_to_cin * plan;
+        in[RI_STAGE_FREE].n[a] = first;
+        in[RI_STAGE_DECISION].n[a] = referred;
+        in[RI_STAGE_ASSESSMENT].n[a] = referred * (1 - f->nfa_share);
+        in[RI_STAGE_CIN].n[a] = fmax(0, in_need - plan_assessed - care_assessed) + cin_plan;
+        in[RI_STAGE_CPP].n[a] = plan_assessed + plan_cin;
+        in[RI_STAGE_CARE].n[a] = care_assessed + care_cin + care_plan;
+        in[RI_STAGE_CLOSED].n[a] =
+            referred * f->nfa_share + assessed - fmax(in_need, plan_assessed + care_assessed) +
+            (cin - plan_cin - care_cin) + (plan - care_plan - cin_plan) + p->leaving[RI_STAGE_CARE].n[a];
+    }
+}
+
+/* How much likelier a stage is at each age than at all, so that the shares wanted come out: the share wanted
+ * of a band, over its share among those who would enter it if age made no difference. */
+static void weigh(const double *would_enter, const double *wanted, double *weight) {
+    double all = 0;
+    for (int b = 0; b < RI_N_AGE_BANDS; b++)
+        all += would_enter[b];
+    for (int b = 0; b < RI_N_AGE_BANDS; b++)
+        weight[b] = would_enter[b] > 0 ? wanted[b] * all / would_enter[b] : 0;
+}
+
+static void weigh_ages(pathway *p) {
+    const ri__flows *f = p->flows;
+    double plan[RI_N_AGE_BANDS] = {0}, care[RI_N_AGE_BANDS] = {0};
+    double want_plan[RI_N_AGE_BANDS], want_care[RI_N_AGE_BANDS];
+    for (int a = 0; a < RI_AGE_MONTHS; a++) {
+        int b = band_of_month(a);
+        double assessed = p->leaving[RI_STAGE_ASSESSMENT].n[a], cin = p->leaving[RI_STAGE_CIN].n[a];
+        plan[b] += f->assessed_to_cpp * assessed + f->cin_to_cpp * cin;
+        care[b] += f->assessed_to_care * assessed + f->cin_to_care * cin +
+                   f->cpp_to_care * p->leaving[RI_STAGE_CPP].n[a];
+    }
+    for (int b = 0; b < RI_N_AGE_BANDS; b++) {
+        want_plan[b] = bands[b].protection;
+        want_care[b] = bands[b].care;
+    }
+    weigh(plan, want_plan, p->ageing->to_protection);
+    weigh(care, want_care, p->ageing->to_care);
+}
+
+static void note(const pathway *p, ri__ageing *ageing) {
+    for (int s = RI_STAGE_FREE; s <= RI_STAGE_CLOSED; s++) {
+        double all = total_of(&p->entering[s]), below = 0;
+        ageing->aged.share[s] = all > 0 ? p->aged[s] / all : 0;
+        for (int a = 0; a < RI_AGE_MONTHS; a++) {
+            below += p->entering[s].n[a];
+            ageing->entered[s][a + 1] = all > 0 ? fmin(1, below / all) : (a + 1.0) / RI_AGE_MONTHS;
+        }
+        ageing->entered[s][RI_AGE_MONTHS] = 1;
+    }
+    double referred = total_of(&p->entering[RI_STAGE_DECISION]);
+    double closed = total_of(&p->entering[RI_STAGE_CLOSED]), care = total_of(&p->entering[RI_STAGE_CARE]);
+    ageing->aged.before_closing_share = referred > 0 ? fmax(0, 1 - closed / referred) : 0;
+    ageing->aged.within_year_share = aged_within_year(ageing);
+    ageing->leaver_share = care > 0 ? p->n_leavers / care : 0;
+}
+
+/* Where the rounds begin: everybody enters at the ages of first referrals. */
+static void begin_with_first(pathway *p) {
+    for (int s = RI_STAGE_DECISION; s <= RI_STAGE_CLOSED; s++)
+        for (int a = 0; a < RI_AGE_MONTHS; a++)
+            p->entering[s].n[a] = p->first.n[a] * p->flows->inflow_per_day[s];
+}
+
+ri__ageing ri__ageing_solve(const double *start, const double *parameters, const ri_curve *curves,
+                            double calendar_per_working) {
+    ri__ageing ageing = {0}; /* nobody has aged yet */
+    ri__flows flows =
+        ri__flows_solve(start, parameters, &curves[RI_STAGE_ASSESSMENT], calendar_per_working, &ageing.aged);
+    pathway p = {.flows = &flows, .curves = curves, .ageing = &ageing, .first = first_referrals()};
+    begin_with_first(&p);
+    for (int round = 0; round < N_ROUNDS; round++) {
+        leave_stages(&p, calendar_per_working);
+        weigh_ages(&p);
+        enter_stages(&p);
+        note(&p, &ageing);
+        flows = ri__flows_solve(start, parameters, &curves[RI_STAGE_ASSESSMENT], calendar_per_working,
+                                &ageing.aged);
+    }
+    return ageing;
+}
+
+static ri_status part_of(const ri__ageing *ageing, int stage, double from_days, double until_days,
+                         int32_t n_days, ri_curve_part *part, ri_error *error) {
+    double low = ri__age_below(ageing, stage, from_days),
+           share = ri__age_below(ageing, stage, until_days) - low;
+    part->share = share;
+    part->still = malloc(((size_t)n_days + 1) * sizeof *part->still);
+    if (part->still == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for ages of %d days", n_days);
+    for (int32_t d = 0; d <= n_days; d++) {
+        double below = ri__age_below(ageing, stage, RI_ADULT_DAYS - d) - low;
+        part->still[d] = share > 0 ? fmin(1, fmax(0, below / share)) : 0;
+    }
+    return RI_OK;
+}
+
+ri_status ri__ageing_parts(const ri__ageing *ageing, int stage, int32_t n_days, ri_curve_part *part,
+                           int32_t *n, ri_error *error) {
+    ri_status status = RI_OK;
+    *n = stage == RI_STAGE_CARE ? RI_N_AGE_BANDS : 1;
+    for (int32_t k = 0; k < *n; k++) {
+        part[k] = (ri_curve_part){.relative_hazard = stage == RI_STAGE_CARE ? bands[k].leaving : 1};
+        double from = *n > 1 ? ri__age_from(k) : 0, until = *n > 1 ? ri__age_until(k) : RI_ADULT_DAYS;
+        if (status == RI_OK)
+            status = part_of(ageing, stage, from, until, n_days, &part[k], error);
+    }
+    return status;
+}
