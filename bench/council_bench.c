@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The council of Gloucestershire 2017, 60 months, as `reinspect run` simulates it: on one thread and on all.
- */
+/* The council of Gloucestershire 2017, 60 months, as `reinspect run` simulates it: on one thread and on all,
+ * and councils of half to eight times its size. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,8 +16,9 @@ typedef struct council_context {
     const ri_council_model *model;
     ri_store *store;
     int32_t n_threads;
+    uint64_t n; /* replications a repetition */
     ri_fingerprint fingerprint;
-    double council_months, fastest_seconds;
+    double council_months, fastest_seconds, size;
 } council_context;
 
 static void must(ri_status status, const ri_error *error) {
@@ -30,7 +31,7 @@ static void must(ri_status status, const ri_error *error) {
 static double run_council(void *context) {
     council_context *council = context;
     ri_ensemble_options how = ri_ensemble_options_default();
-    how.n = N_REPLICATIONS;
+    how.n = council->n;
     how.n_threads = council->n_threads;
     ri_error error = {0};
     ri_run_summary summary = {0};
@@ -41,7 +42,7 @@ static double run_council(void *context) {
     council->council_months = (double)summary.n_council_months;
     council->fastest_seconds = fmin(council->fastest_seconds, summary.wall_seconds);
     ri_run_summary_dispose(&summary);
-    return N_REPLICATIONS;
+    return (double)council->n;
 }
 
 /* What a user waits for; the fastest repetition, because neighbours on the machine can only slow it down. */
@@ -53,7 +54,13 @@ static json_t *by_the_clock(const council_context *council) {
 
 static json_t *bench_council(const ri_session *session, ri_store *store, int32_t n_threads,
                              unsigned n_repetitions) {
-    council_context one = {session->model, store, 1, {{0}}, 0, INFINITY}, all = one;
+    council_context one = {.model = session->model,
+                           .store = store,
+                           .n_threads = 1,
+                           .n = N_REPLICATIONS,
+                           .fastest_seconds = INFINITY,
+                           .size = 1};
+    council_context all = one;
     all.n_threads = n_threads;
     const bench_case cases[] = {{"one_thread", run_council, &one, NULL},
                                 {"all_threads", run_council, &all, "one_thread"}};
@@ -66,6 +73,47 @@ static json_t *bench_council(const ri_session *session, ri_store *store, int32_t
                      "replications_per_repetition", (int)N_REPLICATIONS, "speed", speed,
                      "fastest_by_the_clock", "one_thread", by_the_clock(&one), "all_threads",
                      by_the_clock(&all));
+}
+
+/* A council `times` as large: every published count multiplied, rates and shares as they are. */
+static ri_council_setup scaled_setup(const ri_council_setup *setup, double times) {
+    ri_council_setup scaled = *setup;
+    for (int field = 0; field < RI_N_START; field++)
+        if (field == RI_START_population_0_17 || ri_start_is_count(field))
+            scaled.start.field[field].value *= times;
+    return scaled;
+}
+
+/* Speed in open cases at the start times simulated councils, so that a size that costs more a case shows. */
+static double run_scaled(void *context) {
+    council_context *council = context;
+    return run_council(council) * council->size;
+}
+
+static json_t *bench_sizes(const ri_session *session, ri_store *store, unsigned n_repetitions) {
+    static const double sizes[] = {1, 0.5, 2, 4, 8};
+    static const char *const names[] = {"x1", "x0.5", "x2", "x4", "x8"};
+    enum { N_SIZES = sizeof sizes / sizeof sizes[0] };
+    council_context contexts[N_SIZES];
+    ri_council_setup setups[N_SIZES];
+    ri_council_model *models[N_SIZES] = {NULL};
+    bench_case cases[N_SIZES];
+    ri_error error = {0};
+    for (int i = 0; i < N_SIZES; i++) {
+        setups[i] = scaled_setup(&session->scenario->setup, sizes[i]);
+        must(ri_council_model_create(&setups[i], &models[i], &error), &error);
+        contexts[i] = (council_context){.model = models[i],
+                                        .store = store,
+                                        .n_threads = 1,
+                                        .n = 4,
+                                        .fastest_seconds = INFINITY,
+                                        .size = sizes[i]};
+        cases[i] = (bench_case){names[i], run_scaled, &contexts[i], i == 0 ? NULL : names[0]};
+    }
+    json_t *speed = bench_run(cases, N_SIZES, n_repetitions, "replications x size per second");
+    for (int i = 0; i < N_SIZES; i++)
+        ri_council_model_destroy(models[i]);
+    return speed;
 }
 
 int main(int argc, char **argv) {
@@ -86,6 +134,7 @@ int main(int argc, char **argv) {
     json_t *document = json_object();
     json_object_set_new(document, "council",
                         bench_council(&session, store, options.n_threads, n_repetitions));
+    json_object_set_new(document, "size", bench_sizes(&session, store, n_repetitions));
     ri_store_close(store);
     ri_session_dispose(&session);
     return bench_print(document);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How fast the kernel is: M/M/1 through both forms of the queue beside a floor fused by hand, and the hold
- * model (Jones 1986, doi:10.1145/5684.5686) at three sizes. */
+/* How fast the kernel is: M/M/1 through both forms of the queue beside a floor fused by hand, M/M/10, and the
+ * hold model (Jones 1986, doi:10.1145/5684.5686) at four sizes. */
 #include <float.h>
 #include <math.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "measure.h"
 #include "queueing_models.h"
 
-enum { MM1_CUSTOMERS = 400000, HOLD_STEPS = 200000, N_INCREMENTS = 4096 };
+enum { MM1_CUSTOMERS = 400000, HOLD_STEPS = 400000, N_INCREMENTS = 4096 };
 
 /* Mean services to a queue unit. With 64, nearly every event is pushed into the open bucket, which suits two
  * pending events best; with 2, many of them go through a bucket's list. */
@@ -83,6 +83,21 @@ static json_t *bench_mm1(unsigned n_repetitions) {
     return result;
 }
 
+/* Ten servers, the same load of each. */
+static json_t *bench_mmc(unsigned n_repetitions) {
+    enum { N_SERVERS = 10 };
+    mm1_context buckets = mm1_with(RI_QUEUE_BUCKETS, services_per_unit_narrow), heap;
+    buckets.options.n_servers = N_SERVERS;
+    buckets.options.mean_gap /= N_SERVERS;
+    buckets.until /= N_SERVERS;
+    heap = buckets;
+    heap.options.form = RI_QUEUE_HEAP;
+    const bench_case cases[] = {{"buckets", run_kernel, &buckets, "heap"}, {"heap", run_kernel, &heap, NULL}};
+    json_t *result = bench_run(cases, 2, n_repetitions, "customers per second");
+    must_agree(&buckets.results, &heap.results);
+    return result;
+}
+
 typedef struct hold_context {
     ri_queue_form form;
     uint32_t n_pending;
@@ -128,16 +143,22 @@ static json_t *bench_hold(unsigned n_repetitions) {
     for (unsigned i = 0; i < N_INCREMENTS; i += MMC_BATCH)
         mmc_draw_batch((ri_key){1, 0}, MMC_PURPOSE_GAP, i, 1, increment + i);
     hold_context contexts[] = {
-        {RI_QUEUE_BUCKETS, 100, increment},   {RI_QUEUE_HEAP, 100, increment},
-        {RI_QUEUE_BUCKETS, 1000, increment},  {RI_QUEUE_HEAP, 1000, increment},
-        {RI_QUEUE_BUCKETS, 10000, increment}, {RI_QUEUE_HEAP, 10000, increment},
+        {RI_QUEUE_BUCKETS, 100, increment},    {RI_QUEUE_HEAP, 100, increment},
+        {RI_QUEUE_BUCKETS, 2000, increment},   {RI_QUEUE_HEAP, 2000, increment},
+        {RI_QUEUE_BUCKETS, 10000, increment},  {RI_QUEUE_HEAP, 10000, increment},
+        {RI_QUEUE_BUCKETS, 100000, increment}, {RI_QUEUE_HEAP, 100000, increment},
     };
     const bench_case cases[] = {
-        {"buckets_100", run_hold, &contexts[0], "heap_100"},     {"heap_100", run_hold, &contexts[1], NULL},
-        {"buckets_1000", run_hold, &contexts[2], "heap_1000"},   {"heap_1000", run_hold, &contexts[3], NULL},
-        {"buckets_10000", run_hold, &contexts[4], "heap_10000"}, {"heap_10000", run_hold, &contexts[5], NULL},
+        {"buckets_100", run_hold, &contexts[0], "heap_100"},
+        {"heap_100", run_hold, &contexts[1], NULL},
+        {"buckets_2000", run_hold, &contexts[2], "heap_2000"},
+        {"heap_2000", run_hold, &contexts[3], NULL},
+        {"buckets_10000", run_hold, &contexts[4], "heap_10000"},
+        {"heap_10000", run_hold, &contexts[5], NULL},
+        {"buckets_100000", run_hold, &contexts[6], "heap_100000"},
+        {"heap_100000", run_hold, &contexts[7], NULL},
     };
-    return bench_run(cases, 6, n_repetitions, "pop and push pairs per second");
+    return bench_run(cases, sizeof cases / sizeof cases[0], n_repetitions, "pop and push pairs per second");
 }
 
 int main(int argc, char **argv) {
@@ -147,6 +168,7 @@ int main(int argc, char **argv) {
         return code;
     json_t *document = json_object();
     json_object_set_new(document, "mm1", bench_mm1(n_repetitions));
+    json_object_set_new(document, "mmc", bench_mmc(n_repetitions));
     json_object_set_new(document, "hold", bench_hold(n_repetitions));
     return bench_print(document);
 }

@@ -9,8 +9,8 @@
 enum {
     INSERTION_LIMIT = 24,
     KEYED_LIMIT = 2048, /* two arrays of 16 KB on the stack */
-    DIGIT_BITS = 8,
-    N_DIGITS = 3,
+    DIGIT_BITS = 6,     /* with a few hundred events, more passes cost less than longer tables */
+    N_DIGITS = 4,
     N_VALUES = 1 << DIGIT_BITS,
     KEY_BITS = DIGIT_BITS * N_DIGITS,
     MOVES_PER_EVENT = 8
@@ -56,94 +56,106 @@ static void heapsort_all(uint32_t *open, uint32_t n, const ri_event *events) {
     }
 }
 
-/* The four fields as unsigned numbers in the same order. */
-typedef struct fields {
-    uint64_t time, entity;
-    uint32_t priority, kind;
-} fields;
-
-static fields fields_of(const ri_event *event) {
-    double time = event->time + 0.0; /* -0 is 0 */
-    fields f = {.entity = event->entity, .priority = event->priority, .kind = event->kind};
-    memcpy(&f.time, &time, sizeof f.time);
-    f.time ^= f.time >> 63 != 0 ? UINT64_MAX : UINT64_C(1) << 63;
-    return f;
+static uint64_t bits_of(double time) {
+    uint64_t bits;
+    memcpy(&bits, &time, sizeof bits);
+    return bits;
 }
 
-/* Bits of a number up to the highest in which the events differ. */
-static uint32_t width_of(uint64_t differences) {
-    return differences == 0 ? 0 : 64 - (uint32_t)__builtin_clzll(differences);
-}
+/* A number's differing bits are cut out by `mask`, lose the lowest `down` and land `up` in the key. */
+typedef struct part {
+    uint64_t mask;
+    uint32_t down, up;
+} part;
 
-/* How many low bits of each field tell this bucket's events apart: where all happen at one time, as in a
- * model of whole days, none of the time's. */
+/* What of the four fields tells this bucket's events apart, the highest KEY_BITS of it: where all happen at
+ * one time, as in a model of whole days, nothing of the time. */
 typedef struct key_plan {
-    uint32_t time, priority, entity, kind, total;
+    part time, priority, entity, kind;
+    uint32_t width; /* bits of a key */
+    bool is_complete;
 } key_plan;
 
-static key_plan plan_keys(const uint32_t *open, uint32_t n, const ri_event *events) {
-    fields first = fields_of(&events[open[0]]), differ = {0};
-    for (uint32_t i = 1; i < n; i++) {
-        fields f = fields_of(&events[open[i]]);
-        differ.time |= f.time ^ first.time;
-        differ.entity |= f.entity ^ first.entity;
-        differ.priority |= f.priority ^ first.priority;
-        differ.kind |= f.kind ^ first.kind;
+/* Places a field's bits up to the highest that differs, below those placed before. */
+static part plan_part(uint64_t differences, uint32_t *room, bool *is_complete) {
+    if (differences == 0 || *room == 0) {
+        *is_complete &= differences == 0;
+        return (part){0, 0, 0};
     }
-    key_plan plan = {width_of(differ.time), width_of(differ.priority), width_of(differ.entity),
-                     width_of(differ.kind), 0};
-    plan.total = plan.time + plan.priority + plan.entity + plan.kind;
+    uint32_t width = 64 - (uint32_t)__builtin_clzll(differences);
+    uint32_t taken = width < *room ? width : *room;
+    *is_complete &= taken == width;
+    *room -= taken;
+    return (part){UINT64_MAX >> (64 - width), width - taken, *room};
+}
+
+static key_plan plan_keys(const uint32_t *open, uint32_t n, const ri_event *events) {
+    const ri_event *first = &events[open[0]];
+    uint64_t time = 0, entity = 0;
+    uint32_t priority = 0, kind = 0, room = KEY_BITS;
+    for (uint32_t i = 1; i < n; i++) {
+        const ri_event *event = &events[open[i]];
+        time |= bits_of(event->time) ^ bits_of(first->time);
+        priority |= event->priority ^ first->priority;
+        entity |= event->entity ^ first->entity;
+        kind |= event->kind ^ first->kind;
+    }
+    key_plan plan = {.is_complete = true};
+    plan.time = plan_part(time, &room, &plan.is_complete);
+    plan.priority = plan_part(priority, &room, &plan.is_complete);
+    plan.entity = plan_part(entity, &room, &plan.is_complete);
+    plan.kind = plan_part(kind, &room, &plan.is_complete);
+    plan.width = KEY_BITS - room;
+    part *parts[] = {&plan.time, &plan.priority, &plan.entity, &plan.kind};
+    for (uint32_t i = 0; i < 4; i++) /* down to bit 0, where all together leave room */
+        parts[i]->up -= parts[i]->mask != 0 ? room : 0;
     return plan;
 }
 
-/* Appends the low `width` bits of a field below a key of which the highest KEY_BITS are wanted. */
-static uint64_t append(uint64_t key, uint32_t *room, uint64_t field, uint32_t width) {
-    if (width == 0)
-        return key;
-    uint64_t low = field << (64 - width) >> (64 - width);
-    if (width > *room)
-        low >>= width - *room;
-    uint32_t taken = width < *room ? width : *room;
-    *room -= taken;
-    return key << taken | low;
+static inline uint64_t cut(uint64_t number, part p) {
+    return (number & p.mask) >> p.down << p.up;
 }
 
-/* The differing bits, highest first, cut at KEY_BITS. */
-static uint64_t key_of(const ri_event *event, const key_plan *plan) {
-    fields f = fields_of(event);
-    uint32_t room = KEY_BITS;
-    uint64_t key = append(0, &room, f.time, plan->time);
-    key = append(key, &room, f.priority, plan->priority);
-    key = append(key, &room, f.entity, plan->entity);
-    return append(key, &room, f.kind, plan->kind);
+/* A time's bits rise with it when its sign is turned round, and for negative ones all others too. That -0
+ * then differs from 0 does no harm: keys of both are not complete. */
+static inline uint64_t key_of(const ri_event *event, const key_plan *plan) {
+    uint64_t time = bits_of(event->time);
+    time ^= (0 - (time >> 63)) | UINT64_C(1) << 63;
+    return cut(time, plan->time) | cut(event->priority, plan->priority) | cut(event->entity, plan->entity) |
+           cut(event->kind, plan->kind);
 }
 
-/* One digit of a least-significant-first radix sort, largest first. The key is above the index's 32 bits. */
-static void sort_digit(const uint64_t *from, uint64_t *to, uint32_t n, uint32_t digit) {
-    uint32_t place[N_VALUES] = {0}, shift = 32 + digit * DIGIT_BITS;
-    for (uint32_t i = 0; i < n; i++)
-        place[from[i] >> shift & (N_VALUES - 1)]++;
+/* From counts of a digit's values to where each begins, the largest first. */
+static void begin_places(uint32_t *place) {
     for (uint32_t value = N_VALUES, sum = 0; value-- > 0;) {
         uint32_t count = place[value];
         place[value] = sum;
         sum += count;
     }
-    for (uint32_t i = 0; i < n; i++)
-        to[place[from[i] >> shift & (N_VALUES - 1)]++] = from[i];
 }
 
-/* True when the order is complete. */
+/* A radix sort, least significant digit first, of rows with the key above the index's 32 bits. True when the
+ * order is complete. */
 static bool sort_by_keys(uint32_t *open, uint32_t n, const ri_event *events) {
     uint64_t rows[2][KEYED_LIMIT];
+    uint32_t place[N_DIGITS][N_VALUES] = {{0}}, at = 0;
     key_plan plan = plan_keys(open, n, events);
-    uint32_t width = plan.total < KEY_BITS ? plan.total : KEY_BITS, at = 0;
-    for (uint32_t i = 0; i < n; i++)
-        rows[0][i] = key_of(&events[open[i]], &plan) << 32 | open[i];
-    for (uint32_t digit = 0; digit * DIGIT_BITS < width; digit++, at = 1 - at)
-        sort_digit(rows[at], rows[1 - at], n, digit);
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t key = key_of(&events[open[i]], &plan);
+        rows[0][i] = key << 32 | open[i];
+        for (uint32_t digit = 0; digit * DIGIT_BITS < plan.width; digit++)
+            place[digit][key >> digit * DIGIT_BITS & (N_VALUES - 1)]++;
+    }
+    for (uint32_t digit = 0; digit * DIGIT_BITS < plan.width; digit++, at = 1 - at) {
+        begin_places(place[digit]);
+        for (uint32_t i = 0; i < n; i++) {
+            uint64_t row = rows[at][i];
+            rows[1 - at][place[digit][row >> (32 + digit * DIGIT_BITS) & (N_VALUES - 1)]++] = row;
+        }
+    }
     for (uint32_t i = 0; i < n; i++)
         open[i] = (uint32_t)rows[at][i];
-    return plan.total <= KEY_BITS;
+    return plan.is_complete;
 }
 
 void ri__bucket_sort(uint32_t *open, uint32_t n, const ri_event *events) {

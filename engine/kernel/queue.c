@@ -109,8 +109,10 @@ static void verify_sorted(const ri_queue *queue) {
 static void open_bucket(ri_queue *queue, uint32_t bucket) {
     ri_queue_state *state = queue->state;
     uint32_t n = 0;
-    for (uint32_t link = queue->bucket[bucket]; link != 0; link = queue->next[link - 1])
+    for (uint32_t link = queue->bucket[bucket]; link != 0; link = queue->next[link - 1]) {
+        __builtin_prefetch(&queue->events[link - 1]);
         queue->open[n++] = link - 1;
+    }
     queue->bucket[bucket] = 0;
     ri__bucket_sort(queue->open, n, queue->events);
     set_cursor(state, bucket);

@@ -134,7 +134,7 @@ static inline void ri__queue_push_fields(ri_queue *queue, double time, uint32_t 
     bool is_soon = time - state->first_time < state->open_until;
     uint32_t n = state->n_open, *open = queue->open;
     if (state->free_head == 0 || !(time >= state->last_time && time <= DBL_MAX) ||
-        state->form == RI_QUEUE_HEAP || n >= RI__QUEUE_SHORT) {
+        state->form == RI_QUEUE_HEAP || (is_soon && n >= RI__QUEUE_SHORT)) {
         ri__queue_push(queue, time, priority, kind, entity);
         return;
     }
