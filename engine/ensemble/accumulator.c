@@ -56,6 +56,19 @@ void ri_accumulator_add(ri_accumulator *sums, uint64_t replication, const int64_
     sums->n++;
 }
 
+void ri_accumulator_clear(ri_accumulator *sums) {
+    sums->n = 0;
+    sums->fingerprint = (ri_fingerprint){{0}};
+    memset(sums->sums, 0, sums->n_cells * sizeof *sums->sums);
+    for (uint32_t cell = 0; cell < sums->n_cells; cell++) {
+        ri_histogram *histogram = &sums->histograms[cell];
+        for (uint32_t bin = 0; histogram->n != 0 && bin < histogram->bins.n; bin++)
+            if (histogram->counts[bin] != 0)
+                histogram->counts[bin] = 0;
+        *histogram = ri_histogram_over(histogram->bins, histogram->counts);
+    }
+}
+
 void ri_accumulator_merge(ri_accumulator *sums, const ri_accumulator *other) {
     RI_BUG_IF(sums->n_months != other->n_months);
     ri_fingerprint_merge(&sums->fingerprint, &other->fingerprint);

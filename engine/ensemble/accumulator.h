@@ -29,6 +29,8 @@ ri_status ri_accumulator_init(ri_accumulator *sums, int32_t n_months, ri_error *
 void ri_accumulator_dispose(ri_accumulator *sums);
 /* Adds the whole record of one replication. RI_NO_VALUE is left out of sums and histograms. [run] */
 void ri_accumulator_add(ri_accumulator *sums, uint64_t replication, const int64_t *record);
+/* Empties it. Counts that are zero are not written. [run] */
+void ri_accumulator_clear(ri_accumulator *sums);
 /* Adds another of as many months. */
 void ri_accumulator_merge(ri_accumulator *sums, const ri_accumulator *other);
 

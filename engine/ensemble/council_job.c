@@ -29,15 +29,31 @@ static int32_t first_month(ri_day first_day) {
     return ri_month_first_day(month) == first_day ? month : month + 1;
 }
 
+static ri_job job_of(const ri_council_model *model) {
+    const ri_council_setup *setup = ri_council_model_setup(model);
+    return (ri_job){.context = model,
+                    .n_months = setup->n_months,
+                    .first_month = first_month(setup->first_day),
+                    .worker_create = worker_create,
+                    .worker_destroy = worker_destroy,
+                    .replicate = replicate,
+                    .worker_events = worker_events};
+}
+
 ri_status ri_ensemble_run(const ri_council_model *model, const ri_ensemble_options *options, ri_store *store,
                           int64_t run, ri_run_summary *summary, ri_error *error) {
-    const ri_council_setup *setup = ri_council_model_setup(model);
-    const ri_job job = {.context = model,
-                        .n_months = setup->n_months,
-                        .first_month = first_month(setup->first_day),
-                        .worker_create = worker_create,
-                        .worker_destroy = worker_destroy,
-                        .replicate = replicate,
-                        .worker_events = worker_events};
+    const ri_job job = job_of(model);
     return ri_ensemble_run_job(&job, options, store, run, summary, error);
+}
+
+ri_status ri_ensemble_read(const ri_council_model *model, uint64_t seed, ri_store *store, int64_t run,
+                           ri_run_summary *summary, ri_error *error) {
+    const ri_job job = job_of(model);
+    return ri_ensemble_read_job(&job, seed, store, run, summary, error);
+}
+
+ri_status ri_ensemble_merge(const ri_council_model *model, const ri_shard *shards, int n, ri_store *store,
+                            int64_t run, ri_error *error) {
+    const ri_job job = job_of(model);
+    return ri_ensemble_merge_job(&job, shards, n, store, run, error);
 }

@@ -5,17 +5,20 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ensemble/checkpoint.h"
 #include "ensemble/pool.h"
 #include "ensemble/summarise.h"
 
 #define MAX_THREADS      256
 #define PROGRESS_SECONDS 0.1
-#define FLUSH_SECONDS    1.0 /* what a crash can cost */
+#define FLUSH_SECONDS    1.0
+#define SAVE_SECONDS     15.0
 
 ri_ensemble_options ri_ensemble_options_default(void) {
     long n = sysconf(_SC_NPROCESSORS_ONLN);
     return (ri_ensemble_options){.seed = 1,
                                  .n = 1000,
+                                 .save_seconds = SAVE_SECONDS,
                                  .n_threads = n < 1             ? 1
                                               : n > MAX_THREADS ? MAX_THREADS
                                                                 : (int32_t)n};
@@ -45,10 +48,38 @@ typedef struct writer {
     ri_store *store;
     int64_t run;
     const ri_ensemble_options *options;
-    double began, flushed, told; /* seconds */
-    uint64_t n_written;
+    double began, flushed, told, saved; /* seconds */
+    uint64_t n_written;                 /* those of an earlier beginning included */
+    uint64_t n_events_before;           /* of that */
+    ri_accumulator total;               /* of what is in the checkpoint */
     ri_status status;
 } writer;
+
+/* Moves what the workers remember to the total. They must be still or have ended. */
+static void collect(writer *w, ri_pool *pool) {
+    for (int32_t i = 0; i < pool->n_workers; i++) {
+        ri_accumulator_merge(&w->total, &pool->workers[i].sums);
+        ri_accumulator_clear(&pool->workers[i].sums);
+    }
+}
+
+static uint64_t n_events(const writer *w, const ri_pool *pool) {
+    uint64_t n = w->n_events_before;
+    for (int32_t i = 0; i < pool->n_workers; i++)
+        n += pool->job->worker_events(pool->workers[i].memory);
+    return n;
+}
+
+/* The replications and the sums of the same ones, in one transaction. */
+static ri_status save(writer *w, ri_pool *pool, ri_error *error) {
+    collect(w, pool);
+    ri_checkpoint checkpoint = {
+        .first = w->options->first, .n_wanted = w->options->n, .n_events = n_events(w, pool)};
+    ri_status status = ri__checkpoint_write(&w->total, w->store, w->run, &checkpoint, error);
+    ri_status flushed = ri_store_flush(w->store, status == RI_OK ? error : NULL);
+    w->saved = w->flushed = seconds_now();
+    return status != RI_OK ? status : flushed;
+}
 
 static void write_box(writer *w, ri_pool *pool, const ri_box *box, ri_error *error) {
     for (uint32_t i = 0; i < box->n && w->status == RI_OK; i++) {
@@ -74,6 +105,23 @@ static void tell(writer *w, bool is_last) {
                             (ri_progress){w->n_written, w->options->n, now - w->began});
 }
 
+/* Stills the workers between two replications and saves. False once nothing more comes. */
+static bool save_meanwhile(writer *w, ri_pool *pool, ri_error *error) {
+    const ri_box *box = NULL;
+    bool comes_more = true;
+    ri_handover_hold(&pool->handover);
+    while (comes_more && !ri_handover_is_still(&pool->handover)) {
+        comes_more = ri_handover_take(&pool->handover, PROGRESS_SECONDS, &box);
+        write_box(w, pool, box, error);
+    }
+    if (comes_more && w->status == RI_OK)
+        w->status = save(w, pool, error);
+    if (w->status != RI_OK)
+        atomic_store(&pool->is_over, true);
+    ri_handover_release(&pool->handover);
+    return comes_more;
+}
+
 /* Runs the pool to its end. All that was done is in the store then, also after a failure. */
 static ri_status run_pool(ri_pool *pool, writer *w, ri_error *error) {
     ri_status status = ri_pool_start(pool, error);
@@ -83,6 +131,9 @@ static ri_status run_pool(ri_pool *pool, writer *w, ri_error *error) {
         comes_more = ri_handover_take(&pool->handover, PROGRESS_SECONDS, &box);
         write_box(w, pool, box, error);
         tell(w, !comes_more);
+        if (comes_more && w->status == RI_OK && !ri_store_is_private(w->store) &&
+            seconds_now() - w->saved >= w->options->save_seconds)
+            comes_more = save_meanwhile(w, pool, error);
     }
     ri_pool_join(pool);
     ri_status flushed = ri_store_flush(w->store, error);
@@ -93,25 +144,51 @@ static ri_status run_pool(ri_pool *pool, writer *w, ri_error *error) {
     return status;
 }
 
+/* What was done before, if the run is to go on, goes to the total; replications that came after the last
+ * checkpoint are done again. */
+static ri_status take_up(ri_pool *pool, writer *w, ri_error *error) {
+    ri_checkpoint before = {0};
+    ri_status status = ri__checkpoint_add(&w->total, w->store, w->run, &before, error);
+    if (status == RI_OK && before.n_wanted != 0 &&
+        (before.first != w->options->first || before.n_wanted != w->options->n))
+        status = ri_error_set(error, RI_BAD_DATA,
+                              "run %lld has replications %llu to %llu, so it cannot be completed as this one",
+                              (long long)w->run, (unsigned long long)before.first,
+                              (unsigned long long)(before.first + before.n_wanted - 1));
+    if (status == RI_OK)
+        status = ri_store_cut(w->store, w->run, w->options->first + before.n_done, error);
+    w->n_written = before.n_done;
+    w->n_events_before = before.n_events;
+    atomic_store(&pool->next, before.n_done);
+    return status;
+}
+
+/* Everything but outcomes, series and time. */
+static void describe(const ri_job *job, const ri_accumulator *total, ri_run_summary *summary) {
+    summary->n_replications = total->n;
+    summary->is_complete = total->n == summary->n_wanted;
+    summary->n_months = job->n_months;
+    summary->first_month = job->first_month;
+    summary->fingerprint = total->fingerprint;
+    summary->n_council_months = total->n * (uint64_t)job->n_months;
+}
+
 static ri_status summarise(ri_pool *pool, writer *w, ri_run_summary *summary, ri_error *error) {
-    ri_accumulator *sums = &pool->workers[0].sums;
-    for (int32_t i = 1; i < pool->n_workers; i++)
-        ri_accumulator_merge(sums, &pool->workers[i].sums);
-    for (int32_t i = 0; i < pool->n_workers; i++)
-        summary->n_events += pool->job->worker_events(pool->workers[i].memory);
+    ri_status status = RI_OK;
+    if (ri_store_is_private(w->store))
+        collect(w, pool);
+    else
+        status = save(w, pool, error);
     summary->seed = w->options->seed;
     summary->first_replication = w->options->first;
-    summary->n_replications = sums->n;
     summary->n_wanted = w->options->n;
-    summary->is_complete = sums->n == w->options->n;
     summary->n_threads = pool->n_workers;
-    summary->n_months = pool->job->n_months;
-    summary->first_month = pool->job->first_month;
-    summary->fingerprint = sums->fingerprint;
-    summary->n_council_months = sums->n * (uint64_t)pool->job->n_months;
-    ri_status status = ri__summary_outcomes(summary, w->store, w->run, error);
+    summary->n_events = n_events(w, pool);
+    describe(pool->job, &w->total, summary);
     if (status == RI_OK)
-        status = ri__summary_series(summary, sums, error);
+        status = ri__summary_outcomes(summary, w->store, w->run, error);
+    if (status == RI_OK)
+        status = ri__summary_series(summary, &w->total, error);
     summary->wall_seconds = seconds_now() - w->began;
     return status;
 }
@@ -120,16 +197,58 @@ ri_status ri_ensemble_run_job(const ri_job *job, const ri_ensemble_options *opti
                               int64_t run, ri_run_summary *summary, ri_error *error) {
     memset(summary, 0, sizeof *summary);
     double now = seconds_now();
-    writer w = {.store = store, .run = run, .options = options, .began = now, .flushed = now, .told = now};
+    writer w = {.store = store,
+                .run = run,
+                .options = options,
+                .began = now,
+                .flushed = now,
+                .told = now,
+                .saved = now};
     ri_pool *pool = NULL;
     ri_status status = check(options, error);
     if (status == RI_OK)
+        status = ri_accumulator_init(&w.total, job->n_months, error);
+    if (status == RI_OK)
         status = ri_pool_create(job, options, &pool, error);
+    if (status == RI_OK && options->resume)
+        status = take_up(pool, &w, error);
     if (status == RI_OK)
         status = run_pool(pool, &w, error);
     if (status == RI_OK)
         status = summarise(pool, &w, summary, error);
     ri_pool_destroy(pool);
+    ri_accumulator_dispose(&w.total);
+    if (status != RI_OK) {
+        ri_run_summary_dispose(summary);
+        memset(summary, 0, sizeof *summary);
+    }
+    return status;
+}
+
+ri_status ri_ensemble_read_job(const ri_job *job, uint64_t seed, ri_store *store, int64_t run,
+                               ri_run_summary *summary, ri_error *error) {
+    memset(summary, 0, sizeof *summary);
+    ri_accumulator total = {0};
+    ri_checkpoint checkpoint = {0};
+    ri_status status = ri_accumulator_init(&total, job->n_months, error);
+    if (status == RI_OK)
+        status = ri__checkpoint_add(&total, store, run, &checkpoint, error);
+    if (status == RI_OK && checkpoint.n_wanted == 0)
+        status =
+            ri_error_set(error, RI_BAD_DATA,
+                         "run %lld holds no sums of its series (it was cut off early, or kept by an earlier "
+                         "version), so it cannot be reported",
+                         (long long)run);
+    summary->seed = seed;
+    summary->first_replication = checkpoint.first;
+    summary->n_wanted = checkpoint.n_wanted;
+    summary->n_events = checkpoint.n_events;
+    describe(job, &total, summary);
+    if (status == RI_OK)
+        status = ri__summary_outcomes(summary, store, run, error);
+    if (status == RI_OK)
+        status = ri__summary_series(summary, &total, error);
+    ri_accumulator_dispose(&total);
     if (status != RI_OK) {
         ri_run_summary_dispose(summary);
         memset(summary, 0, sizeof *summary);

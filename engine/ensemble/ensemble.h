@@ -3,6 +3,7 @@
 #define RI_ENSEMBLE_ENSEMBLE_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 #include "council/council.h"
 #include "ensemble/summary.h"
@@ -18,20 +19,42 @@ typedef struct ri_progress {
 
 typedef struct ri_ensemble_options {
     uint64_t seed;
-    uint64_t first, n; /* replications first .. first + n - 1 */
-    int32_t n_threads; /* 1 .. 256 */
+    uint64_t first, n;   /* replications first .. first + n - 1 */
+    int32_t n_threads;   /* 1 .. 256 */
+    double save_seconds; /* at most that much work is lost when the program is killed */
+    bool resume;         /* what `run` has done according to its checkpoint is not done again */
     const atomic_int
         *stop; /* NULL, or set to not 0 by Ctrl-C: no new replication starts, those done are kept */
     void (*on_progress)(void *context, ri_progress progress); /* NULL, or called from the calling thread */
     void *progress_context;
 } ri_ensemble_options;
-ri_ensemble_options ri_ensemble_options_default(void); /* seed 1, 0 .. 999, all processors */
+ri_ensemble_options ri_ensemble_options_default(void); /* seed 1, 0 .. 999, all processors, 15 s */
 
-/* Runs them, writing the outcome cells of each replication to `run` (a run begun in a store). Memory is flat
- * in replications. On the first failed replication the others in flight finish and are kept. Fails as
- * ri_council_replicate, RI_IO (store), RI_NO_MEMORY, RI_FAILED (no thread). Interrupted is not a failure:
- * is_complete is then false. The caller disposes *summary. */
+/* Runs them, writing the outcome cells of each replication to `run` (a run begun in a store), and a
+ * checkpoint every 15 seconds and at the end, unless the store is private. Memory is flat in replications. On
+ * the first failed replication the others in flight finish and are kept. Fails as ri_council_replicate, RI_IO
+ * (store), RI_NO_MEMORY, RI_FAILED (no thread). Interrupted is not a failure: is_complete is then false. The
+ * caller disposes *summary. */
 ri_status ri_ensemble_run(const ri_council_model *model, const ri_ensemble_options *options, ri_store *store,
                           int64_t run, ri_run_summary *summary, ri_error *error);
+
+/* The summary of a run that a store holds with its checkpoint; what the model's series begin with is the
+ * caller's to know. Timing is 0. Fails RI_BAD_DATA (no checkpoint, other cells), RI_IO, RI_NO_MEMORY. The
+ * caller disposes. */
+ri_status ri_ensemble_read(const ri_council_model *model, uint64_t seed, ri_store *store, int64_t run,
+                           ri_run_summary *summary, ri_error *error);
+
+/* Part of a run, in a store of its own. */
+typedef struct ri_shard {
+    const char *path;
+    ri_store *store;
+    int64_t run;
+} ri_shard;
+
+/* Puts the replications and the checkpoints of n >= 1 shards together as `run`, in any order. Fails
+ * RI_BAD_DATA when they do not follow each other without a gap, as a replication that is there twice, or a
+ * shard that is not complete, makes them. */
+ri_status ri_ensemble_merge(const ri_council_model *model, const ri_shard *shards, int n, ri_store *store,
+                            int64_t run, ri_error *error);
 
 #endif

@@ -75,12 +75,39 @@ void ri_handover_put(ri_handover *handover, uint64_t replication, const int64_t 
     box->n++;
     if (box->n == (handover->capacity + 1) / 2 || box->n == handover->capacity)
         pthread_cond_signal(&handover->has_much);
+    if (handover->is_held) {
+        handover->n_waiting++;
+        pthread_cond_signal(&handover->has_much);
+        while (handover->is_held)
+            pthread_cond_wait(&handover->has_room, &handover->lock);
+        handover->n_waiting--;
+    }
+    pthread_mutex_unlock(&handover->lock);
+}
+
+void ri_handover_hold(ri_handover *handover) {
+    pthread_mutex_lock(&handover->lock);
+    handover->is_held = true;
+    pthread_mutex_unlock(&handover->lock);
+}
+
+bool ri_handover_is_still(ri_handover *handover) {
+    pthread_mutex_lock(&handover->lock);
+    bool is_still = handover->n_waiting == handover->n_workers && handover->filling.n == 0;
+    pthread_mutex_unlock(&handover->lock);
+    return is_still;
+}
+
+void ri_handover_release(ri_handover *handover) {
+    pthread_mutex_lock(&handover->lock);
+    handover->is_held = false;
+    pthread_cond_broadcast(&handover->has_room);
     pthread_mutex_unlock(&handover->lock);
 }
 
 void ri_handover_leave(ri_handover *handover) {
     pthread_mutex_lock(&handover->lock);
-    if (--handover->n_workers == 0)
+    if (--handover->n_workers == 0 || handover->is_held)
         pthread_cond_signal(&handover->has_much);
     pthread_mutex_unlock(&handover->lock);
 }
@@ -102,7 +129,8 @@ bool ri_handover_take(ri_handover *handover, double seconds, const ri_box **box)
     struct timespec until = in_seconds(seconds);
     pthread_mutex_lock(&handover->lock);
     int waited = 0;
-    while (handover->n_workers > 0 && handover->filling.n < (handover->capacity + 1) / 2 && waited == 0)
+    while (handover->n_workers > 0 && handover->filling.n < (handover->capacity + 1) / 2 && waited == 0 &&
+           !(handover->is_held && handover->n_waiting == handover->n_workers))
         waited = pthread_cond_timedwait(&handover->has_much, &handover->lock, &until);
     ri_box full = handover->filling;
     handover->filling = handover->emptying;

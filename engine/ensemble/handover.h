@@ -22,6 +22,8 @@ typedef struct ri_handover {
     uint32_t n_cells, capacity;
     ri_box filling, emptying;
     int n_workers; /* that may still put something */
+    int n_waiting; /* of them, those that are held */
+    bool is_held;
     pthread_mutex_t lock;
     pthread_cond_t has_room, has_much;
     bool has_lock; /* the three above are made */
@@ -41,5 +43,12 @@ void ri_handover_leave(ri_handover *handover);
  * swaps the boxes. What *box holds is the writer's until the next call. False once all workers have left and
  * nothing more will come; *box is to be written all the same. [run] */
 bool ri_handover_take(ri_handover *handover, double seconds, const ri_box **box);
+
+/* Stills the workers, for as long as it takes to look at what they remember: each finishes its replication,
+ * puts it and waits. The writer goes on taking until ri_handover_is_still says that all wait and nothing is
+ * left to take; what workers remember is then exactly what was taken. [run] */
+void ri_handover_hold(ri_handover *handover);
+bool ri_handover_is_still(ri_handover *handover);
+void ri_handover_release(ri_handover *handover);
 
 #endif

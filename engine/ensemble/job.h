@@ -22,5 +22,10 @@ typedef struct ri_job {
 /* As ri_ensemble_run, for any job. Fails RI_USAGE when the options are out of range. */
 ri_status ri_ensemble_run_job(const ri_job *job, const ri_ensemble_options *options, ri_store *store,
                               int64_t run, ri_run_summary *summary, ri_error *error);
+/* As ri_ensemble_read and ri_ensemble_merge, for any job. */
+ri_status ri_ensemble_read_job(const ri_job *job, uint64_t seed, ri_store *store, int64_t run,
+                               ri_run_summary *summary, ri_error *error);
+ri_status ri_ensemble_merge_job(const ri_job *job, const ri_shard *shards, int n, ri_store *store,
+                                int64_t run, ri_error *error);
 
 #endif

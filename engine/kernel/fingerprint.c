@@ -2,6 +2,7 @@
 #include "kernel/fingerprint.h"
 
 #include <sodium.h>
+#include <string.h>
 
 #include "base/hash.h"
 
@@ -54,4 +55,19 @@ void ri_fingerprint_format(const ri_fingerprint *sum, char text[65]) {
     for (unsigned i = 0; i < 64; i++)
         text[i] = "0123456789abcdef"[sum->limb[3 - i / 16] >> (60 - 4 * (i % 16)) & 15];
     text[64] = '\0';
+}
+
+bool ri_fingerprint_parse(ri_fingerprint *sum, const char *text) {
+    static const char digits[] = "0123456789abcdef";
+    ri_fingerprint read = {{0}};
+    for (unsigned i = 0; i < 64; i++) {
+        const char *digit = text[i] != '\0' ? strchr(digits, text[i]) : NULL;
+        if (digit == NULL)
+            return false;
+        read.limb[3 - i / 16] = read.limb[3 - i / 16] << 4 | (uint64_t)(digit - digits);
+    }
+    if (text[64] != '\0')
+        return false;
+    *sum = read;
+    return true;
 }

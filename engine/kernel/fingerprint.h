@@ -2,6 +2,7 @@
 #ifndef RI_KERNEL_FINGERPRINT_H
 #define RI_KERNEL_FINGERPRINT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,5 +19,7 @@ void ri_fingerprint_add(ri_fingerprint *sum, uint64_t index, const int64_t *reco
 void ri_fingerprint_merge(ri_fingerprint *sum, const ri_fingerprint *other);
 /* 64 lower-case hex digits, most significant first, and NUL. [pure] */
 void ri_fingerprint_format(const ri_fingerprint *sum, char text[65]);
+/* The reverse; false when the text is not 64 such digits, *sum then unchanged. [pure] */
+bool ri_fingerprint_parse(ri_fingerprint *sum, const char *text);
 
 #endif

@@ -4,25 +4,34 @@
 
 #include <sqlite3.h>
 
+#include "base/text.h"
 #include "store/store.h"
 
 /* Inside the room: the open database and how its failures are told. */
 
 #define RI__STORE_APPLICATION 0x72697270 /* "rirp", in the file's header; `file` and others show it */
-#define RI__STORE_VERSION     1          /* of the tables in schema.c; raise it with each change */
+#define RI__STORE_VERSION     2          /* of the tables in schema.c; raise it with each change */
 
 struct ri_store {
     sqlite3 *database;
     char *name; /* as messages call it */
     bool is_private;
-    sqlite3_stmt *put, *mark, *release, *undo; /* prepared once: they run for every replication */
+    bool is_shard; /* on a network file system, perhaps */
+    sqlite3_stmt *put, *mark, *release, *undo,
+        *put_series; /* prepared once: they run for every replication or cell */
 };
 
 /* The tables of version RI__STORE_VERSION. */
 extern const char ri__store_schema[];
+/* What makes tables of version 1 those of version 2. */
+extern const char ri__store_from_1[];
 
 /* Turns the database's last failure into an error: "FILE: <doing> failed because ...; what helps". */
 ri_status ri__store_fail(const ri_store *store, const char *doing, ri_error *error);
+/* Begins a transaction where none is open. */
+ri_status ri__store_begin(const ri_store *store, ri_error *error);
+/* SQLite reads ":memory:" and the like as something else than a file of that name; "./" keeps it a name. */
+void ri__store_file_path(ri_text *text, const char *path);
 /* Runs statements that return nothing of interest. */
 ri_status ri__store_run_sql(const ri_store *store, const char *sql, const char *doing, ri_error *error);
 ri_status ri__store_prepare(const ri_store *store, const char *sql, sqlite3_stmt **statement,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "base/text.h"
 #include "store/database.h"
 
 #define WAIT_FOR_OTHERS_MS 5000
@@ -17,15 +16,17 @@ static ri_status single_number(const ri_store *store, const char *sql, int *numb
     return status;
 }
 
-static ri_status make_tables(const ri_store *store, ri_error *error) {
+/* Makes tables, or changes those there are, and notes whose they are and which. */
+static ri_status make_tables(const ri_store *store, const char *schema, ri_error *error) {
     char header[96];
     snprintf(header, sizeof header, "PRAGMA application_id = %d; PRAGMA user_version = %d",
              RI__STORE_APPLICATION, RI__STORE_VERSION);
-    ri_status status = ri__store_run_sql(store, ri__store_schema, "making its tables", error);
+    ri_status status = ri__store_run_sql(store, schema, "making its tables", error);
     return status == RI_OK ? ri__store_run_sql(store, header, "making its tables", error) : status;
 }
 
-/* An empty file becomes a store; a file of ours must have our version; anything else is left alone. */
+/* An empty file becomes a store; one of an earlier version of ours gets what it lacks; anything else is left
+ * alone. */
 static ri_status recognise(const ri_store *store, ri_error *error) {
     int application = 0, version = 0, n_objects = 0;
     ri_status status = single_number(store, "PRAGMA application_id", &application, error);
@@ -36,7 +37,7 @@ static ri_status recognise(const ri_store *store, ri_error *error) {
     if (status != RI_OK)
         return status;
     if (application == 0 && version == 0 && n_objects == 0)
-        return make_tables(store, error);
+        return make_tables(store, ri__store_schema, error);
     if (application != RI__STORE_APPLICATION)
         return ri_error_set(error, RI_IO,
                             "%s: this SQLite file belongs to another program (application id %d, a run store "
@@ -47,12 +48,13 @@ static ri_status recognise(const ri_store *store, ri_error *error) {
                             "%s: the store has schema version %d, this reinspect reads up to version %d; use "
                             "a newer reinspect or name another file",
                             store->name, version, RI__STORE_VERSION);
-    if (version < RI__STORE_VERSION)
-        return ri_error_set(
-            error, RI_IO,
-            "%s: the store has schema version %d, this reinspect reads version %d alone; name "
-            "another file",
-            store->name, version, RI__STORE_VERSION);
+    if (version == 1)
+        return make_tables(store, ri__store_from_1, error);
+    if (version < 1)
+        return ri_error_set(error, RI_IO,
+                            "%s: the store has schema version %d, and there never was one below 1; name "
+                            "another file",
+                            store->name, version);
     return RI_OK;
 }
 
@@ -78,13 +80,16 @@ static ri_status settle(const ri_store *store, ri_error *error) {
     return status;
 }
 
-/* Where WAL is impossible (a network file system) SQLite stays with its rollback journal, which is as safe. A
- * private store cannot outlive the program, so nothing of it needs to reach the disk in order. */
+/* Where WAL is impossible (a network file system) SQLite stays with its rollback journal, which is as safe; a
+ * shard does not try. A private store cannot outlive the program, so nothing of it needs to reach the disk in
+ * order. */
 static ri_status choose_journal(const ri_store *store, ri_error *error) {
-    return ri__store_run_sql(store,
-                             store->is_private ? "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF"
-                                               : "PRAGMA journal_mode = WAL",
-                             "opening it", error);
+    const char *mode = "PRAGMA journal_mode = WAL";
+    if (store->is_private)
+        mode = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF";
+    else if (store->is_shard)
+        mode = "PRAGMA journal_mode = DELETE";
+    return ri__store_run_sql(store, mode, "opening it", error);
 }
 
 static ri_status prepare_all(ri_store *store, ri_error *error) {
@@ -96,6 +101,7 @@ static ri_status prepare_all(ri_store *store, ri_error *error) {
         {&store->mark, "SAVEPOINT replication"},
         {&store->release, "RELEASE replication"},
         {&store->undo, "ROLLBACK TO replication"},
+        {&store->put_series, "INSERT OR REPLACE INTO series VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
     };
     ri_status status = RI_OK;
     for (size_t i = 0; i < sizeof all / sizeof all[0] && status == RI_OK; i++)
@@ -123,18 +129,17 @@ static ri_status open_file(ri_store *store, const char *path, ri_error *error) {
     return status == RI_OK ? prepare_all(store, error) : status;
 }
 
-/* SQLite reads ":memory:" and the like as something else than a file of that name; "./" keeps it a name. */
-static void file_path(ri_text *text, const char *path) {
+void ri__store_file_path(ri_text *text, const char *path) {
     ri_text_add(text, "%s%s", path[0] == '/' ? "" : "./", path);
 }
 
-ri_status ri_store_open(const char *path, ri_store **store, ri_error *error) {
+static ri_status open_as(const char *path, bool is_shard, ri_store **store, ri_error *error) {
     *store = NULL;
     bool is_private = path == NULL || path[0] == '\0';
     const char *name = is_private ? "the temporary store" : path;
     ri_text opened = {0};
     if (!is_private)
-        file_path(&opened, path);
+        ri__store_file_path(&opened, path);
     ri_store *made = calloc(1, sizeof *made);
     if (made != NULL)
         made->name = strdup(name);
@@ -143,6 +148,7 @@ ri_status ri_store_open(const char *path, ri_store **store, ri_error *error) {
         status = ri_error_set(error, RI_NO_MEMORY, "%s: out of memory while opening it", name);
     if (status == RI_OK) {
         made->is_private = is_private;
+        made->is_shard = is_shard;
         status = open_file(made, is_private ? "" : opened.bytes, error);
     }
     ri_text_dispose(&opened);
@@ -153,6 +159,18 @@ ri_status ri_store_open(const char *path, ri_store **store, ri_error *error) {
     return status;
 }
 
+ri_status ri_store_open(const char *path, ri_store **store, ri_error *error) {
+    return open_as(path, false, store, error);
+}
+
+ri_status ri_store_open_shard(const char *path, ri_store **store, ri_error *error) {
+    return open_as(path, true, store, error);
+}
+
+bool ri_store_is_private(const ri_store *store) {
+    return store->is_private;
+}
+
 void ri_store_close(ri_store *store) {
     if (store == NULL)
         return;
@@ -160,6 +178,7 @@ void ri_store_close(ri_store *store) {
     sqlite3_finalize(store->mark);
     sqlite3_finalize(store->release);
     sqlite3_finalize(store->undo);
+    sqlite3_finalize(store->put_series);
     sqlite3_close(store->database); /* rolls back what was not flushed */
     free(store->name);
     free(store);

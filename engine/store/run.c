@@ -5,7 +5,7 @@
 
 #define WAIT_IN_A_RUN_MS 60000
 
-static ri_status begin(const ri_store *store, ri_error *error) {
+ri_status ri__store_begin(const ri_store *store, ri_error *error) {
     if (sqlite3_get_autocommit(store->database) == 0)
         return RI_OK; /* in a transaction already */
     return ri__store_run_sql(store, "BEGIN IMMEDIATE", "writing to it", error);
@@ -58,7 +58,7 @@ ri_status ri_store_run_begin(ri_store *store, const char *request, int64_t *run,
     sqlite3_stmt *insert = NULL;
     ri_status status = ri__store_prepare(store, "INSERT INTO run (request) VALUES (?)", &insert, error);
     if (status == RI_OK)
-        status = begin(store, error);
+        status = ri__store_begin(store, error);
     if (status == RI_OK && sqlite3_bind_text(insert, 1, request, -1, SQLITE_STATIC) != SQLITE_OK)
         status = ri__store_fail(store, "writing to it", error);
     if (status == RI_OK)
@@ -113,7 +113,7 @@ ri_status ri_store_put(ri_store *store, int64_t run, uint64_t replication, const
     if (replication > INT64_MAX)
         return ri_error_set(error, RI_BAD_DATA, "%s: replication %llu is beyond the largest, %lld",
                             store->name, (unsigned long long)replication, (long long)INT64_MAX);
-    ri_status status = begin(store, error);
+    ri_status status = ri__store_begin(store, error);
     if (status == RI_OK)
         status = step_simple(store, store->mark, error);
     if (status != RI_OK)
@@ -147,7 +147,7 @@ ri_status ri_store_run_end(ri_store *store, int64_t run, bool is_complete, const
                           " fingerprint = ?3, result = ?4 WHERE id = ?1 AND ended_at IS NULL",
                           &update, error);
     if (status == RI_OK)
-        status = begin(store, error);
+        status = ri__store_begin(store, error);
     if (status == RI_OK)
         status = bind_end(update, run, is_complete, fingerprint, result, store, error);
     if (status == RI_OK)

@@ -1,6 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/database.h"
 
+/* Version 2: what a run can be completed, merged and reported from without a replication being made again.
+ * The sums in `series` and the fingerprint of `checkpoint` speak of exactly the replications first .. first +
+ * n_done - 1; cells are those of the record's series (council/results.h), from 0, without the ones that never
+ * had a value. total and squares are little-endian 128-bit integers, counts pairs of little-endian 32-bit
+ * integers (bin, count) of the bins that hold something. */
+#define CHECKPOINT_TABLES                                                                                    \
+    "CREATE TABLE checkpoint ("                                                                              \
+    "  run INTEGER PRIMARY KEY REFERENCES run (id) ON DELETE CASCADE,"                                       \
+    "  first INTEGER NOT NULL CHECK (first >= 0),"                                                           \
+    "  n_wanted INTEGER NOT NULL CHECK (n_wanted >= 1),"                                                     \
+    "  n_done INTEGER NOT NULL CHECK (n_done BETWEEN 0 AND n_wanted),"                                       \
+    "  n_events INTEGER NOT NULL CHECK (n_events >= 0),"                                                     \
+    "  fingerprint TEXT NOT NULL CHECK (fingerprint NOT GLOB '*[^0-9a-f]*' AND length(fingerprint) = 64)"    \
+    ") STRICT;"                                                                                              \
+    "CREATE TABLE series ("                                                                                  \
+    "  run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,"                                          \
+    "  cell INTEGER NOT NULL CHECK (cell >= 0),"                                                             \
+    "  n INTEGER NOT NULL CHECK (n >= 1),"                                                                   \
+    "  total BLOB NOT NULL CHECK (length(total) = 16),"                                                      \
+    "  squares BLOB NOT NULL CHECK (length(squares) = 16),"                                                  \
+    "  smallest INTEGER NOT NULL,"                                                                           \
+    "  largest INTEGER NOT NULL,"                                                                            \
+    "  counts BLOB NOT NULL CHECK (length(counts) > 0 AND length(counts) % 8 = 0),"                          \
+    "  PRIMARY KEY (run, cell)"                                                                              \
+    ") STRICT, WITHOUT ROWID;"
+
+const char ri__store_from_1[] = CHECKPOINT_TABLES;
+
 /* outcome is ordered by (run, cell, replication), so that all values of one cell lie together, and the key
  * refuses a replication that is already there. value is an outcome cell of council/results.h. */
 const char ri__store_schema[] =
@@ -23,4 +51,4 @@ const char ri__store_schema[] =
     "  replication INTEGER NOT NULL CHECK (replication >= 0),"
     "  value INTEGER NOT NULL,"
     "  PRIMARY KEY (run, cell, replication)"
-    ") STRICT, WITHOUT ROWID;";
+    ") STRICT, WITHOUT ROWID;" CHECKPOINT_TABLES;

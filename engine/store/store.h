@@ -15,6 +15,12 @@ typedef struct ri_store ri_store;
 /* Opens or makes a store; NULL or "" makes a private temporary one that is removed when closed. Fails RI_IO
  * (cannot open, not ours, newer schema: both versions named). [setup] */
 ri_status ri_store_open(const char *path, ri_store **store, ri_error *error);
+/* The same for a part of a run on a file system that several machines share: a rollback journal, no shared
+ * memory.
+ */
+ri_status ri_store_open_shard(const char *path, ri_store **store, ri_error *error);
+/* Whether it is removed when closed. [pure] */
+bool ri_store_is_private(const ri_store *store);
 /* Closes; replications put since the last flush or run_end are lost. Accepts NULL. */
 void ri_store_close(ri_store *store);
 

@@ -2,6 +2,7 @@
 #include "fake_job.h"
 
 #include <string.h>
+#include <unistd.h>
 
 typedef struct fake_worker {
     const fake_context *context;
@@ -12,6 +13,7 @@ fake_context fake_context_default(int32_t n_months) {
     return (fake_context){.n_months = n_months,
                           .fail_at = UINT64_MAX,
                           .fail_too_at = UINT64_MAX,
+                          .kill_at = UINT64_MAX,
                           .stop_at = UINT64_MAX,
                           .fail_worker = -1};
 }
@@ -80,6 +82,8 @@ static void worker_destroy(void *worker) {
 static ri_status replicate(const void *opaque, void *worker, ri_key key, int64_t *record, ri_error *error) {
     const fake_context *context = opaque;
     ((fake_worker *)worker)->n_events += 3;
+    if (key.replication == context->kill_at)
+        _exit(9);
     if (key.replication == context->stop_at)
         atomic_store(context->stop, 1);
     if (key.replication == context->fail_at || key.replication == context->fail_too_at)
