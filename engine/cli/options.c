@@ -104,6 +104,15 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_STORE:
         o->store = argument;
         return RI_OK;
+    case OPTION_SHARD:
+        o->shard = argument;
+        return RI_OK;
+    case OPTION_RESUME:
+        o->resume = true;
+        return RI_OK;
+    case OPTION_OUTPUT:
+        o->output = argument;
+        return RI_OK;
     case OPTION_REPORT:
         o->report = argument;
         return RI_OK;
@@ -146,7 +155,7 @@ ri_status ri_options_parse(ri_options *options, int command, int argc, char **ar
     optind = 1;
     opterr = 0;
     for (;;) {
-        int at = optind, code = getopt_long(argc, argv, ":h", table, NULL);
+        int at = optind, code = getopt_long(argc, argv, ":ho:", table, NULL);
         if (code == -1)
             break;
         const char *given = argv[optind - 1] != NULL ? argv[optind - 1] : argv[at];
@@ -154,9 +163,11 @@ ri_status ri_options_parse(ri_options *options, int command, int argc, char **ar
             options->wants_help = true;
             continue;
         }
+        if (code == 'o' && (rows[OPTION_OUTPUT].commands & command))
+            code = 1000 + OPTION_OUTPUT;
         if (code == ':')
             return ri_error_set(error, RI_USAGE, "%s: a value is missing", given);
-        if (code == '?')
+        if (code == '?' || code == 'o')
             return unknown_option(given, command, error);
         ri_status status = take(options, code - 1000, optarg, error);
         if (status != RI_OK)

@@ -7,7 +7,17 @@
 
 #include "base/error.h"
 
-enum { RI_IN_RUN = 1, RI_IN_SCENARIO = 2, RI_IN_PLUGIN = 4, RI_IN_ASSUMPTIONS = 8, RI_IN_ALL = 15 };
+enum {
+    RI_IN_RUN = 1,
+    RI_IN_SCENARIO = 2,
+    RI_IN_PLUGIN = 4,
+    RI_IN_ASSUMPTIONS = 8,
+    RI_IN_MERGE = 16,
+    RI_IN_RUNS = 32,
+    RI_IN_REPORT = 64,
+    RI_IN_VERIFY = 128,
+    RI_IN_ALL = 0xffff
+};
 
 #define RI_MAX_SETS 64
 
@@ -18,7 +28,8 @@ typedef struct ri_options {
     const char *set[RI_MAX_SETS];
     int n_set;
     bool fixed_parameters, wants_help;
-    const char *store, *report;            /* NULL = none */
+    const char *store, *report, *shard, *output; /* NULL = none */
+    bool resume;
     const char *format, *progress, *queue; /* one of the words the table lists */
     int n_arguments;
     char **arguments; /* what is left: files, sub-commands */

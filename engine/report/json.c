@@ -182,8 +182,8 @@ static json_t *plugin_digest(const ri_host *host, const ri_component *component)
     return json_null();
 }
 
-static json_t *provenance_json(writer *w, const ri_run_view *run) {
-    json_t *object = json_object(), *plugins = json_array(), *inputs = json_array();
+static json_t *plugins_json(writer *w, const ri_run_view *run) {
+    json_t *plugins = json_array();
     for (int role = 0; role < RI_N_ROLES; role++) {
         const ri_component *component = run->scenario->setup.role[role].component;
         if (component == NULL)
@@ -194,19 +194,38 @@ static json_t *provenance_json(writer *w, const ri_run_view *run) {
         put(w, plugin, "sha256", plugin_digest(run->host, component));
         append(w, plugins, plugin);
     }
+    return plugins;
+}
+
+static json_t *inputs_json(writer *w, const ri_run_view *run) {
+    json_t *inputs = json_array();
     for (int i = 0; i < run->scenario->n_inputs; i++) {
         json_t *input = json_object();
         put(w, input, "file", words(run->scenario->inputs[i].file));
         put(w, input, "sha256", digest(&run->scenario->inputs[i].sha256));
         append(w, inputs, input);
     }
+    return inputs;
+}
+
+static json_t *provenance_json(writer *w, const ri_run_view *run) {
+    json_t *object = json_object();
     put(w, object, "engine", json_string(RI_BUILD_ENGINE));
     put(w, object, "git", json_string(RI_BUILD_GIT));
     put(w, object, "compiler", json_string(RI_BUILD_COMPILER));
     put(w, object, "gsl", json_string(gsl_version));
     put(w, object, "lua", json_string(RI_BUILD_LUA));
-    put(w, object, "plugins", plugins);
-    put(w, object, "inputs", inputs);
+    put(w, object, "plugins", plugins_json(w, run));
+    put(w, object, "inputs", inputs_json(w, run));
+    return object;
+}
+
+static json_t *build_json(writer *w, const ri_run_view *run) {
+    json_t *object = json_object();
+    put(w, object, "engine", json_string(RI_BUILD_ENGINE));
+    put(w, object, "git", json_string(RI_BUILD_GIT));
+    put(w, object, "plugins", plugins_json(w, run));
+    put(w, object, "inputs", inputs_json(w, run));
     return object;
 }
 
@@ -252,11 +271,21 @@ static int add_bytes(const char *bytes, size_t length, void *text) {
     return ((ri_text *)text)->failed ? -1 : 0;
 }
 
-void ri_report_json(const ri_run_view *run, ri_text *text) {
-    writer w = {0};
-    json_t *root = run_json(&w, run);
-    if (root == NULL || w.failed || json_dump_callback(root, add_bytes, text, DUMP_FLAGS) != 0)
+static void dump(const writer *w, json_t *root, ri_text *text) {
+    if (root == NULL || w->failed || json_dump_callback(root, add_bytes, text, DUMP_FLAGS) != 0)
         text->failed = 1;
     ri_text_add(text, "\n");
     json_decref(root);
+}
+
+void ri_report_json(const ri_run_view *run, ri_text *text) {
+    writer w = {0};
+    json_t *root = run_json(&w, run);
+    dump(&w, root, text);
+}
+
+void ri_report_build_json(const ri_run_view *run, ri_text *text) {
+    writer w = {0};
+    json_t *root = build_json(&w, run);
+    dump(&w, root, text);
 }

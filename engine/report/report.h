@@ -21,4 +21,8 @@ void ri_report_json(const ri_run_view *run, ri_text *text);  /* reinspect.run/1,
 void ri_report_csv(const ri_run_view *run, ri_text *text); /* long: section,name,statistic,month,value,unit */
 void ri_report_html(const ri_run_view *run, ri_text *text); /* self-contained, no network, no script */
 
+/* The program, plugins and inputs alone, as a JSON object: with which a run is the same bits. Of the view it
+ * needs scenario and host. */
+void ri_report_build_json(const ri_run_view *run, ri_text *text);
+
 #endif

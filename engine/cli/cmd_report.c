@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command.h"
+#include "cli/present.h"
+#include "cli/stored.h"
+#include "ensemble/ensemble.h"
+
+static ri_status write_page(const ri_stored *stored, const ri_session *session, const char *path,
+                            ri_error *error) {
+    ri_run_summary summary = {0};
+    ri_text page = {0};
+    ri_status status = ri_ensemble_read(session->model, stored->request.options.seed, stored->store,
+                                        stored->run.id, &summary, error);
+    ri_run_view view = {session->scenario, session->host, session->record, &summary};
+    if (status == RI_OK) {
+        ri_report_html(&view, &page);
+        status = page.failed ? ri_error_set(error, RI_NO_MEMORY, "out of memory while the report was written")
+                             : ri_file_write_whole(path, page.bytes, page.length, error);
+    }
+    ri_text_dispose(&page);
+    ri_run_summary_dispose(&summary);
+    return status;
+}
+
+ri_status ri_cmd_report(const ri_options *options, ri_error *error) {
+    if (options->n_arguments != 1 || options->output == NULL)
+        return ri_error_set(error, RI_USAGE,
+                            "report: give a store and a page, for example runs.sqlite -o report.html");
+    ri_stored stored = {0};
+    ri_session session = {0};
+    ri_status status = ri_present_check_place("-o", options->output, error);
+    if (status == RI_OK)
+        status = ri_stored_open(options->arguments[0], &stored, error);
+    if (status == RI_OK)
+        status = ri_stored_session(&stored, &session, error);
+    if (status == RI_OK)
+        status = write_page(&stored, &session, options->output, error);
+    ri_session_dispose(&session);
+    ri_stored_dispose(&stored);
+    return status;
+}

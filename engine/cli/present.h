@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_CLI_PRESENT_H
+#define RI_CLI_PRESENT_H
+
+#include "cli/options.h"
+#include "report/report.h"
+
+/* Writes a run as --format and --report ask. `json` is its ri_report_json. Each is written also when the
+ * other cannot be. Fails RI_IO, RI_NO_MEMORY. */
+ri_status ri_present(const ri_run_view *view, const ri_options *options, const ri_text *json,
+                     ri_error *error);
+/* Asked before a simulation, which a wrong folder should not cost. `option` names it in messages; NULL path
+ * is fine. Fails RI_IO. */
+ri_status ri_present_check_place(const char *option, const char *path, ri_error *error);
+/* Says on standard error that the run is there already, and writes it. `json` gets "from_store": true. */
+ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, ri_error *error);
+
+#endif
