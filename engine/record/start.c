@@ -35,7 +35,8 @@ bool ri_start_is_count(int field) {
     }
 }
 
-static int table_of(const char *name) {
+int ri_record_start_table(int field) {
+    const char *name = ri_start_table[field].table;
     size_t length = strlen(name);
     for (int i = 0; i < RI_N_TABLES; i++)
         if (strncmp(ri_schema[i].file, name, length) == 0 && strcmp(ri_schema[i].file + length, ".csv") == 0)
@@ -65,7 +66,7 @@ static ri_status impute(ri_start_field *field, int id, const ri_table *table, ri
 /* The figure dated at or before `limit` with the spread of the country. */
 static ri_status fill_field(const ri_record *record, int id, int32_t code, ri_day limit, double population,
                             ri_start_field *field, ri_error *error) {
-    int at = table_of(ri_start_table[id].table);
+    int at = ri_record_start_table(id);
     const ri_table *table = &record->table[at], *people = &record->table[RI_TABLE_population];
     int column = ri_table_column(table->schema, ri_start_table[id].id);
     RI_BUG_IF(column < 0);

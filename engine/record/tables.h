@@ -16,4 +16,7 @@ struct ri_record {
  * is left out when 0. [pure] */
 void ri_record_cite(const ri_record *record, int table, int row, int year, char source[96]);
 
+/* Which table a figure of start.def stands in. [pure] */
+int ri_record_start_table(int field);
+
 #endif

@@ -57,6 +57,10 @@ int32_t ri__month_after(const ri_run_view *run, int32_t months) {
     return month < 0 && summary->n_months > 0 ? 0 : month;
 }
 
+bool ri__has_series(const ri_run_view *run) {
+    return run->summary->n_months > 0 && run->summary->series != NULL;
+}
+
 const ri_band *ri__band(const ri_run_view *run, int32_t month, uint32_t metric, int is_reported) {
     return &run->summary->series[((size_t)month * RI_N_METRICS + metric) * 2 + (size_t)(is_reported != 0)];
 }

@@ -6,9 +6,11 @@
 #define FEW_RUNS 100 /* below, a range of 90 of 100 runs rests on fewer than five runs at each end */
 
 const char *const ri__finding_leads[RI__N_FINDINGS] = {
-    "Are children safer?",          "When would the next full inspection come?",
-    "What would it find?",          "Would the Secretary of State step in?",
-    "What would a dashboard show?",
+    "Are children safer?",
+    "How would we know?",
+    "When would the next full inspection come?",
+    "What would it find?",
+    "Would the Secretary of State step in?",
 };
 
 void ri__basis(const ri_run_view *run, ri_text *text) {
@@ -140,6 +142,28 @@ static void dfe_commissioner(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, n > 0 ? "." : "The months simulated are too few to say.");
 }
 
+/* Whether a dashboard would move the way practice does: over two years, in whole cases of 100. */
+static void direction(const ri_run_view *run, ri_text *text) {
+    int32_t first = ri__month_after(run, 0), later = ri__month_after(run, 24);
+    double change[2];
+    for (int side = 0; side < 2; side++) {
+        while (first < later && !isfinite(ri__band(run, first, RI_METRIC_good_or_better_share, side)->q50))
+            first++; /* a dashboard shows nothing before the first audits */
+    }
+    for (int side = 0; side < 2; side++)
+        change[side] = rint(ri__band(run, later, RI_METRIC_good_or_better_share, side)->q50 * 100) -
+                       rint(ri__band(run, first, RI_METRIC_good_or_better_share, side)->q50 * 100);
+    if (first >= later || !isfinite(change[0]) || !isfinite(change[1]))
+        return;
+    bool is_same_way = (change[0] > 0) == (change[1] > 0) && (change[0] < 0) == (change[1] < 0);
+    ri_text_add(text,
+                " From %s to %s practice as simulated moves by %+.0f in 100 and the dashboard by %+.0f: %s.",
+                ri__month(run->summary->first_month + first).text,
+                ri__month(run->summary->first_month + later).text, change[0], change[1],
+                is_same_way ? "it points the right way, and is no measure of how far"
+                            : "it points the wrong way, so files read by somebody from outside tell more");
+}
+
 static void dashboard(const ri_run_view *run, ri_text *text) {
     int32_t month = ri__month_after(run, 12);
     if (month < 0) {
@@ -161,10 +185,11 @@ static void dashboard(const ri_run_view *run, ri_text *text) {
         ri_text_add(text, "%s cases graded lower than an inspector would.", ri__in_100(-gap).text);
     else
         ri_text_add(text, "no difference that matters.");
+    direction(run, text);
 }
 
 void ri__finding(const ri_run_view *run, int finding, ri_text *text) {
-    static void (*const say[RI__N_FINDINGS])(const ri_run_view *, ri_text *) = {children, wait, grade,
-                                                                                dfe_commissioner, dashboard};
+    static void (*const say[RI__N_FINDINGS])(const ri_run_view *, ri_text *) = {children, dashboard, wait,
+                                                                                grade, dfe_commissioner};
     say[finding](run, text);
 }

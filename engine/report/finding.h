@@ -7,10 +7,10 @@
 /* What the run says, in plain sentences, children first. */
 enum {
     RI__FINDING_CHILDREN,
+    RI__FINDING_DASHBOARD,
     RI__FINDING_WAIT,
     RI__FINDING_GRADE,
     RI__FINDING_DFE_COMMISSIONER,
-    RI__FINDING_DASHBOARD,
     RI__N_FINDINGS
 };
 extern const char *const ri__finding_leads[RI__N_FINDINGS];

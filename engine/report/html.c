@@ -1,145 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/finding.h"
 #include "report/page.h"
 #include "report/style.h"
 
-void ri__element(ri_text *text, const char *tag, const char *words) {
-    ri_text_add(text, "<%s>", tag);
-    ri__escape(text, words);
-    ri_text_add(text, "</%s>\n", tag);
-}
-
-void ri__element_text(ri_text *text, const char *tag, ri_text *words) {
-    if (words->failed)
-        text->failed = 1;
-    else
-        ri__element(text, tag, words->length > 0 ? words->bytes : "");
-    ri_text_dispose(words);
-}
-
-void ri__table_open(ri_text *text, const char *id, const char *css_class, const char *caption,
-                    const char *const *columns, int n_columns) {
-    ri_text_add(text,
-                "<div class=\"scroll%s%s\" role=\"region\" aria-labelledby=\"%s-caption\" tabindex=\"0\">\n"
-                "<table>\n<caption><span id=\"%s-caption\">",
-                *css_class != '\0' ? " " : "", css_class, id, id);
-    ri__escape(text, caption);
-    ri_text_add(text, "</span></caption>\n<thead><tr>");
-    for (int i = 0; i < n_columns; i++) {
-        ri_text_add(text, "<th scope=\"col\">");
-        ri__escape(text, columns[i]);
-        ri_text_add(text, "</th>");
-    }
-    ri_text_add(text, "</tr></thead>\n<tbody>\n");
-}
-
-void ri__table_close(ri_text *text) {
-    ri_text_add(text, "</tbody>\n</table>\n</div>\n");
-}
-
-void ri__row_open(ri_text *text, const char *heading) {
-    ri_text_add(text, "<tr><th scope=\"row\">");
-    ri__escape(text, heading);
-    ri_text_add(text, "</th>");
-}
-
-void ri__cell(ri_text *text, const char *words, bool is_number) {
-    ri_text_add(text, is_number ? "<td class=\"number\">" : "<td>");
-    ri__escape(text, words);
-    ri_text_add(text, "</td>");
-}
-
-void ri__cell_text(ri_text *text, ri_text *words, bool is_number) {
-    if (words->failed)
-        text->failed = 1;
-    else
-        ri__cell(text, words->length > 0 ? words->bytes : "", is_number);
-    ri_text_dispose(words);
-}
-
-void ri__row_close(ri_text *text) {
-    ri_text_add(text, "</tr>\n");
-}
+/* The page is told reader by reader, the page for members first; each section is one function. */
+enum { MEMBER, PLANNER, ADVISER, DETAIL, N_PARTS };
 
 static const struct {
     const char *id, *title;
-} sections[] = {
-    {"finding", "What the simulation says"},
-    {"outcomes", "The figures behind it"},
-    {"timeline", "Timeline"},
-    {"charts", "Month by month"},
-    {"start", "Where it starts from"},
-    {"assumptions", "Assumptions"},
-    {"limits", "What this cannot tell"},
-    {"provenance", "How to check it"},
+} parts[N_PARTS] = {
+    [MEMBER] = {"member", "For a committee member"},
+    [PLANNER] = {"planner", "For whoever plans the improvement"},
+    [ADVISER] = {"adviser", "For the DfE adviser"},
+    [DETAIL] = {"detail", "The figures, and where they come from"},
 };
 
-static void add_contents(ri_text *text) {
+static const struct {
+    int part;
+    const char *id, *title;
+    bool (*is_shown)(const ri_run_view *); /* NULL = always */
+    void (*fill)(const ri_run_view *, ri_text *);
+} sections[] = {
+    {MEMBER, "finding", "Are children safer, and how would we know?", NULL, ri__page_finding},
+    {MEMBER, "rely", "Which figures to rely on least", ri__has_series, ri__page_rely},
+    {MEMBER, "questions", "Three questions for next month", ri__has_series, ri__page_questions},
+    {MEMBER, "beside", "Beside England and councils alike", ri__has_beside, ri__page_beside},
+    {PLANNER, "timeline", "When visits and the re-inspection come", NULL, ri__page_timeline},
+    {ADVISER, "dfe-commissioner", "Chance of a DfE commissioner", NULL, ri__page_dfe_commissioner},
+    {ADVISER, "mind", "What would change our mind", NULL, ri__page_mind},
+    {DETAIL, "outcomes", "All outcomes", NULL, ri__page_outcomes},
+    {DETAIL, "charts", "Month by month", NULL, ri__page_charts},
+    {DETAIL, "start", "Where it starts from", NULL, ri__page_start},
+    {DETAIL, "assumptions", "Assumptions", NULL, ri__page_assumptions},
+    {DETAIL, "limits", "What this cannot tell", NULL, ri__page_limits},
+    {DETAIL, "provenance", "How to check it", NULL, ri__page_provenance},
+};
+#define N_SECTIONS ((int)(sizeof sections / sizeof sections[0]))
+
+/* The next shown section of a part from i on; N_SECTIONS when there is none. */
+static int section_from(const ri_run_view *run, int part, int i) {
+    while (i < N_SECTIONS &&
+           (sections[i].part != part || (sections[i].is_shown != NULL && !sections[i].is_shown(run))))
+        i++;
+    return i;
+}
+
+static void add_contents(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, "<nav aria-label=\"On this page\">\n<ul>\n");
-    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
-        ri_text_add(text, "<li><a href=\"#%s\">%s</a></li>\n", sections[i].id, sections[i].title);
+    for (int part = 0; part < N_PARTS; part++) {
+        if (section_from(run, part, 0) == N_SECTIONS)
+            continue;
+        ri_text_add(text, "<li><a href=\"#%s\">%s</a>\n<ul>\n", parts[part].id, parts[part].title);
+        for (int i = section_from(run, part, 0); i < N_SECTIONS; i = section_from(run, part, i + 1))
+            ri_text_add(text, "<li><a href=\"#%s\">%s</a></li>\n", sections[i].id, sections[i].title);
+        ri_text_add(text, "</ul>\n</li>\n");
+    }
     ri_text_add(text, "</ul>\n</nav>\n");
-}
-
-/* What is simulated: the plan in the scenario, or that there is none. */
-static void add_plan(const ri_run_view *run, ri_text *text) {
-    const ri_scenario *scenario = run->scenario;
-    ri_text line = {0};
-    ri_text_add(&line, "Based on ");
-    ri__basis(run, &line);
-    ri_text_add(&line, ". %s",
-                scenario->n_interventions > 0
-                    ? "Simulated with:"
-                    : "No change of plan is simulated: the council goes on as the assumptions say.");
-    ri__element_text(text, "p", &line);
-    if (ri__caution(run) != NULL)
-        ri__element(text, "p", ri__caution(run));
-    if (scenario->n_interventions == 0)
-        return;
-    ri_text_add(text, "<ul>\n");
-    for (int i = 0; i < scenario->n_interventions; i++) {
-        ri__plan(run, i, &line);
-        ri__element_text(text, "li", &line);
-    }
-    ri_text_add(text, "</ul>\n");
-}
-
-static void add_finding(const ri_run_view *run, ri_text *text) {
-    ri_text_add(text, "<dl class=\"finding\">\n");
-    for (int i = 0; i < RI__N_FINDINGS; i++) {
-        ri_text line = {0};
-        ri_text_add(text, "<div>\n");
-        ri__element(text, "dt", ri__finding_leads[i]);
-        ri__finding(run, i, &line);
-        ri__element_text(text, "dd", &line);
-        ri_text_add(text, "</div>\n");
-    }
-    ri_text_add(text, "</dl>\n");
-    add_plan(run, text);
-    ri_text_add(text,
-                "<p class=\"note\">\"The middle run\" is found anew for each figure: as many runs lie below "
-                "it as above. \"90 of 100 runs\" leaves out the 5 lowest and the 5 highest of every 100. "
-                "A chance of \"14 in 100\" is a count of runs: 14 of every 100 ended so.</p>\n");
-}
-
-static void add_limits(const ri_run_view *run, ri_text *text) {
-    (void)run;
-    static const char *const limits[] = {
-        "What happened, or will happen, in this council. It says what follows from the start figures and the "
-        "assumptions, and how widely that spreads by chance and by not knowing the assumptions better.",
-        "Anything about one child, family, worker or manager: everyone in it is made up.",
-        "Whether a plan works, where its effect is itself an assumption marked red.",
-        "Anything about ethnicity or disability: neither is in the model, so it is no use in an equality "
-        "assessment.",
-        "Money, placements, children's homes and secure places, partner agencies and scrutiny by members: "
-        "this "
-        "version does not model them.",
-        "What the Secretary of State decides for reasons outside children's services.",
-    };
-    ri_text_add(text, "<ul>\n");
-    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
-        ri__element(text, "li", limits[i]);
-    ri_text_add(text, "</ul>\n");
 }
 
 static void add_head(const ri_run_view *run, ri_text *text) {
@@ -159,22 +74,29 @@ static void add_head(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, "</strong></p>\n<div class=\"notice\" role=\"note\">\n");
     ri__element_text(text, "p", &notice);
     ri_text_add(text, "</div>\n");
-    add_contents(text);
+    add_contents(run, text);
     ri_text_add(text, "</header>\n<main>\n");
 }
 
+static void add_section(const ri_run_view *run, ri_text *text, int i) {
+    ri_text_add(text,
+                "<section id=\"%s\" aria-labelledby=\"%s-heading\" tabindex=\"-1\">\n"
+                "<h3 id=\"%s-heading\">%s</h3>\n",
+                sections[i].id, sections[i].id, sections[i].id, sections[i].title);
+    sections[i].fill(run, text);
+    ri_text_add(text, "</section>\n");
+}
+
 void ri_report_html(const ri_run_view *run, ri_text *text) {
-    static void (*const fill[sizeof sections / sizeof sections[0]])(const ri_run_view *, ri_text *) = {
-        add_finding,    ri__page_outcomes,    ri__page_timeline, ri__page_charts,
-        ri__page_start, ri__page_assumptions, add_limits,        ri__page_provenance};
     add_head(run, text);
-    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
-        ri_text_add(text,
-                    "<section id=\"%s\" aria-labelledby=\"%s-heading\" tabindex=\"-1\">\n<h2 "
-                    "id=\"%s-heading\">%s</h2>\n",
-                    sections[i].id, sections[i].id, sections[i].id, sections[i].title);
-        fill[i](run, text);
-        ri_text_add(text, "</section>\n");
+    for (int part = 0; part < N_PARTS; part++) {
+        if (section_from(run, part, 0) == N_SECTIONS)
+            continue;
+        ri_text_add(text, "<div class=\"part\" id=\"%s\" tabindex=\"-1\">\n<h2>%s</h2>\n", parts[part].id,
+                    parts[part].title);
+        for (int i = section_from(run, part, 0); i < N_SECTIONS; i = section_from(run, part, i + 1))
+            add_section(run, text, i);
+        ri_text_add(text, "</div>\n");
     }
     ri_text_add(text,
                 "</main>\n<footer>\n<p>Made with reinspect. Start figures contain public sector information "

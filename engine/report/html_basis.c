@@ -53,9 +53,7 @@ void ri__page_start(const ri_run_view *run, ri_text *text) {
     ri__element_text(text, "p", &line);
     ri_text_add(&caption, "Start figures of ");
     ri__clean(&caption, ri__council(ri__start(run)).text);
-    ri__table_open(text, "start-table", "", caption.bytes != NULL ? caption.bytes : "", columns, 4);
-    text->failed |= caption.failed;
-    ri_text_dispose(&caption);
+    ri__table_open_text(text, "start-table", "", &caption, columns, 4);
     for (int i = 0; i < RI_N_START; i++) {
         const ri_start_field *field = &ri__start(run)->field[i];
         const ri_start_info *info = &ri_start_table[i];

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/page.h"
+#include "report/rely.h"
 #include "report/svg.h"
 
 void ri__page_timeline(const ri_run_view *run, ri_text *text) {
@@ -32,17 +33,8 @@ void ri__page_timeline(const ri_run_view *run, ri_text *text) {
     ri__table_close(text);
 }
 
-/* Monthly figures in whole percent: more digits would say more than the model can. */
-static ri__word figure(double value, const char *unit) {
-    if (strcmp(unit, "share") != 0 || !isfinite(value))
-        return ri__amount(value, unit);
-    ri__word word = ri__number(value * 100, 0);
-    strcat(word.text, "%");
-    return word;
-}
-
 static ri__word figures(double low, double high, const char *unit) {
-    ri__word word, from = figure(low, unit), to = figure(high, unit);
+    ri__word word, from = ri__said(low, unit), to = ri__said(high, unit);
     bool is_known = isfinite(low) && isfinite(high);
     snprintf(word.text, sizeof word.text, is_known ? "%.36s to %.36s" : "no value", from.text, to.text);
     return word;
@@ -64,9 +56,9 @@ static void add_path(const ri_run_view *run, ri_text *text, uint32_t metric, int
     }
     ri_text_add(text,
                 "the middle run goes from %s in %s to %s in %s, where 90 of 100 runs lie between %s and %s",
-                figure(from->q50, unit).text, ri__month(summary->first_month + first).text,
-                figure(to->q50, unit).text, ri__month(summary->first_month + last).text,
-                figure(to->q05, unit).text, figure(to->q95, unit).text);
+                ri__said(from->q50, unit).text, ri__month(summary->first_month + first).text,
+                ri__said(to->q50, unit).text, ri__month(summary->first_month + last).text,
+                ri__said(to->q05, unit).text, ri__said(to->q95, unit).text);
 }
 
 static void add_caption(const ri_run_view *run, ri_text *text, const ri__fan *fan) {
@@ -86,7 +78,7 @@ static void add_chart_table(const ri_run_view *run, ri_text *text, const ri__fan
     const char *unit = ri_metric_table[fan->metric].unit;
     char id[48], caption[160];
     snprintf(id, sizeof id, "%.32s-table", fan->id);
-    snprintf(caption, sizeof caption, "%.120s, by quarter", fan->title);
+    snprintf(caption, sizeof caption, "%.120s, by quarter", ri_metric_table[fan->metric].label);
     ri__table_open(text, id, "tall", caption, fan->with_shown ? both : one, fan->with_shown ? 5 : 4);
     for (int32_t month = 0; month < run->summary->n_months; month++) {
         int calendar_month = run->summary->first_month + month;
@@ -94,13 +86,13 @@ static void add_chart_table(const ri_run_view *run, ri_text *text, const ri__fan
             continue; /* the ends of March, June, September, December, and the last month */
         const ri_band *band = ri__band(run, month, fan->metric, 0);
         ri__row_open(text, ri__month(calendar_month).text);
-        ri__cell(text, figure(band->q50, unit).text, true);
+        ri__cell(text, ri__said(band->q50, unit).text, true);
         if (!fan->with_shown)
             ri__cell(text, figures(band->q25, band->q75, unit).text, true);
         ri__cell(text, figures(band->q05, band->q95, unit).text, true);
         if (fan->with_shown) {
             const ri_band *shown = ri__band(run, month, fan->metric, 1);
-            ri__cell(text, figure(shown->q50, unit).text, true);
+            ri__cell(text, ri__said(shown->q50, unit).text, true);
             ri__cell(text, figures(shown->q05, shown->q95, unit).text, true);
         }
         ri__row_close(text);
@@ -108,42 +100,70 @@ static void add_chart_table(const ri_run_view *run, ri_text *text, const ri__fan
     ri__table_close(text);
 }
 
+/* What the drawing says, in its title: "Caseload: from 14.7 to 17.2". */
+static void add_title(const ri_run_view *run, ri_text *text, const ri__fan *fan) {
+    const char *unit = ri_metric_table[fan->metric].unit;
+    int32_t last = run->summary->n_months - 1;
+    ri_text_add(text, "%s", fan->title != NULL ? fan->title : ri_metric_table[fan->metric].label);
+    for (int side = 0; side <= (fan->with_shown ? 1 : 0); side++) {
+        double from = ri__band(run, 0, fan->metric, side)->q50,
+               to = ri__band(run, last, fan->metric, side)->q50;
+        if (!isfinite(from) || !isfinite(to))
+            continue;
+        ri_text_add(text, side == 0 ? ": from %s to %s%s" : "; a dashboard would show %s to %s%s",
+                    ri__said(from, unit).text, ri__said(to, unit).text,
+                    side == 0 && fan->with_shown ? " as simulated" : "");
+    }
+}
+
 static void add_chart(const ri_run_view *run, ri_text *text, ri__fan fan, const char *how_to_read) {
-    ri_text caption = {0};
-    if (fan.title == NULL)
-        fan.title = ri_metric_table[fan.metric].label;
+    ri_text caption = {0}, title = {0};
+    add_title(run, &title, &fan);
     add_caption(run, &caption, &fan);
+    fan.title = title.bytes != NULL ? title.bytes : "";
     fan.description = caption.bytes != NULL ? caption.bytes : "";
-    ri_text_add(text, "<h3 id=\"%s-heading\">", fan.id);
-    ri__escape(text, fan.title);
-    ri_text_add(text, "</h3>\n<div class=\"pair\">\n<figure aria-labelledby=\"%s-heading\">\n", fan.id);
+    text->failed |= title.failed;
+    ri_text_add(text, "<div class=\"pair\">\n<div>\n");
+    ri__figure_open(text, fan.id, fan.title);
     ri__svg_fan(text, run, &fan, RI__WIDE);
     ri__svg_fan(text, run, &fan, RI__NARROW);
     ri_text_add(&caption, "%s", how_to_read);
     ri__element_text(text, "figcaption", &caption);
-    ri_text_add(text, "</figure>\n");
+    ri_text_add(text, "</figure>\n</div>\n");
     add_chart_table(run, text, &fan);
     ri_text_add(text, "</div>\n");
+    ri_text_dispose(&title);
 }
 
 void ri__page_charts(const ri_run_view *run, ri_text *text) {
-    static const char bands[] =
+    static const char one[] =
         "Light band: 90 of 100 runs. Dark band: the middle 50 of 100. Line: the middle run.";
-    if (run->summary->n_months < 1 || run->summary->series == NULL) {
+    static const char both[] =
+        "Solid line and filled bands: practice as simulated. Dashed line, hatched and dashed bands: as a "
+        "dashboard would show it. The inner band of each holds 50 of 100 runs, the outer band 90.";
+    static const char waiting[] =
+        "Light band: 90 of 100 runs. Dark band: the middle 50 of 100. Line: the middle run. Where it lies at "
+        "0, no case waits in at least half of the runs that month; in the others some do.";
+    static const struct {
+        ri__fan fan;
+        const char *how_to_read;
+    } charts[] = {
+        {{.id = "chart-practice",
+          .metric = RI_METRIC_good_or_better_share,
+          .with_shown = true,
+          .title = "Casework good or better, of 100 cases"},
+         both},
+        {{.id = "chart-caseload", .metric = RI_METRIC_caseload}, one},
+        {{.id = "chart-waiting", .metric = RI_METRIC_unallocated_cases}, waiting},
+        {{.id = "chart-visits", .metric = RI_METRIC_visits_in_time_share, .with_shown = true}, both},
+        {{.id = "chart-assessments", .metric = RI_METRIC_assessments_in_time_share, .with_shown = true},
+         both},
+    };
+    if (!ri__has_series(run)) {
         ri__element(text, "p", "The run holds no monthly series.");
         return;
     }
     ri__element(text, "p", "Simulated figures at the end of each month. None of them was observed.");
-    add_chart(
-        run, text,
-        (ri__fan){.id = "chart-practice",
-                  .metric = RI_METRIC_good_or_better_share,
-                  .with_shown = true,
-                  .title = "Casework good or better, of 100 cases"},
-        "Solid line and filled bands: practice as simulated. Dashed line, hatched and dashed bands: as a "
-        "dashboard would show it. The inner band of each holds 50 of 100 runs, the outer band 90.");
-    add_chart(run, text, (ri__fan){.id = "chart-caseload", .metric = RI_METRIC_caseload}, bands);
-    add_chart(run, text, (ri__fan){.id = "chart-waiting", .metric = RI_METRIC_unallocated_cases},
-              "Light band: 90 of 100 runs. Dark band: the middle 50 of 100. Line: the middle run. Where it "
-              "lies at 0, no case waits in at least half of the runs that month; in the others some do.");
+    for (size_t i = 0; i < sizeof charts / sizeof charts[0]; i++)
+        add_chart(run, text, charts[i].fan, charts[i].how_to_read);
 }

@@ -64,35 +64,6 @@ static void add_grades(const ri_run_view *run, ri_text *text) {
     ri__table_close(text);
 }
 
-static void add_dfe_commissioner(const ri_run_view *run, ri_text *text) {
-    static const char *const columns[] = {"Months after publication", "Chance", "Give or take, in 100"};
-    const ri_outcome_summary *outcome = &run->summary->outcome[RI_OUT_dfe_commissioner_by_month];
-    if (ri__already_in_place(run) != NULL) {
-        ri_text line = {0};
-        ri_text_add(&line,
-                    "%s: the table of the chance that the Secretary of State appoints one is left out.",
-                    ri__already_in_place(run));
-        ri__element_text(text, "p", &line);
-        return;
-    }
-    ri__table_open(text, "dfe", "", ri_outcome_table[RI_OUT_dfe_commissioner_by_month].label, columns, 3);
-    for (int i = 0; i < RI_N_BY_MONTHS; i++) {
-        if (!isfinite(outcome->by_month[i]))
-            continue;
-        char heading[40];
-        snprintf(heading, sizeof heading, "within %d", (int)ri_by_months[i]);
-        ri__row_open(text, heading);
-        ri__cell(text, ri__in_100(outcome->by_month[i]).text, true);
-        ri__cell(text, ri__number(1.96 * outcome->by_month_se[i] * 100, 1).text, true);
-        ri__row_close(text);
-    }
-    ri__table_close(text);
-    ri__element(
-        text, "p",
-        "\"Give or take\": 95 times of 100, the chance that very many runs would give lies no further away "
-        "than this. It says nothing about whether the assumptions are right.");
-}
-
 void ri__page_outcomes(const ri_run_view *run, ri_text *text) {
     add_amounts(run, text);
     ri__element(text, "p",
@@ -102,5 +73,4 @@ void ri__page_outcomes(const ri_run_view *run, ri_text *text) {
     ri__element(text, "p",
                 "\"Not inspected\" counts runs without a full inspection in the months simulated, and those "
                 "whose inspection did not judge that area.");
-    add_dfe_commissioner(run, text);
 }

@@ -22,12 +22,28 @@ void ri__cell(ri_text *text, const char *words, bool is_number);
 void ri__cell_text(ri_text *text, ri_text *words, bool is_number);
 void ri__row_close(ri_text *text);
 
-/* Sections. */
-void ri__page_outcomes(const ri_run_view *run, ri_text *text);    /* html_outcomes.c */
-void ri__page_timeline(const ri_run_view *run, ri_text *text);    /* html_charts.c */
-void ri__page_charts(const ri_run_view *run, ri_text *text);      /* html_charts.c */
-void ri__page_start(const ri_run_view *run, ri_text *text);       /* html_basis.c */
-void ri__page_assumptions(const ri_run_view *run, ri_text *text); /* html_basis.c */
-void ri__page_provenance(const ri_run_view *run, ri_text *text);  /* html_basis.c */
+/* The same with a caption that was gathered; disposes it. */
+void ri__table_open_text(ri_text *text, const char *id, const char *css_class, ri_text *caption,
+                         const char *const *columns, int n_columns);
+/* Opens a figure under a heading of its own, its title: <h4>, <figure>. The caller closes the figure. */
+void ri__figure_open(ri_text *text, const char *id, const char *title);
+
+/* Whether the published record has a council to compare with. [pure] */
+bool ri__has_beside(const ri_run_view *run);
+
+/* Sections: for a member, for a planner, for the adviser, and the figures behind. */
+void ri__page_finding(const ri_run_view *run, ri_text *text);          /* html_finding.c */
+void ri__page_rely(const ri_run_view *run, ri_text *text);             /* html_rely.c */
+void ri__page_questions(const ri_run_view *run, ri_text *text);        /* html_rely.c */
+void ri__page_beside(const ri_run_view *run, ri_text *text);           /* html_beside.c */
+void ri__page_dfe_commissioner(const ri_run_view *run, ri_text *text); /* html_adviser.c */
+void ri__page_mind(const ri_run_view *run, ri_text *text);             /* html_adviser.c */
+void ri__page_outcomes(const ri_run_view *run, ri_text *text);         /* html_outcomes.c */
+void ri__page_timeline(const ri_run_view *run, ri_text *text);         /* html_charts.c */
+void ri__page_charts(const ri_run_view *run, ri_text *text);           /* html_charts.c */
+void ri__page_start(const ri_run_view *run, ri_text *text);            /* html_basis.c */
+void ri__page_assumptions(const ri_run_view *run, ri_text *text);      /* html_basis.c */
+void ri__page_limits(const ri_run_view *run, ri_text *text);           /* html_limits.c */
+void ri__page_provenance(const ri_run_view *run, ri_text *text);       /* html_basis.c */
 
 #endif

@@ -57,3 +57,9 @@ void ri__svg_years(ri_text *text, const ri__frame *frame) {
         ri__svg_words(text, x, frame->bottom + 20, is_cut ? "end" : "middle", label);
     }
 }
+
+double ri__nice_step(double high) {
+    double power = pow(10, floor(log10(high / 4)));
+    double ratio = high / 4 / power;
+    return power * (ratio >= 5 ? 5 : ratio >= 2 ? 2 : 1);
+}

@@ -32,6 +32,9 @@ void ri__svg_line(ri_text *text, const char *css_class, double x1, double y1, do
 /* Grid lines and labels of the years that begin between two months (since January 1990) on a time axis. */
 void ri__svg_years(ri_text *text, const ri__frame *frame);
 
+/* 1, 2 or 5 times a power of ten, so that four to eight steps reach `high` (> 0). [pure] */
+double ri__nice_step(double high);
+
 /* One metric over the months: simulated, and when `with_shown` also as a dashboard would show it. */
 typedef struct ri__fan {
     const char *id, *title, *description;

@@ -77,23 +77,14 @@ static double highest(const drawing *d) {
     return high > 0 ? high : 1;
 }
 
-/* 1, 2 or 5 times a power of ten, so that four to eight steps reach `high`. */
-static double nice_step(double high) {
-    double power = pow(10, floor(log10(high / 4)));
-    double ratio = high / 4 / power;
-    return power * (ratio >= 5 ? 5 : ratio >= 2 ? 2 : 1);
-}
-
 static void add_axes(drawing *d) {
-    double step = d->is_share ? 0.2 : nice_step(highest(d));
+    double step = d->is_share ? 0.2 : ri__nice_step(highest(d));
     d->frame.y_high = d->is_share ? 1 : step * ceil(highest(d) / step);
     int n = (int)rint(d->frame.y_high / step);
     ri__svg_years(d->text, &d->frame);
     for (int i = 0; i <= n; i++) {
         double value = i * step, y = ri__y(&d->frame, value);
-        ri__word label = ri__number(d->is_share ? value * 100 : value, step < 1 && !d->is_share ? 1 : 0);
-        if (d->is_share)
-            strcat(label.text, "%");
+        ri__word label = d->is_share ? ri__percent(value) : ri__short(value, step);
         ri__svg_line(d->text, i == 0 ? "axis" : "grid", d->frame.left, y, d->frame.right, y);
         ri__svg_words(d->text, d->frame.left - 7, y + 5, "end", label.text);
     }

@@ -82,6 +82,21 @@ ri__word ri__range(double low, double high, const char *unit) {
     return word;
 }
 
+ri__word ri__percent(double share) {
+    ri__word word = ri__number(share * 100, 0);
+    if (isfinite(share))
+        strcat(word.text, "%");
+    return word;
+}
+
+ri__word ri__short(double value, double step) {
+    if (step < 1e5)
+        return ri__number(value, step < 1);
+    ri__word word = ri__number(value / 1e6, step < 1e6);
+    strcat(word.text, "m");
+    return word;
+}
+
 const char *ri__unit(const char *unit) {
     static const char *const words[][2] = {
         {"share", ""},
@@ -131,9 +146,9 @@ static bool is_small_word(const char *word, size_t length) {
     return false;
 }
 
-ri__word ri__council(const ri_council_start *start) {
+ri__word ri__council_named(const char *name) {
     ri__word word;
-    snprintf(word.text, sizeof word.text, "%s", start->name);
+    snprintf(word.text, sizeof word.text, "%s", name);
     for (size_t at = 0; word.text[at] != '\0';) {
         size_t length = strcspn(word.text + at, " -,");
         if (at == 0 || !is_small_word(word.text + at, length))
@@ -142,6 +157,10 @@ ri__word ri__council(const ri_council_start *start) {
         at += strspn(word.text + at, " -,");
     }
     return word;
+}
+
+ri__word ri__council(const ri_council_start *start) {
+    return ri__council_named(start->name);
 }
 
 const char *ri__grade_label(int grade) {

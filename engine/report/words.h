@@ -31,6 +31,12 @@ ri__word ri__month(int month);
 ri__word ri__month_iso(int month);
 /* The council's name with capitals: "Stoke-on-Trent". [pure] */
 ri__word ri__council(const ri_council_start *start);
+/* The same of a name as the record has it: "stoke-on-trent". [pure] */
+ri__word ri__council_named(const char *name);
+/* Whole percent, "22%"; "no value" when not finite. [pure] */
+ri__word ri__percent(double share);
+/* A number on an axis with steps of `step`: "2.5", "500", "20,000", "1.5m". [pure] */
+ri__word ri__short(double value, double step);
 /* "requires improvement"; "Help and protection". [pure] */
 const char *ri__grade_label(int grade);
 const char *ri__area_label(int area);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_REPORT_RELY_H
+#define RI_REPORT_RELY_H
+
+#include "report/assumptions.h"
+
+/* Which figures of a run to rely on least: where a dashboard is furthest from practice as simulated, what
+ * spreads most from run to run, and which unsourced assumptions the answer leans on. */
+#define RI__MOST_LISTED 3
+
+/* A metric on a dashboard, a year after publication (or at the end of a shorter run). */
+typedef struct ri__gap {
+    uint32_t metric;
+    int32_t month;           /* of the series */
+    double simulated, shown; /* middle runs */
+    double relative;         /* |shown - simulated| / simulated */
+} ri__gap;
+/* The metrics furthest off, at most RI__MOST_LISTED, the furthest first; not those that read the same when
+ * printed, nor those that are 0 as simulated. Returns how many. [pure] */
+int ri__gaps(const ri_run_view *run, ri__gap gaps[RI__MOST_LISTED]);
+
+/* An amount over the months simulated, or a metric two years after publication, as simulated. */
+typedef struct ri__width {
+    const char *label, *unit;
+    int32_t month; /* of the series; -1 = over all months */
+    double low, middle, high;
+    double relative; /* (high - low) / mean: how wide 90 of 100 runs lie */
+} ri__width;
+/* The widest first, at most RI__MOST_LISTED. Counts of fewer than 20 are left out: chance alone makes such
+ * small counts wide. [pure] */
+int ri__widths(const ri_run_view *run, ri__width widths[RI__MOST_LISTED]);
+
+/* The red assumptions (ri__assumption_at) that are drawn anew in each run and spread most beside their
+ * middle value, the widest first, at most RI__MOST_LISTED. [pure] */
+int ri__loosest(const ri_run_view *run, int assumptions[RI__MOST_LISTED]);
+
+/* Figures as a sentence says them: shares in whole percent, others with their unit. */
+ri__word ri__said(double value, const char *unit);
+
+#endif
