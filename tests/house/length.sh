@@ -5,7 +5,7 @@ set -eu
 cd "$1"
 {
     find engine plugins bench tests scenarios dev CMakeLists.txt -type f \
-        \( -name '*.[ch]' -o -name '*.def' -o -name '*.lua' -o -name '*.sh' -o -name '*.py' \
+        \( -name '*.[ch]' -o -name '*.def' -o -name '*.lua' -o -name '*.sh' -o -name '*.js' -o -name '*.py' \
         -o -name CMakeLists.txt -o -name dev \) | sort | while read -r file; do
         n=$(wc -l <"$file")
         [ "$n" -le 500 ] || echo "$file:501: $n lines; a file that long holds two ideas, at most 500"

@@ -5,7 +5,7 @@
 set -eu
 cd "$1"
 find engine plugins bench tests scenarios dev .ci CMakeLists.txt -path tests/scenario_errors -prune -o -type f \
-    \( -name '*.[ch]' -o -name '*.def' -o -name '*.lua' -o -name '*.sh' -o -name '*.py' \
+    \( -name '*.[ch]' -o -name '*.def' -o -name '*.lua' -o -name '*.sh' -o -name '*.js' -o -name '*.py' \
     -o -name CMakeLists.txt -o -name dev -o -name run \) -print | sort | while read -r file; do
     head -n 2 "$file" | awk -v file="$file" '
         NR == 1 && /^#!/ { next }
