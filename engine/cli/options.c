@@ -116,6 +116,17 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_REPORT:
         o->report = argument;
         return RI_OK;
+    case OPTION_CHECK:
+        o->check = argument;
+        return RI_OK;
+    case OPTION_INSTRUCTIONS:
+        o->instructions = true;
+        return RI_OK;
+    case OPTION_REPETITIONS:
+        status = whole_number("repetitions", argument, 1, 1000, &number, error);
+        o->n_repetitions = (int)number;
+        return status;
+    case OPTION_BENCH_FORMAT:
     case OPTION_FORMAT:
         return choose(&rows[id], argument, &o->format, error);
     case OPTION_PROGRESS:

@@ -16,6 +16,7 @@ enum {
     RI_IN_RUNS = 32,
     RI_IN_REPORT = 64,
     RI_IN_VERIFY = 128,
+    RI_IN_BENCH = 256,
     RI_IN_ALL = 0xffff
 };
 
@@ -29,7 +30,9 @@ typedef struct ri_options {
     int n_set;
     bool fixed_parameters, wants_help;
     const char *store, *report, *shard, *output; /* NULL = none */
-    bool resume;
+    const char *check;                           /* a baseline of `bench` */
+    int n_repetitions;                           /* of `bench`; 0 = each program's own */
+    bool resume, instructions;
     const char *format, *progress, *queue; /* one of the words the table lists */
     int n_arguments;
     char **arguments; /* what is left: files, sub-commands */
