@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "council/identity.h"
+#include "council/parameter.h"
 
 #define SUM_TOLERANCE  1e-9
 #define MAX_DELAY_DAYS 36525
@@ -134,13 +135,13 @@ double ri__guard_parameter(const ri__world *world, const ri_parameter *row, cons
         return set;
     if (world->model->setup.fixed_parameters || row->prior == RI_PRIOR_FIXED)
         return row->default_value;
-    return ri_parameter_quantile(row, ri_draw_unit(world->key, ri_name_hash(name), RI_FOR_PARAMETER, 0, 0));
+    return ri_parameter_quantile(row, ri_parameter_chance(world->key, name));
 }
 
 static double plugin_value(const ri__world *world, const ri_binding *binding, uint32_t i) {
     const ri_parameter *row = &binding->component->parameters[i];
-    char name[192];
-    snprintf(name, sizeof name, "%s:%s", binding->component->id, row->name);
+    char name[RI_PARAMETER_NAME_SIZE];
+    ri_parameter_name(binding->component->id, row->name, name);
     return ri__guard_parameter(world, row, name, binding->set != NULL ? binding->set[i] : NAN);
 }
 

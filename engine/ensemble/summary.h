@@ -30,6 +30,17 @@ typedef struct ri_band {
     double mean, q05, q25, q50, q75, q95; /* in the metric's unit; NaN when no replication has a value */
 } ri_band;
 
+/* How far child-months in inadequate practice rise (positive) or fall with an assumption that is drawn anew
+ * in each replication: a rank correlation, -1 to 1. It tells what the answer leans on, not what causes it. */
+#define RI_MOST_WEIGHTS  12
+#define RI_WEIGHTS_LEAST 100  /* replications; fewer tell nothing */
+#define RI_WEIGHTS_MOST  4096 /* replications looked at */
+typedef struct ri_weight {
+    int32_t role;      /* RI_ROLE_* of the component whose it is; -1 = the council's own */
+    int32_t parameter; /* row of the component, or of ri_parameter_table */
+    double correlation;
+} ri_weight;
+
 typedef struct ri_run_summary {
     uint64_t seed, first_replication, n_replications; /* done */
     uint64_t n_wanted;
@@ -39,6 +50,8 @@ typedef struct ri_run_summary {
     ri_fingerprint fingerprint;
     ri_outcome_summary outcome[RI_N_OUTCOMES];
     ri_band *series; /* [month][metric][reported], index (month * RI_N_METRICS + metric) * 2 + reported */
+    ri_weight weight[RI_MOST_WEIGHTS]; /* those beyond what chance would show, the largest first */
+    int32_t n_weights;
     double wall_seconds;
     uint64_t n_events, n_council_months;
 } ri_run_summary;

@@ -40,6 +40,13 @@ ri__assumption ri__assumption_at(const ri_run_view *run, int i) {
     ri_bug(__FILE__, __LINE__, "an assumption beyond the last");
 }
 
+int ri__assumption_of_weight(const ri_run_view *run, const ri_weight *weight) {
+    int at = weight->role < 0 ? 0 : RI_N_PARAMETERS;
+    for (int role = 0; role < weight->role; role++)
+        at += n_of_role(&run->scenario->setup, role);
+    return at + weight->parameter;
+}
+
 int ri__n_reliable(const ri_run_view *run, int reliability) {
     int n = 0, n_all = ri__n_assumptions(run);
     for (int i = 0; i < n_all; i++)

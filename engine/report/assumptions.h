@@ -28,6 +28,8 @@ typedef struct ri__assumption {
 int ri__n_assumptions(const ri_run_view *run);
 /* 0 <= i < ri__n_assumptions. [pure] */
 ri__assumption ri__assumption_at(const ri_run_view *run, int i);
+/* Which of them a weight of the summary speaks of. [pure] */
+int ri__assumption_of_weight(const ri_run_view *run, const ri_weight *weight);
 /* How many there are of one ri_reliability. [pure] */
 int ri__n_reliable(const ri_run_view *run, int reliability);
 /* "red: no source, a supposition"; a word always stands beside a colour. [pure] */

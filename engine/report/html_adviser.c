@@ -110,10 +110,11 @@ static void add_dashboard(const ri_run_view *run, ri_text *text) {
     ri__element_text(text, "li", &line);
 }
 
-static void add_loosest(const ri_run_view *run, ri_text *text) {
-    int loosest[RI__MOST_LISTED], n = ri__loosest(run, loosest);
+static void add_leanings(const ri_run_view *run, ri_text *text) {
+    ri__leaning leanings[RI__MOST_LISTED];
+    int n = ri__leanings(run, leanings);
     for (int i = 0; i < n; i++) {
-        ri__assumption each = ri__assumption_at(run, loosest[i]);
+        ri__assumption each = ri__assumption_at(run, leanings[i].assumption);
         ri_text line = {0}, value = {0};
         ri__assumption_value(&each, &value);
         ri_text_add(&line, "A source for \"%s\", a guess so far: %s.", each.row->help,
@@ -131,7 +132,7 @@ void ri__page_mind(const ri_run_view *run, ri_text *text) {
         text, "li",
         "The letter of the next visit: a sample of files read by inspectors outweighs any dashboard.");
     add_dashboard(run, text);
-    add_loosest(run, text);
+    add_leanings(run, text);
     add_parts_off(run, text);
     ri_text_add(text, "</ul>\n");
 }

@@ -58,33 +58,42 @@ static void add_widths(const ri_run_view *run, ri_text *text) {
     ri__table_close(text);
 }
 
-/* "Pressure at which ... (1.3 (0.8 to 2.1) a year)". */
-static void add_assumption_item(const ri_run_view *run, ri_text *text, int assumption, const char *leaning) {
-    ri__assumption each = ri__assumption_at(run, assumption);
+/* "Pressure at which ...: 1.3 (0.8 to 2.1) a year; the higher, the more ...". */
+static void add_leaning(const ri_run_view *run, ri_text *text, const ri__leaning *leaning) {
+    ri__assumption each = ri__assumption_at(run, leaning->assumption);
     ri_text line = {0}, value = {0};
     ri__assumption_value(&each, &value);
-    ri_text_add(&line, "%s: %s%s", each.row->help, value.bytes != NULL ? value.bytes : "", leaning);
+    ri_text_add(&line, "%s: %s", each.row->help, value.bytes != NULL ? value.bytes : "");
+    if (isfinite(leaning->correlation))
+        ri_text_add(&line, ". The higher it is, the %s child-months in inadequate practice.",
+                    leaning->correlation > 0 ? "more" : "fewer");
     line.failed |= value.failed;
     ri_text_dispose(&value);
     ri__element_text(text, "li", &line);
 }
 
-static void add_assumptions(const ri_run_view *run, ri_text *text) {
-    int loosest[RI__MOST_LISTED], n = ri__loosest(run, loosest);
+static void add_leanings(const ri_run_view *run, ri_text *text) {
+    ri__leaning leanings[RI__MOST_LISTED];
+    int n = ri__leanings(run, leanings);
     if (n == 0)
         return;
-    ri__element(text, "p",
-                "The widest guesses, for which nobody has published a source (all marked red below):");
+    ri__element(
+        text, "p",
+        isfinite(leanings[0].correlation)
+            ? "The guesses on which the answer for children leans most. Nobody has published a source "
+              "for them, so they are marked red below:"
+            : "No guess stands out in these runs. Those that spread most, of the ones without a "
+              "source (marked red below):");
     ri_text_add(text, "<ul>\n");
     for (int i = 0; i < n; i++)
-        add_assumption_item(run, text, loosest[i], "");
+        add_leaning(run, text, &leanings[i]);
     ri_text_add(text, "</ul>\n");
 }
 
 void ri__page_rely(const ri_run_view *run, ri_text *text) {
     add_gaps(run, text);
     add_widths(run, text);
-    add_assumptions(run, text);
+    add_leanings(run, text);
 }
 
 static void question_of_gap(const ri_run_view *run, ri_text *line) {
@@ -114,10 +123,10 @@ static void question_of_width(const ri_run_view *run, ri_text *line) {
 }
 
 static void question_of_assumption(const ri_run_view *run, ri_text *line) {
-    int loosest[RI__MOST_LISTED];
-    if (ri__loosest(run, loosest) == 0)
+    ri__leaning leanings[RI__MOST_LISTED];
+    if (ri__leanings(run, leanings) == 0)
         return;
-    ri__assumption each = ri__assumption_at(run, loosest[0]);
+    ri__assumption each = ri__assumption_at(run, leanings[0].assumption);
     ri_text value = {0};
     ri__assumption_value(&each, &value);
     ri_text_add(line,
@@ -139,5 +148,5 @@ void ri__page_questions(const ri_run_view *run, ri_text *text) {
     }
     ri_text_add(text, "</ol>\n<p class=\"note\">The first asks about the figure that a dashboard would show "
                       "furthest from practice as simulated, the second about the one that spreads most, the "
-                      "third about the widest guess without a source.</p>\n");
+                      "third about the guess without a source on which the answer leans most.</p>\n");
 }

@@ -75,7 +75,8 @@ int ri__widths(const ri_run_view *run, ri__width widths[RI__MOST_LISTED]) {
     return n;
 }
 
-int ri__loosest(const ri_run_view *run, int assumptions[RI__MOST_LISTED]) {
+/* Where the runs tell nothing: the widest priors. */
+static int widest_guesses(const ri_run_view *run, ri__leaning leanings[RI__MOST_LISTED]) {
     double keys[RI__MOST_LISTED];
     int n = 0, n_all = ri__n_assumptions(run);
     for (int i = 0; i < n_all; i++) {
@@ -84,7 +85,19 @@ int ri__loosest(const ri_run_view *run, int assumptions[RI__MOST_LISTED]) {
             continue;
         double low = ri_parameter_quantile(each.row, 0.05), high = ri_parameter_quantile(each.row, 0.95);
         double spread = (high - low) / fabs(ri_parameter_quantile(each.row, 0.5));
-        n = insert(assumptions, keys, n, &i, spread, sizeof i);
+        ri__leaning leaning = {i, (double)NAN};
+        n = insert(leanings, keys, n, &leaning, spread, sizeof leaning);
     }
     return n;
+}
+
+int ri__leanings(const ri_run_view *run, ri__leaning leanings[RI__MOST_LISTED]) {
+    int n = 0;
+    for (int32_t i = 0; i < run->summary->n_weights && n < RI__MOST_LISTED; i++) {
+        const ri_weight *weight = &run->summary->weight[i];
+        int assumption = ri__assumption_of_weight(run, weight);
+        if (ri__assumption_at(run, assumption).row->reliability == RI_RED)
+            leanings[n++] = (ri__leaning){assumption, weight->correlation};
+    }
+    return n > 0 ? n : widest_guesses(run, leanings);
 }

@@ -30,9 +30,15 @@ typedef struct ri__width {
  * small counts wide. [pure] */
 int ri__widths(const ri_run_view *run, ri__width widths[RI__MOST_LISTED]);
 
-/* The red assumptions (ri__assumption_at) that are drawn anew in each run and spread most beside their
- * middle value, the widest first, at most RI__MOST_LISTED. [pure] */
-int ri__loosest(const ri_run_view *run, int assumptions[RI__MOST_LISTED]);
+/* A red assumption that is drawn anew in each run. */
+typedef struct ri__leaning {
+    int assumption;     /* ri__assumption_at */
+    double correlation; /* with child-months in inadequate practice; NaN where the runs do not tell */
+} ri__leaning;
+/* Those that the answer leans on most, at most RI__MOST_LISTED, the heaviest first; where the runs tell of
+ * none (too few runs, or no assumption stands out), those that spread most beside their middle value. [pure]
+ */
+int ri__leanings(const ri_run_view *run, ri__leaning leanings[RI__MOST_LISTED]);
 
 /* Figures as a sentence says them: shares in whole percent, others with their unit. */
 ri__word ri__said(double value, const char *unit);

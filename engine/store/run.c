@@ -182,3 +182,28 @@ ri_status ri_store_cell_values(ri_store *store, int64_t run, uint32_t cell, int6
     sqlite3_finalize(select);
     return status;
 }
+
+ri_status ri_store_cell_first(ri_store *store, int64_t run, uint32_t cell, uint64_t *replications,
+                              int64_t *values, uint64_t capacity, uint64_t *n, ri_error *error) {
+    *n = 0;
+    sqlite3_stmt *select = NULL;
+    ri_status status = ri__store_prepare(
+        store,
+        "SELECT replication, value FROM outcome WHERE run = ? AND cell = ? ORDER BY replication LIMIT ?",
+        &select, error);
+    if (status != RI_OK)
+        return status;
+    sqlite3_bind_int64(select, 1, run);
+    sqlite3_bind_int64(select, 2, cell);
+    sqlite3_bind_int64(select, 3, (sqlite3_int64)capacity);
+    int code;
+    while ((code = sqlite3_step(select)) == SQLITE_ROW) {
+        replications[*n] = (uint64_t)sqlite3_column_int64(select, 0);
+        values[*n] = sqlite3_column_int64(select, 1);
+        ++*n;
+    }
+    if (code != SQLITE_DONE)
+        status = ri__store_fail(store, "reading from it", error);
+    sqlite3_finalize(select);
+    return status;
+}

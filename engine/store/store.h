@@ -42,5 +42,9 @@ ri_status ri_store_run_end(ri_store *store, int64_t run, bool is_complete, const
  * *n = how many there are, also when that is more than capacity. */
 ri_status ri_store_cell_values(ri_store *store, int64_t run, uint32_t cell, int64_t *values,
                                uint64_t capacity, uint64_t *n, ri_error *error);
+/* The values of one cell of the first `capacity` replications that are there, with the replications,
+ * ascending; *n = how many. */
+ri_status ri_store_cell_first(ri_store *store, int64_t run, uint32_t cell, uint64_t *replications,
+                              int64_t *values, uint64_t capacity, uint64_t *n, ri_error *error);
 
 #endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_COUNCIL_PARAMETER_H
+#define RI_COUNCIL_PARAMETER_H
+
+#include "random/stream.h"
+
+/* The uniform number behind the value that a replication draws for an assumption. `name` is the council's own
+ * ("plan.pace"), or with the id of the component whose it is, ri_parameter_name; it carries no council, so
+ * that all councils of a replication share the draw. [pure] */
+double ri_parameter_chance(ri_key key, const char *name);
+
+/* "reinspect.demand.seasonal:saturday_level". */
+#define RI_PARAMETER_NAME_SIZE 192
+void ri_parameter_name(const char *component, const char *name, char full[RI_PARAMETER_NAME_SIZE]);
+
+#endif
