@@ -57,6 +57,10 @@ int32_t ri__month_after(const ri_run_view *run, int32_t months) {
     return month < 0 && summary->n_months > 0 ? 0 : month;
 }
 
+bool ri__is_listed(const ri_run_view *run, int32_t month) {
+    return (run->summary->first_month + month) % 3 == 2 || month + 1 == run->summary->n_months;
+}
+
 bool ri__has_series(const ri_run_view *run) {
     return run->summary->n_months > 0 && run->summary->series != NULL;
 }

@@ -25,6 +25,8 @@ bool ri__area_is_shown(const ri_run_view *run, int32_t area);
 /* The month of the series in which publication + months falls, cut to the series; -1 without series. [pure]
  */
 int32_t ri__month_after(const ri_run_view *run, int32_t months);
+/* Whether tables list that month: the ends of March, June, September, December, and the last. [pure] */
+bool ri__is_listed(const ri_run_view *run, int32_t month);
 /* Whether there is a month to speak of. [pure] */
 bool ri__has_series(const ri_run_view *run);
 const ri_band *ri__band(const ri_run_view *run, int32_t month, uint32_t metric, int is_reported);

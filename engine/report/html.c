@@ -29,6 +29,7 @@ static const struct {
     {ADVISER, "mind", "What would change our mind", NULL, ri__page_mind},
     {DETAIL, "outcomes", "All outcomes", NULL, ri__page_outcomes},
     {DETAIL, "charts", "Month by month", NULL, ri__page_charts},
+    {DETAIL, "panels", "Staff, side by side", ri__has_series, ri__page_panels},
     {DETAIL, "start", "Where it starts from", NULL, ri__page_start},
     {DETAIL, "assumptions", "Assumptions", NULL, ri__page_assumptions},
     {DETAIL, "limits", "What this cannot tell", NULL, ri__page_limits},

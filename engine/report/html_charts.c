@@ -82,8 +82,8 @@ static void add_chart_table(const ri_run_view *run, ri_text *text, const ri__fan
     ri__table_open(text, id, "tall", caption, fan->with_shown ? both : one, fan->with_shown ? 5 : 4);
     for (int32_t month = 0; month < run->summary->n_months; month++) {
         int calendar_month = run->summary->first_month + month;
-        if (calendar_month % 3 != 2 && month + 1 < run->summary->n_months)
-            continue; /* the ends of March, June, September, December, and the last month */
+        if (!ri__is_listed(run, month))
+            continue;
         const ri_band *band = ri__band(run, month, fan->metric, 0);
         ri__row_open(text, ri__month(calendar_month).text);
         ri__cell(text, ri__said(band->q50, unit).text, true);
@@ -100,20 +100,15 @@ static void add_chart_table(const ri_run_view *run, ri_text *text, const ri__fan
     ri__table_close(text);
 }
 
-/* What the drawing says, in its title: "Caseload: from 14.7 to 17.2". */
+/* What the drawing says, in its title: "Cases per social worker: from 14.7 to 17.2". */
 static void add_title(const ri_run_view *run, ri_text *text, const ri__fan *fan) {
-    const char *unit = ri_metric_table[fan->metric].unit;
-    int32_t last = run->summary->n_months - 1;
-    ri_text_add(text, "%s", fan->title != NULL ? fan->title : ri_metric_table[fan->metric].label);
-    for (int side = 0; side <= (fan->with_shown ? 1 : 0); side++) {
-        double from = ri__band(run, 0, fan->metric, side)->q50,
-               to = ri__band(run, last, fan->metric, side)->q50;
-        if (!isfinite(from) || !isfinite(to))
-            continue;
-        ri_text_add(text, side == 0 ? ": from %s to %s%s" : "; a dashboard would show %s to %s%s",
-                    ri__said(from, unit).text, ri__said(to, unit).text,
-                    side == 0 && fan->with_shown ? " as simulated" : "");
-    }
+    ri_text_add(text, "%s: ", fan->title != NULL ? fan->title : ri_metric_table[fan->metric].label);
+    ri__from_to(run, text, fan->metric, 0);
+    if (!fan->with_shown)
+        return;
+    ri_text_add(text, " as simulated, ");
+    ri__from_to(run, text, fan->metric, 1);
+    ri_text_add(text, " as a dashboard would show it");
 }
 
 static void add_chart(const ri_run_view *run, ri_text *text, ri__fan fan, const char *how_to_read) {

@@ -41,6 +41,7 @@ void ri__page_mind(const ri_run_view *run, ri_text *text);             /* html_a
 void ri__page_outcomes(const ri_run_view *run, ri_text *text);         /* html_outcomes.c */
 void ri__page_timeline(const ri_run_view *run, ri_text *text);         /* html_charts.c */
 void ri__page_charts(const ri_run_view *run, ri_text *text);           /* html_charts.c */
+void ri__page_panels(const ri_run_view *run, ri_text *text);           /* html_panels.c */
 void ri__page_start(const ri_run_view *run, ri_text *text);            /* html_basis.c */
 void ri__page_assumptions(const ri_run_view *run, ri_text *text);      /* html_basis.c */
 void ri__page_limits(const ri_run_view *run, ri_text *text);           /* html_limits.c */

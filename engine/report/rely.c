@@ -12,6 +12,24 @@ ri__word ri__said(double value, const char *unit) {
     return strcmp(unit, "share") == 0 ? ri__percent(value) : ri__amount(value, unit);
 }
 
+void ri__from_to(const ri_run_view *run, ri_text *text, uint32_t metric, int is_reported) {
+    const char *unit = ri_metric_table[metric].unit;
+    int32_t first = 0, last = run->summary->n_months - 1;
+    while (first < last && !isfinite(ri__band(run, first, metric, is_reported)->q50))
+        first++;
+    while (first < last && !isfinite(ri__band(run, last, metric, is_reported)->q50))
+        last--;
+    double values[2] = {ri__band(run, first, metric, is_reported)->q50,
+                        ri__band(run, last, metric, is_reported)->q50};
+    ri__word from = ri__said(values[0], unit), to = ri__said(values[1], unit);
+    if (!isfinite(values[0]) || !isfinite(values[1]))
+        ri_text_add(text, "no month has a value");
+    else if (strcmp(from.text, to.text) == 0)
+        ri_text_add(text, "begins and ends at %s", from.text);
+    else
+        ri_text_add(text, "from %s to %s", from.text, to.text);
+}
+
 /* Puts `item` (of `size` bytes) in its place in a list kept descending by the doubles in `keys`. */
 static int insert(void *list, double *keys, int n, const void *item, double key, size_t size) {
     int at = n;

@@ -40,6 +40,9 @@ typedef struct ri__leaning {
  */
 int ri__leanings(const ri_run_view *run, ri__leaning leanings[RI__MOST_LISTED]);
 
+/* Appends how the middle run of a metric begins and ends: "from 14.7 to 17.2", "begins and ends at 0". */
+void ri__from_to(const ri_run_view *run, ri_text *text, uint32_t metric, int is_reported);
+
 /* Figures as a sentence says them: shares in whole percent, others with their unit. */
 ri__word ri__said(double value, const char *unit);
 

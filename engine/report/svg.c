@@ -13,9 +13,14 @@ double ri__y(const ri__frame *frame, double value) {
     return frame->bottom - fmin(1, fmax(0, share)) * (frame->bottom - frame->top);
 }
 
+const char *ri__size_word(ri__size size) {
+    static const char *const words[] = {"wide", "narrow", "small"};
+    return words[size];
+}
+
 void ri__svg_open(ri_text *text, const char *id, ri__size size, double width, double height,
                   const char *title, const char *description) {
-    const char *suffix = size == RI__WIDE ? "wide" : "narrow";
+    const char *suffix = ri__size_word(size);
     ri_text_add(
         text,
         "<svg class=\"%s\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" "

@@ -8,7 +8,13 @@
  * (2022), every band has an outline and every line a label beside it, so colour carries nothing alone.
  * Each chart is drawn twice, wide and narrow, and the page shows the one that fits: a shrunken drawing would
  * shrink its letters too. */
-typedef enum ri__size { RI__WIDE, RI__NARROW } ri__size;
+typedef enum ri__size {
+    RI__WIDE,
+    RI__NARROW,
+    RI__SMALL
+} ri__size; /* RI__SMALL: one of several, always shown */
+/* "wide", "narrow", "small": the drawing's class, and part of its ids. [pure] */
+const char *ri__size_word(ri__size size);
 
 #define RI__BLUE   "#12436D"
 #define RI__ORANGE "#F46A25"

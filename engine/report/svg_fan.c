@@ -78,8 +78,10 @@ static double highest(const drawing *d) {
 }
 
 static void add_axes(drawing *d) {
-    double step = d->is_share ? 0.2 : ri__nice_step(highest(d));
-    d->frame.y_high = d->is_share ? 1 : step * ceil(highest(d) / step);
+    bool is_whole = d->is_share && d->size != RI__SMALL; /* one drawing alone shows a share of the whole */
+    double high = is_whole ? 1 : highest(d);
+    double step = is_whole ? 0.2 : ri__nice_step(d->size == RI__SMALL ? 2 * high : high);
+    d->frame.y_high = step * ceil(high / step - 1e-9);
     int n = (int)rint(d->frame.y_high / step);
     ri__svg_years(d->text, &d->frame);
     for (int i = 0; i <= n; i++) {
@@ -165,7 +167,7 @@ static void add_end_labels(const drawing *d) {
 }
 
 static void add_shown(const drawing *d) {
-    const char *suffix = d->size == RI__WIDE ? "wide" : "narrow";
+    const char *suffix = ri__size_word(d->size);
     char fill[96];
     ri_text_add(d->text,
                 "<defs><pattern id=\"%s-%s-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
@@ -178,11 +180,13 @@ static void add_shown(const drawing *d) {
 }
 
 void ri__svg_fan(ri_text *text, const ri_run_view *run, const ri__fan *fan, ri__size size) {
-    double width = size == RI__WIDE ? 640 : 340, height = size == RI__WIDE ? 360 : 320;
+    double width = size == RI__WIDE ? 640 : 340, height = size == RI__WIDE     ? 360
+                                                          : size == RI__NARROW ? 320
+                                                                               : 240;
     drawing d = {.text = text, .run = run, .fan = fan, .size = size};
     d.is_share = strcmp(ri_metric_table[fan->metric].unit, "share") == 0;
     d.frame = (ri__frame){
-        .left = 48, .top = 12, .right = width - (size == RI__WIDE ? 142 : 106), .bottom = height - 30};
+        .left = 54, .top = 12, .right = width - (size == RI__WIDE ? 142 : 106), .bottom = height - 30};
     d.frame.x_low = run->summary->first_month;
     d.frame.x_high = run->summary->first_month + run->summary->n_months;
     ri__svg_open(text, fan->id, size, width, height, fan->title, fan->description);
