@@ -102,9 +102,9 @@ static void add_dashboard(const ri_run_view *run, ri_text *text) {
     ri_text line = {0};
     ri_text_add(
         &line,
-        "A check of files that finds \"%s\" in %s nearer to %s, as a dashboard would show it, than to "
-        "%s, as simulated: then practice is further on than simulated here, and the wait and the "
-        "grade with it.",
+        "A check from outside that finds \"%s\" in %s nearer to %s, as a dashboard would show it, than to "
+        "%s, as simulated: then things are further on than simulated here, and the wait and the grade with "
+        "them.",
         info->label, ri__month(run->summary->first_month + gaps[0].month).text,
         ri__said(gaps[0].shown, info->unit).text, ri__said(gaps[0].simulated, info->unit).text);
     ri__element_text(text, "li", &line);

@@ -104,8 +104,7 @@ static void question_of_gap(const ri_run_view *run, ri_text *line) {
     ri_text_add(
         line,
         "%s: in %s a dashboard would show %s where practice as simulated has %s. Who has checked this "
-        "figure against children's files since our last meeting, how many files, and what did they "
-        "find?",
+        "figure since our last meeting, other than those who keep it, and what did they find?",
         info->label, month_name(run, gaps[0].month).text, ri__said(gaps[0].shown, info->unit).text,
         ri__said(gaps[0].simulated, info->unit).text);
 }

@@ -136,6 +136,10 @@ START_TEST(test_words_of_the_tables) {
         ck_assert_msg(markup_forbidden(ri_parameter_table[i].source) == NULL, "%s",
                       ri_parameter_table[i].source);
     }
+    for (int i = 0; i < RI_N_SYSTEMS; i++) {
+        ck_assert_msg(markup_forbidden(ri_system_table[i].label) == NULL, "%s", ri_system_table[i].label);
+        ck_assert_msg(markup_forbidden(ri_system_table[i].without) == NULL, "%s", ri_system_table[i].without);
+    }
     for (int i = 0; i < RI_N_START; i++)
         ck_assert_msg(markup_forbidden(ri_start_table[i].label) == NULL, "%s", ri_start_table[i].label);
 }
