@@ -48,7 +48,7 @@ static void find_cpu(char *cpu, size_t size) {
 
 static ri_status find_folder(char *folder, size_t size, ri_error *error) {
     const char *given = getenv("REINSPECT_BENCH_PATH");
-    char program[4096] = "";
+    char program[4000] = "";
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
     char *slash = length > 0 ? strrchr(program, '/') : NULL;
     if (slash != NULL)

@@ -4,137 +4,56 @@
 
 #include "cli/cmd_merge.h"
 #include "cli/command.h"
-#include "cli/interrupt.h"
 #include "cli/present.h"
-#include "cli/progress.h"
 #include "cli/ranks.h"
-#include "cli/request.h"
-#include "ensemble/ensemble.h"
-#include "store/catalogue.h"
+#include "cli/run.h"
 
-/* A run on its way: what is asked, and where it is kept. */
-typedef struct asked {
-    const ri_options *options;
-    const ri_session *session;
-    ri_share share;
-    uint64_t first, n;
-    ri_text file, request; /* file: with the share in its name; empty without a store */
-    ri_store *store;
-    int64_t run;
-    bool is_complete; /* it was in the store */
-} asked;
-
-static void dispose(asked *a) {
-    ri_store_close(a->store);
-    ri_text_dispose(&a->file);
-    ri_text_dispose(&a->request);
-}
-
-static ri_status simulate(const asked *a, ri_run_summary *summary, ri_error *error) {
-    ri_progress_line line = ri_progress_line_start(a->options->progress);
-    ri_ensemble_options how = ri_ensemble_options_default();
-    how.seed = a->options->seed;
-    how.first = a->first;
-    how.n = a->n;
-    how.n_threads = a->options->n_threads;
-    how.resume = a->options->resume;
-    how.stop = ri_interrupt_watch();
-    how.on_progress = ri_progress_line_show;
-    how.progress_context = &line;
-    ri_status status = ri_ensemble_run(a->session->model, &how, a->store, a->run, summary, error);
-    ri_progress_line_end(&line);
+static ri_status open_store(const ri_options *options, ri_share share, ri_store **store, ri_error *error) {
+    if (options->store == NULL)
+        return ri_store_open(NULL, store, error);
+    ri_text file = {0};
+    ri_share_file(share, options->store, &file);
+    ri_status status = file.failed
+                           ? ri_error_set(error, RI_NO_MEMORY, "out of memory while the store was opened")
+                       : share.of > 1 ? ri_store_open_shard(file.bytes, store, error)
+                                      : ri_store_open(file.bytes, store, error);
+    ri_text_dispose(&file);
     return status;
 }
 
-static ri_status finish(const ri_run_view *view, ri_store *store, int64_t run, const ri_text *json,
-                        ri_error *error) {
-    char fingerprint[65];
-    ri_fingerprint_format(&view->summary->fingerprint, fingerprint);
-    return ri_store_run_end(store, run, view->summary->is_complete, fingerprint, json->bytes, error);
-}
-
-static ri_status open_store(asked *a, ri_error *error) {
-    const char *path = a->options->store;
-    if (path == NULL)
-        return ri_store_open(NULL, &a->store, error);
-    ri_share_file(a->share, path, &a->file);
-    if (a->file.failed)
-        return ri_error_set(error, RI_NO_MEMORY, "out of memory while the store was opened");
-    return a->share.of > 1 ? ri_store_open_shard(a->file.bytes, &a->store, error)
-                           : ri_store_open(a->file.bytes, &a->store, error);
-}
-
-/* With --resume, the run that asked the same goes on where it is; otherwise a new one begins. */
-static ri_status begin(asked *a, ri_error *error) {
-    ri_request_write(a->session, a->options, a->share, &a->request);
-    if (a->request.failed)
-        return ri_error_set(error, RI_NO_MEMORY, "out of memory while the run was begun");
-    int64_t known = 0;
-    ri_status status = RI_OK;
-    if (a->options->resume)
-        status = ri_store_run_find(a->store, a->request.bytes, &known, error);
-    if (status != RI_OK || known == 0)
-        return status == RI_OK ? ri_store_run_begin(a->store, a->request.bytes, &a->run, error) : status;
-    ri_stored_run stored;
-    a->run = known;
-    status = ri_store_run_read(a->store, known, &stored, error);
-    if (status != RI_OK)
-        return status;
-    a->is_complete = stored.is_complete;
-    ri_stored_run_dispose(&stored);
-    return a->is_complete ? RI_OK : ri_store_run_reopen(a->store, known, error);
-}
-
-static ri_status show_stored(const asked *a, ri_error *error) {
-    ri_run_summary summary = {0};
-    ri_status status =
-        ri_ensemble_read(a->session->model, a->options->seed, a->store, a->run, &summary, error);
-    ri_run_view view = {a->session->scenario, a->session->host, a->session->record, &summary};
+static ri_status run_and_present(const ri_options *options, const ri_session *session, ri_share share,
+                                 ri_store *store, ri_error *error) {
+    ri_run_done done;
+    ri_status status = ri_run(options, session, share, store, &done, error);
+    ri_run_view view = {session->scenario, session->host, session->record, &done.summary};
     if (status == RI_OK)
-        status = ri_present_stored(&view, a->options, error);
-    ri_run_summary_dispose(&summary);
-    return status;
-}
-
-static ri_status run_session(const asked *a, ri_error *error) {
-    ri_run_summary summary = {0};
-    ri_text json = {0};
-    ri_status status = simulate(a, &summary, error);
-    ri_run_view view = {a->session->scenario, a->session->host, a->session->record, &summary};
-    if (status == RI_OK) {
-        ri_report_json(&view, &json);
-        status = json.failed
-                     ? ri_error_set(error, RI_NO_MEMORY, "out of memory while the results were written")
-                     : finish(&view, a->store, a->run, &json, error);
-    }
-    if (status == RI_OK)
-        status = ri_present(&view, a->options, &json, error);
-    if (status == RI_OK && !summary.is_complete) {
+        status = done.from_store ? ri_present_stored(&view, options, error)
+                                 : ri_present(&view, options, &done.json, error);
+    if (status == RI_OK && !done.summary.is_complete) {
         fprintf(stderr, "Interrupted: %" PRIu64 " of %" PRIu64 " replications were done and are kept\n",
-                summary.n_replications, summary.n_wanted);
+                done.summary.n_replications, done.summary.n_wanted);
         status = RI_INTERRUPTED;
     }
-    ri_text_dispose(&json);
-    ri_run_summary_dispose(&summary);
+    ri_run_done_dispose(&done);
     return status;
 }
 
 /* With MPI, the ranks' shards become one run as soon as all are there. */
-static ri_status merge_ranks(const asked *a, bool is_complete, ri_error *error) {
-    if (a->options->shard == NULL || strcmp(a->options->shard, "ranks") != 0 || a->share.of <= 1 ||
+static ri_status merge_ranks(const ri_options *options, ri_share share, bool is_complete, ri_error *error) {
+    if (options->shard == NULL || strcmp(options->shard, "ranks") != 0 || share.of <= 1 ||
         !ri_ranks_merger(is_complete))
         return RI_OK;
-    ri_text *names = calloc(a->share.of, sizeof *names);
-    const char **paths = calloc(a->share.of, sizeof *paths);
+    ri_text *names = calloc(share.of, sizeof *names);
+    const char **paths = calloc(share.of, sizeof *paths);
     bool is_whole = names != NULL && paths != NULL;
-    for (uint32_t i = 0; i < a->share.of && is_whole; i++) {
-        ri_share_file((ri_share){i, a->share.of}, a->options->store, &names[i]);
+    for (uint32_t i = 0; i < share.of && is_whole; i++) {
+        ri_share_file((ri_share){i, share.of}, options->store, &names[i]);
         paths[i] = names[i].bytes;
         is_whole = !names[i].failed;
     }
-    ri_status status = is_whole ? ri_merge(paths, (int)a->share.of, a->options->store, a->options, error)
+    ri_status status = is_whole ? ri_merge(paths, (int)share.of, options->store, options, error)
                                 : ri_error_set(error, RI_NO_MEMORY, "out of memory for the ranks' shards");
-    for (uint32_t i = 0; names != NULL && i < a->share.of; i++)
+    for (uint32_t i = 0; names != NULL && i < share.of; i++)
         ri_text_dispose(&names[i]);
     free(names);
     free(paths);
@@ -149,31 +68,38 @@ static ri_status check_options(const ri_options *options, ri_error *error) {
     if ((options->shard != NULL || options->resume) && options->store == NULL)
         return ri_error_set(error, RI_USAGE, "%s needs --store FILE, where the replications are kept",
                             options->shard != NULL ? "--shard" : "--resume");
+    if (options->all_councils && (options->shard != NULL || options->report != NULL))
+        return ri_error_set(error, RI_USAGE, "--all-councils goes with neither --shard nor --report");
+    if (options->name_councils && !options->all_councils)
+        return ri_error_set(error, RI_USAGE, "--name-councils goes with --all-councils alone");
     return RI_OK;
 }
 
-ri_status ri_cmd_run(const ri_options *options, ri_error *error) {
+static ri_status run_council(const ri_options *options, ri_error *error) {
     ri_session session = {0};
-    asked a = {.options = options, .session = &session};
-    ri_status status = check_options(options, error);
+    ri_store *store = NULL;
+    ri_share share = {0, 1};
+    uint64_t first = 0, n = 0;
+    ri_status status = ri_share_read(options->shard, &share, error);
     if (status == RI_OK)
-        status = ri_share_read(options->shard, &a.share, error);
-    if (status == RI_OK)
-        status = ri_share_range(a.share, options->n_replications, &a.first, &a.n, error);
+        status = ri_share_range(share, options->n_replications, &first, &n, error);
     if (status == RI_OK)
         status = ri_session_open(&session, options->arguments[0], options, error);
     if (status == RI_OK)
         status = ri_present_check_place("--report", options->report, error);
     if (status == RI_OK)
-        status = open_store(&a, error);
+        status = open_store(options, share, &store, error);
     if (status == RI_OK)
-        status = begin(&a, error);
-    if (status == RI_OK)
-        status = a.is_complete ? show_stored(&a, error) : run_session(&a, error);
-    ri_store_close(a.store);
-    a.store = NULL;
-    ri_status merged = merge_ranks(&a, status == RI_OK, error);
-    dispose(&a);
+        status = run_and_present(options, &session, share, store, error);
+    ri_store_close(store);
     ri_session_dispose(&session);
+    ri_status merged = merge_ranks(options, share, status == RI_OK, error);
     return status != RI_OK ? status : merged;
+}
+
+ri_status ri_cmd_run(const ri_options *options, ri_error *error) {
+    ri_status status = check_options(options, error);
+    if (status != RI_OK)
+        return status;
+    return options->all_councils ? ri_run_all_councils(options, error) : run_council(options, error);
 }

@@ -110,6 +110,12 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_RESUME:
         o->resume = true;
         return RI_OK;
+    case OPTION_ALL_COUNCILS:
+        o->all_councils = true;
+        return RI_OK;
+    case OPTION_NAME_COUNCILS:
+        o->name_councils = true;
+        return RI_OK;
     case OPTION_OUTPUT:
         o->output = argument;
         return RI_OK;

@@ -30,9 +30,10 @@ typedef struct ri_options {
     int n_set;
     bool fixed_parameters, wants_help;
     const char *store, *report, *shard, *output; /* NULL = none */
-    const char *check;                           /* a baseline of `bench` */
-    int n_repetitions;                           /* of `bench`; 0 = each program's own */
-    bool resume, instructions;
+    const char *council; /* another than the scenario's; no option gives it, --all-councils does */
+    const char *check;   /* a baseline of `bench` */
+    int n_repetitions;   /* of `bench`; 0 = each program's own */
+    bool resume, instructions, all_councils, name_councils;
     const char *format, *progress, *queue; /* one of the words the table lists */
     int n_arguments;
     char **arguments; /* what is left: files, sub-commands */

@@ -140,13 +140,15 @@ static bool sort_by_keys(uint32_t *open, uint32_t n, const ri_event *events) {
     uint64_t rows[2][KEYED_LIMIT];
     uint32_t place[N_DIGITS][N_VALUES] = {{0}}, at = 0;
     key_plan plan = plan_keys(open, n, events);
+    uint32_t n_digits = (plan.width + DIGIT_BITS - 1) / DIGIT_BITS;
+    RI_BUG_IF(n_digits > N_DIGITS);
     for (uint32_t i = 0; i < n; i++) {
         uint64_t key = key_of(&events[open[i]], &plan);
         rows[0][i] = key << 32 | open[i];
-        for (uint32_t digit = 0; digit * DIGIT_BITS < plan.width; digit++)
+        for (uint32_t digit = 0; digit < n_digits; digit++)
             place[digit][key >> digit * DIGIT_BITS & (N_VALUES - 1)]++;
     }
-    for (uint32_t digit = 0; digit * DIGIT_BITS < plan.width; digit++, at = 1 - at) {
+    for (uint32_t digit = 0; digit < n_digits; digit++, at = 1 - at) {
         begin_places(place[digit]);
         for (uint32_t i = 0; i < n; i++) {
             uint64_t row = rows[at][i];

@@ -131,6 +131,29 @@ static bool find_judgement(ri__resolver *r, const ri__value *council, const ri__
     return false;
 }
 
+/* The same report on the same day, of another council: its figures then, the scenario's grades. The
+ * scenario's own council stays what it is. */
+static void replace_council(ri__resolver *r) {
+    ri_council_start *start = &r->scenario->setup.start;
+    char framework[sizeof start->framework];
+    int32_t code = 0;
+    ri_error error = {0};
+    memcpy(framework, start->framework, sizeof framework);
+    ri_supposed_judgement supposed = {.publication = start->publication,
+                                      .inspection = start->inspection,
+                                      .framework = framework[0] != '\0' ? framework : NULL,
+                                      .dfe_step = start->dfe_step};
+    memcpy(supposed.grade, start->grade, sizeof supposed.grade);
+    ri_status status = ri_record_council_code(r->record, r->options->council, &code, &error);
+    if (status == RI_OK && code == start->code)
+        return;
+    if (status == RI_OK)
+        status = ri_record_council_what_if(r->record, r->options->council, &supposed, start, &error);
+    if (status != RI_OK)
+        ri__problem_add(r->walk.problems, status, "council", 0, "", "%s", error.text);
+    r->is_another_council = true;
+}
+
 static void resolve_council(ri__resolver *r) {
     const ri__value *council = find(r, "council"), *judgement = find(r, "judgement"),
                     *start = find(r, "start");
@@ -147,6 +170,8 @@ static void resolve_council(ri__resolver *r) {
     setup->first_day = start != NULL ? ri__date_of(start) : setup->start.publication;
     if (start != NULL)
         check_start(r, start);
+    if (r->options->council != NULL)
+        replace_council(r);
 }
 
 static void resolve_months(ri__resolver *r) {
@@ -186,6 +211,12 @@ static void resolve_localities(ri__resolver *r) {
         ri__number_format(sum, text);
         ri__problem_at(r->walk.problems, table, "localities", "the shares sum to %s; they must sum to 1",
                        text);
+    }
+    if (r->is_another_council) { /* the table is the scenario's own council's */
+        const ri_council_setup whole = ri_council_setup_default();
+        memcpy(setup->locality_share, whole.locality_share, sizeof setup->locality_share);
+        r->locality[0] = "whole_council";
+        return;
     }
     setup->n_localities = table->n;
     for (int32_t i = 0; is_fine && i < table->n; i++)

@@ -15,6 +15,7 @@ typedef struct ri__resolver {
     const ri_record *record;
     const ri__value *table;
     ri_scenario *scenario;
+    bool is_another_council;                 /* than the scenario's own */
     const char *locality[RI_MAX_LOCALITIES]; /* in the order of setup.locality_share */
 } ri__resolver;
 

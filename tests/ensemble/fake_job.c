@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fake_job.h"
 
+#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct fake_worker {
     const fake_context *context;
@@ -83,7 +83,7 @@ static ri_status replicate(const void *opaque, void *worker, ri_key key, int64_t
     const fake_context *context = opaque;
     ((fake_worker *)worker)->n_events += 3;
     if (key.replication == context->kill_at)
-        _exit(9);
+        raise(SIGKILL);
     if (key.replication == context->stop_at)
         atomic_store(context->stop, 1);
     if (key.replication == context->fail_at || key.replication == context->fail_too_at)

@@ -12,7 +12,7 @@
 typedef struct fake_context {
     int32_t n_months;
     uint64_t fail_at, fail_too_at; /* replications that fail; UINT64_MAX = none */
-    uint64_t kill_at;              /* the replication in which the program ends as if it were killed */
+    uint64_t kill_at;              /* the replication in which the program is killed */
     uint64_t stop_at;              /* the replication that sets `stop` */
     atomic_int *stop;
     int fail_worker;        /* the worker that cannot be made; -1 = none */

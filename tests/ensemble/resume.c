@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Trajectory: a run that was stopped or killed and then completed, and shards put together in any order, are
  * the same bits as a run in one piece; what was done is not done again. */
+#include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -49,44 +50,63 @@ static ri_run_summary in_one_piece(void) {
     return whole;
 }
 
-static void check_killed(uint64_t kill_at, int32_t n_threads) {
-    folder f = folder_make();
-    fake_context context = fake_context_default(N_MONTHS);
-    ri_ensemble_options options = options_of(0, N, n_threads);
+typedef struct victim {
+    uint64_t kill_at;
+    int32_t n_threads;
+    folder f;
+} victim;
+
+/* A run that is killed at a replication. */
+static void kill_one(victim *v) {
+    v->f = folder_make();
     pid_t child = fork();
     ck_assert_int_ge(child, 0);
     if (child == 0) {
-        context.kill_at = kill_at;
-        ri_store *store = store_at(f.file);
+        fake_context context = fake_context_default(N_MONTHS);
+        ri_ensemble_options options = options_of(0, N, v->n_threads);
+        context.kill_at = v->kill_at;
+        ri_store *store = store_at(v->f.file);
         run_all(&context, &options, store, fake_run(store));
         _exit(0);
     }
     int status = -1;
     ck_assert_int_eq(waitpid(child, &status, 0), child);
-    ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 9);
-    ri_store *store = store_at(f.file);
+    ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+}
+
+static void complete_one(const victim *v, const ri_run_summary *whole) {
+    fake_context context = fake_context_default(N_MONTHS);
+    ri_ensemble_options options = options_of(0, N, v->n_threads);
+    ri_store *store = store_at(v->f.file);
     ri_checkpoint before = {0};
     bool is_there = false;
     ck_assert_int_eq(ri_store_checkpoint_get(store, 1, &before, &is_there, NULL), RI_OK);
     options.resume = true;
-    ri_run_summary whole = in_one_piece(), completed = run_all(&context, &options, store, 1);
-    assert_same(&completed, &whole);
+    ri_run_summary completed = run_all(&context, &options, store, 1);
+    assert_same(&completed, whole);
     /* Three events a replication: those of the checkpoint were not made again. */
     ck_assert_uint_eq(completed.n_events, 3 * (uint64_t)N);
-    ck_assert_uint_le(before.n_done, kill_at);
-    if (kill_at >= 600) /* by then both boxes of the hand-over were full once, so the first save was over */
+    ck_assert_uint_le(before.n_done, v->kill_at);
+    if (v->kill_at >=
+        600) /* by then both boxes of the hand-over were full once, so the first save was over */
         ck_assert_uint_gt(before.n_done, 0);
     ri_run_summary_dispose(&completed);
-    ri_run_summary_dispose(&whole);
     ri_store_close(store);
-    folder_remove(&f);
+    folder_remove(&v->f);
 }
 
+/* All are killed before this process has threads of its own, which no fork would take along. */
 START_TEST(a_killed_run_is_completed) {
-    check_killed(0, 1); /* before any checkpoint */
-    check_killed(600, 1);
-    check_killed(600, 3);
-    check_killed(N - 1, 8);
+    victim victims[] = {{.kill_at = 0, .n_threads = 1}, /* before any checkpoint */
+                        {.kill_at = 600, .n_threads = 1},
+                        {.kill_at = 600, .n_threads = 3},
+                        {.kill_at = N - 1, .n_threads = 8}};
+    for (int i = 0; i < 4; i++)
+        kill_one(&victims[i]);
+    ri_run_summary whole = in_one_piece();
+    for (int i = 0; i < 4; i++)
+        complete_one(&victims[i], &whole);
+    ri_run_summary_dispose(&whole);
 }
 END_TEST
 

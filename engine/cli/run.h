@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_CLI_RUN_H
+#define RI_CLI_RUN_H
+
+#include "cli/request.h"
+#include "ensemble/ensemble.h"
+
+/* What came of a run. */
+typedef struct ri_run_done {
+    ri_run_summary summary;
+    ri_text json;    /* ri_report_json */
+    bool from_store; /* it was there, and nothing was simulated */
+} ri_run_done;
+
+/* Accepts a zeroed one. */
+void ri_run_done_dispose(ri_run_done *done);
+/* Runs a share of what the options ask and keeps it in the store, ended; with --resume, what the store holds
+ * of this very run is completed, or read. Interrupted is no failure: the summary is then incomplete. The
+ * caller disposes. */
+ri_status ri_run(const ri_options *options, const ri_session *session, ri_share share, ri_store *store,
+                 ri_run_done *done, ri_error *error);
+/* The same scenario for each council in turn (--all-councils). */
+ri_status ri_run_all_councils(const ri_options *options, ri_error *error);
+
+#endif
