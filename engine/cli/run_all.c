@@ -62,6 +62,12 @@ static void add_figures(run_set *set, const ri_run_summary *summary) {
             add_figure(set, &at, info->id, "", info->label,
                        info->kind == RI_OUTCOME_WAIT ? "months" : info->unit, outcome->amount.mean);
             break;
+        case RI_OUTCOME_CHANCE:
+            add_figure(set, &at, info->id, "", info->label, "probability", outcome->amount.mean);
+            break;
+        case RI_OUTCOME_WAITS:
+        case RI_OUTCOME_COUNTS:
+            break; /* visit by visit, recommendation by recommendation: in each council's own results */
         case RI_OUTCOME_GRADE:
             add_shares(set, &at, info, "", outcome->grade_share[RI_AREA_OVERALL]);
             break;

@@ -115,9 +115,21 @@ static void six_month_review(ri__world *world) {
     ri__head *head = world->head;
     if (world->day != head->dfe_review_day || head->dfe_step == RI_STEP_NONE)
         return;
+    if (head->was_on_pace < 0) {
+        ri_escalation_view view = view_at(world, RI_POINT_SIX_MONTH_REVIEW);
+        head->was_on_pace = view.plan_progress >= view.expected_progress;
+    }
     decide(world, RI_POINT_SIX_MONTH_REVIEW);
     head->dfe_review_day = months_later(world, REVIEW_MONTHS);
     ri__world_schedule(world, head->dfe_review_day, RI_EVENT_REVIEW);
+}
+
+/* A visit's letter reaches the council always; the first is not published, so the department does not see it.
+ */
+static void letter(ri__world *world, bool is_watched) {
+    ri__plan_letter(world);
+    if (++world->head->n_letters > 1 && is_watched)
+        decide(world, RI_POINT_VISIT_LETTER);
 }
 
 void ri__dfe_event(ri__world *world, uint32_t kind) {
@@ -125,8 +137,7 @@ void ri__dfe_event(ri__world *world, uint32_t kind) {
     bool is_watched = head->is_inadequate && head->dfe_step != RI_STEP_NONE;
     switch (kind) {
     case RI_EVENT_LETTER:
-        if (is_watched)
-            decide(world, RI_POINT_VISIT_LETTER);
+        letter(world, is_watched);
         break;
     case RI_EVENT_REVIEW:
         six_month_review(world);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "council/board.h"
 #include "council/plan.h"
 #include "council/qa.h"
 
@@ -77,6 +78,8 @@ static void fill_practice(const ri__world *world, pair *metric) {
     double progress = ri__plan_progress(world, -1);
     metric[RI_METRIC_plan_progress] =
         progress < 0 ? same(NAN) : (pair){progress, ri__plan_progress_shown(world)};
+    metric[RI_METRIC_actions_at_risk_share] =
+        progress < 0 ? same(NAN) : (pair){ri__board_at_risk(world, false), ri__board_at_risk(world, true)};
 }
 
 static void fill_leadership(const ri__world *world, pair *metric) {
@@ -123,6 +126,22 @@ static void record_grades(ri__world *world) {
     world->record[ri_outcome_cell(RI_OUT_reinspection_grade)] = world->record[areas + RI_AREA_OVERALL];
 }
 
+/* What the first report asked for, and the visits up to the first re-inspection. */
+static void record_monitoring(ri__world *world) {
+    const ri__head *head = world->head;
+    uint32_t visit = ri_outcome_cell(RI_OUT_visit_day), done = ri_outcome_cell(RI_OUT_recommendation_done),
+             tested = ri_outcome_cell(RI_OUT_recommendation_tested_by_visit);
+    for (uint32_t i = 0; i < RI_N_VISIT_DAYS; i++)
+        world->record[visit + i] = wait_cell(world, head->visit_day[i]);
+    for (uint32_t i = 0; i < RI_N_RECOMMENDATIONS; i++) {
+        world->record[done + i] = wait_cell(world, head->done_day[i]);
+        world->record[tested + i] = head->tested_by[i] > 0 ? head->tested_by[i] : RI_NO_VALUE;
+    }
+    world->record[ri_outcome_cell(RI_OUT_months_to_last_visit)] = wait_cell(world, head->last_visit_day);
+    world->record[ri_outcome_cell(RI_OUT_on_pace_at_review)] =
+        head->was_on_pace < 0 ? RI_NO_VALUE : head->was_on_pace;
+}
+
 void ri__outcomes_record(ri__world *world) {
     const ri__head *head = world->head;
     double child_years = (double)head->open_case_days / RI_DAYS_PER_YEAR;
@@ -142,4 +161,5 @@ void ri__outcomes_record(ri__world *world) {
     world->record[ri_outcome_cell(RI_OUT_dfe_commissioner_by_month)] =
         wait_cell(world, head->commissioner_day);
     record_grades(world);
+    record_monitoring(world);
 }

@@ -10,6 +10,12 @@
 void ri__plan_begin(ri__world *world);
 /* Last day of a month: work done on every action, once the plan is due. */
 void ri__plan_month(ri__world *world);
+/* How far an action gets in a month at `pace` per month, of what it has still to do. [pure] */
+double ri__action_step(const ri__action *action, double pace);
+/* Progress of an action as the plan's own report shows it. [pure] */
+double ri__action_shown(const ri__world *world, const ri__action *action);
+/* A visit's letter has arrived: what it tested is shown as it is from now on. */
+void ri__plan_letter(ri__world *world);
 /* Mean progress 0..1 of an area's actions, or of all with area -1; -1 without any. [pure] */
 double ri__plan_progress(const ri__world *world, int area);
 /* The same as the plan's own report shows it. [pure] */

@@ -34,6 +34,8 @@ enum {
     RI_FOR_CULTURE = 90,           /* council; spell of a director. word 0 conditions, 1 acknowledgement */
     RI_FOR_DIRECTOR = 91,          /* council; spell. word 0 its length, 1 interim at the start */
     RI_FOR_WIDER_COUNCIL = 92,     /* council; day */
+    RI_FOR_CONCERN_SAMPLE = 110,   /* child; the council's visit */
+    RI_FOR_CONCERN_GRADE = 111     /* child; the council's visit */
 };
 
 #endif

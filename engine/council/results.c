@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/results.h"
 
+#include "council/recommendation.h"
+
 #define LOWER  RI_BETTER_LOWER
 #define HIGHER RI_BETTER_HIGHER
 #define NONE   RI_BETTER_NONE
@@ -24,8 +26,40 @@ const char *const ri_grade_words[RI_N_GRADES] = {"inadequate", "requires_improve
 const char *const ri_area_words[RI_N_AREAS] = {"help_protection", "in_care", "care_leavers", "leaders",
                                                "overall"};
 
+static const char *const recommendation_ids[RI_N_RECOMMENDATIONS] = {
+#define RI_RECOMMENDATION(id, area, up_to, is_serious, owner, hours, due, text, action) #id,
+#include "council/recommendations.def"
+#undef RI_RECOMMENDATION
+};
+static const char *const visit_ids[RI_N_VISIT_DAYS] = {"1", "2", "3", "4", "5", "6", "7", "8"};
+
+/* Outcomes of several parts, with the parts' ids. */
+static const struct parts {
+    uint32_t outcome, n;
+    const char *const *id;
+} parts_table[] = {
+    {RI_OUT_reinspection_grade_by_area, RI_N_AREAS, ri_area_words},
+    {RI_OUT_recommendation_done, RI_N_RECOMMENDATIONS, recommendation_ids},
+    {RI_OUT_recommendation_tested_by_visit, RI_N_RECOMMENDATIONS, recommendation_ids},
+    {RI_OUT_visit_day, RI_N_VISIT_DAYS, visit_ids},
+};
+_Static_assert(RI_N_RECOMMENDATIONS <= RI_MOST_PARTS, "room for every recommendation in a summary");
+
+static const struct parts *parts_of(uint32_t outcome) {
+    for (uint32_t i = 0; i < sizeof parts_table / sizeof parts_table[0]; i++)
+        if (parts_table[i].outcome == outcome)
+            return &parts_table[i];
+    return NULL;
+}
+
 uint32_t ri_outcome_n_cells(uint32_t outcome) {
-    return ri_outcome_table[outcome].kind == RI_OUTCOME_AREAS ? RI_N_AREAS : 1;
+    const struct parts *parts = parts_of(outcome);
+    return parts == NULL ? 1 : parts->n;
+}
+
+const char *ri_outcome_part_id(uint32_t outcome, uint32_t part) {
+    const struct parts *parts = parts_of(outcome);
+    return parts == NULL ? "" : parts->id[part];
 }
 
 uint32_t ri_outcome_cell(uint32_t outcome) {

@@ -11,15 +11,18 @@
  *   cell = n_outcome_cells + (month * RI_N_METRICS + metric) * 2 + is_reported.
  * A value is round(quantity / resolution). */
 
-#define RI_NOT_REACHED INT64_MIN /* WAIT, GRADE, AREAS, BY_MONTH: it did not happen before the horizon */
-#define RI_NO_VALUE    INT64_MIN /* a series cell or an amount without a denominator */
+#define RI_NOT_REACHED INT64_MIN /* WAIT(S), GRADE, AREAS, BY_MONTH: it did not happen before the horizon */
+#define RI_NO_VALUE    INT64_MIN /* a series cell or an amount without a denominator, a count of nothing */
 
 typedef enum ri_outcome_kind {
     RI_OUTCOME_AMOUNT,
     RI_OUTCOME_WAIT,
     RI_OUTCOME_GRADE,
     RI_OUTCOME_AREAS,
-    RI_OUTCOME_BY_MONTH
+    RI_OUTCOME_BY_MONTH,
+    RI_OUTCOME_CHANCE, /* 1 or 0: whether it was so in this replication */
+    RI_OUTCOME_WAITS,  /* a WAIT per part */
+    RI_OUTCOME_COUNTS  /* a whole number per part; RI_NO_VALUE where there is none */
 } ri_outcome_kind;
 typedef enum ri_better { RI_BETTER_NONE, RI_BETTER_LOWER, RI_BETTER_HIGHER } ri_better;
 
@@ -59,8 +62,14 @@ extern const ri_metric_info ri_metric_table[RI_N_METRICS];
 #define RI_N_BY_MONTHS 6
 extern const int32_t ri_by_months[RI_N_BY_MONTHS]; /* 3, 6, 12, 24, 36, 60 */
 
-/* Cells of an outcome: RI_N_AREAS for AREAS, else 1. The first cell of outcome i. [pure] */
+/* Parts of an outcome: areas, recommendations, visits; 1 where there is one number. At most RI_MOST_PARTS. */
+#define RI_MOST_PARTS 24
+/* Visits whose days are recorded. */
+#define RI_N_VISIT_DAYS 8
+/* Cells of an outcome, one a part; a part's id, as in JSON ("" where there is but one); the first cell of an
+ * outcome. [pure] */
 uint32_t ri_outcome_n_cells(uint32_t outcome);
+const char *ri_outcome_part_id(uint32_t outcome, uint32_t part);
 uint32_t ri_outcome_cell(uint32_t outcome);
 /* All outcome cells together; the whole record for so many months. [pure] */
 uint32_t ri_record_n_outcome_cells(void);

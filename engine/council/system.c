@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "council/leaver.h"
+#include "council/board.h"
+#include "council/world.h"
 
 typedef enum combine { ADD, MULTIPLY } combine;
 static const combine combines[RI_N_DRIVERS] = {
@@ -24,6 +26,7 @@ static const system_row systems[] = {
     {RI_SYSTEM_director, ri__director_start, ri__director_month},
     {RI_SYSTEM_culture, ri__culture_start, ri__culture_month},
     {RI_SYSTEM_care_leavers, NULL, ri__leavers_month},
+    {RI_SYSTEM_board, NULL, ri__board_month},
     {RI_SYSTEM_cost, NULL, NULL},
 };
 #define N_ROWS (sizeof systems / sizeof systems[0])

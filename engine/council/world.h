@@ -8,6 +8,7 @@
 #include "council/flows.h"
 #include "council/model.h"
 #include "council/purposes.h"
+#include "council/recommendation.h"
 #include "council/system.h"
 #include "council/wider.h"
 #include "kernel/memory.h"
@@ -61,6 +62,10 @@ typedef struct ri__workers {
 /* One action of the improvement plan, answering one recommendation. */
 typedef struct ri__action {
     int32_t area;
+    int32_t recommendation; /* RI_RECOMMENDATION_* */
+    int32_t done_day;       /* -1 = not yet */
+    int32_t tested_by;      /* the visit that first tested it, 0 = none yet */
+    int32_t is_checked;     /* a visit's letter has said how far it is: nobody is shown more */
     double difficulty, progress;
 } ri__action;
 
@@ -106,7 +111,8 @@ typedef struct ri__head {
     int32_t n_held, n_inadequate, n_good; /* cases by practice, last month end */
     /* The episode since the latest inadequate report. */
     int32_t episode, publication, plan_due, visit, n_good_visits, n_poor_visits, last_visit_progress;
-    int32_t inspection_day; /* of the inspection under way or planned, -1 = none */
+    int32_t n_letters, concern_area; /* concern_area: what a visit took up for the next one, -1 = nothing */
+    int32_t inspection_day;          /* of the inspection under way or planned, -1 = none */
     int32_t is_inadequate;
     int32_t grade[RI_N_AREAS], new_grade[RI_N_AREAS];
     uint32_t n_actions;
@@ -119,6 +125,9 @@ typedef struct ri__head {
     int64_t inadequate_case_days, overdue_days, waiting_days, open_case_days;
     int64_t n_referrals, n_rereferrals, n_plans, n_repeat_plans, n_worker_changes;
     int32_t first_reinspection, left_inadequate, commissioner_day, visits_before;
+    int32_t visit_day[RI_N_VISIT_DAYS], last_visit_day; /* before the first re-inspection, -1 = none */
+    int32_t done_day[RI_N_RECOMMENDATIONS], tested_by[RI_N_RECOMMENDATIONS]; /* of the first report */
+    int32_t was_on_pace; /* at the first six-month review, -1 = none yet */
     int32_t first_grade[RI_N_AREAS];
     ri__month month;
 } ri__head;

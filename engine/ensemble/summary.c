@@ -60,21 +60,35 @@ static int64_t step_of(const ri_outcome_info *info) {
     return (int64_t)step;
 }
 
-static void sum_amount(const ri_outcome_info *info, const int64_t *values, uint64_t n,
-                       ri_outcome_summary *outcome) {
+static void sum_amount(const ri_outcome_info *info, const int64_t *values, uint64_t n, ri_distribution *to) {
     uint64_t missing = n_missing(values, n);
-    outcome->amount = describe(values + missing, n - missing, info->resolution);
+    *to = describe(values + missing, n - missing, info->resolution);
+}
+
+/* An amount whose absence is told: no visit that tests a recommendation, no list that was asked for. */
+static void sum_count(const ri_outcome_info *info, const int64_t *values, uint64_t n, ri_distribution *to) {
+    sum_amount(info, values, n, to);
+    to->not_reached_share = n > 0 ? (double)n_missing(values, n) / (double)n : NAN;
+}
+
+/* Quantiles of ones and noughts say nothing. */
+static void sum_chance(const int64_t *values, uint64_t n, ri_distribution *to) {
+    uint64_t missing = n_missing(values, n), n_asked = n - missing, hits = 0;
+    for (uint64_t i = missing; i < n; i++)
+        hits += values[i] != 0;
+    *to = (ri_distribution){.n = n_asked, .q05 = NAN, .q25 = NAN, .q50 = NAN, .q75 = NAN, .q95 = NAN};
+    share_of(hits, n_asked, &to->mean, &to->se);
 }
 
 static void sum_wait(const ri_outcome_info *info, int32_t n_months, int64_t *values, uint64_t n,
-                     ri_outcome_summary *outcome) {
+                     ri_distribution *to) {
     uint64_t not_reached = n_missing(values, n);
     int64_t step = step_of(info), horizon = (int64_t)n_months * MONTH;
     for (uint64_t i = 0; i < n; i++)
         values[i] = i < not_reached ? horizon : values[i] * step;
     qsort(values, n, sizeof *values, compare);
-    outcome->amount = describe(values, n, 1.0 / MONTH);
-    outcome->amount.not_reached_share = n > 0 ? (double)not_reached / (double)n : NAN;
+    *to = describe(values, n, 1.0 / MONTH);
+    to->not_reached_share = n > 0 ? (double)not_reached / (double)n : NAN;
 }
 
 static void sum_grade(const int64_t *values, uint64_t n, ri_outcome_summary *outcome, int area) {
@@ -109,10 +123,19 @@ static void sum_cell(ri_run_summary *summary, uint32_t outcome, uint32_t part, i
     to->n = n;
     switch (info->kind) {
     case RI_OUTCOME_AMOUNT:
-        sum_amount(info, values, n, to);
+        sum_amount(info, values, n, &to->amount);
         break;
     case RI_OUTCOME_WAIT:
-        sum_wait(info, summary->n_months, values, n, to);
+        sum_wait(info, summary->n_months, values, n, &to->amount);
+        break;
+    case RI_OUTCOME_CHANCE:
+        sum_chance(values, n, &to->amount);
+        break;
+    case RI_OUTCOME_WAITS:
+        sum_wait(info, summary->n_months, values, n, &to->part[part]);
+        break;
+    case RI_OUTCOME_COUNTS:
+        sum_count(info, values, n, &to->part[part]);
         break;
     case RI_OUTCOME_GRADE:
         sum_grade(values, n, to, RI_AREA_OVERALL);

@@ -108,6 +108,22 @@ static void add_by_month(ri_text *text, const char *name, const ri_outcome_summa
     }
 }
 
+static void add_parts(const ri_run_view *run, ri_text *text, uint32_t i) {
+    for (uint32_t part = 0; part < ri_outcome_n_cells(i); part++) {
+        char name[96];
+        snprintf(name, sizeof name, "%s.%s", ri_outcome_table[i].id, ri_outcome_part_id(i, part));
+        if (ri__part_in_run(run, i, part))
+            add_amount(text, (row){"outcome", name, "", "", ri_outcome_table[i].unit},
+                       &run->summary->outcome[i].part[part], true);
+    }
+}
+
+static void add_chance(ri_text *text, const char *name, const ri_distribution *chance) {
+    add_number(text, (row){"outcome", name, "n", "", "runs"}, (double)chance->n);
+    add_number(text, (row){"outcome", name, "mean", "", "share"}, chance->mean);
+    add_number(text, (row){"outcome", name, "se", "", "share"}, chance->se);
+}
+
 static void add_outcome(const ri_run_view *run, ri_text *text, uint32_t i) {
     const ri_outcome_summary *outcome = &run->summary->outcome[i];
     const ri_outcome_info *info = &ri_outcome_table[i];
@@ -120,6 +136,13 @@ static void add_outcome(const ri_run_view *run, ri_text *text, uint32_t i) {
         break;
     case RI_OUTCOME_BY_MONTH:
         add_by_month(text, info->id, outcome);
+        break;
+    case RI_OUTCOME_CHANCE:
+        add_chance(text, info->id, &outcome->amount);
+        break;
+    case RI_OUTCOME_WAITS:
+    case RI_OUTCOME_COUNTS:
+        add_parts(run, text, i);
         break;
     case RI_OUTCOME_AMOUNT:
     case RI_OUTCOME_WAIT:

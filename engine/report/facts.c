@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <math.h>
 
+#include "council/recommendation.h"
+
 ri_day ri__end_day(const ri_run_view *run) {
     return ri_month_first_day(run->summary->first_month + run->summary->n_months);
 }
@@ -46,6 +48,18 @@ bool ri__area_is_shown(const ri_run_view *run, int32_t area) {
         is_any_judged |= ri__area_in_run(run, i) && outcome->grade_share[i][RI_N_GRADES] < 1;
     bool is_left_out = outcome->grade_share[area][RI_N_GRADES] >= 1;
     return ri__area_in_run(run, area) && !(is_any_judged && is_left_out);
+}
+
+bool ri__part_in_run(const ri_run_view *run, uint32_t outcome, uint32_t part) {
+    switch (outcome) {
+    case RI_OUT_reinspection_grade_by_area:
+        return ri__area_in_run(run, (int32_t)part);
+    case RI_OUT_recommendation_done:
+    case RI_OUT_recommendation_tested_by_visit:
+        return ri_recommendation_is_made(ri__start(run)->grade, part);
+    default:
+        return true;
+    }
 }
 
 int32_t ri__month_after(const ri_run_view *run, int32_t months) {

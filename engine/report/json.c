@@ -123,6 +123,26 @@ static json_t *amount_json(writer *w, const ri_distribution *amount, const char 
     return object;
 }
 
+/* Whether it was so: a probability, of the replications in which it could be asked. */
+static json_t *chance_json(writer *w, const ri_distribution *chance) {
+    json_t *object = json_object();
+    put(w, object, "unit", json_string("share"));
+    put(w, object, "n", whole(chance->n));
+    put(w, object, "mean", real(chance->mean));
+    put(w, object, "se", real(chance->se));
+    return object;
+}
+
+static json_t *parts_json(writer *w, const ri_run_view *run, uint32_t i) {
+    const ri_outcome_summary *outcome = &run->summary->outcome[i];
+    json_t *object = json_object();
+    for (uint32_t part = 0; part < ri_outcome_n_cells(i); part++)
+        if (ri__part_in_run(run, i, part))
+            put(w, object, ri_outcome_part_id(i, part),
+                amount_json(w, &outcome->part[part], ri_outcome_table[i].unit, true));
+    return object;
+}
+
 static json_t *outcome_json(writer *w, const ri_run_view *run, uint32_t i) {
     const ri_outcome_summary *outcome = &run->summary->outcome[i];
     switch (ri_outcome_table[i].kind) {
@@ -132,6 +152,11 @@ static json_t *outcome_json(writer *w, const ri_run_view *run, uint32_t i) {
         return areas_json(w, run, outcome);
     case RI_OUTCOME_BY_MONTH:
         return by_month_json(w, outcome);
+    case RI_OUTCOME_CHANCE:
+        return chance_json(w, &outcome->amount);
+    case RI_OUTCOME_WAITS:
+    case RI_OUTCOME_COUNTS:
+        return parts_json(w, run, i);
     case RI_OUTCOME_AMOUNT:
     case RI_OUTCOME_WAIT:
         break;

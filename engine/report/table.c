@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "council/recommendation.h"
 #include "report/finding.h"
 
 #define WIDTH       100
@@ -99,24 +100,36 @@ static void add_row(ri_text *text, const char *label, const char *value, const c
                 range);
 }
 
-static void add_wait(const ri_run_view *run, ri_text *text, const ri_outcome_info *info,
-                     const ri_distribution *wait) {
+/* "44" and "33 to more than 60", in months. */
+typedef struct wait_words {
+    char middle[32], range[64];
+} wait_words;
+
+static wait_words say_wait(const ri_run_view *run, const ri_distribution *wait) {
     ri__word middle = ri__number(wait->q50, 0), low = ri__number(wait->q05, 0),
              high = ri__number(wait->q95, 0);
-    char value[32], range[64];
     ri__word horizon = ri__number(run->summary->n_months, 0);
-    snprintf(value, sizeof value, "%.20s", ri__is_reached(wait, 0.5) ? middle.text : "not yet");
+    wait_words said;
+    snprintf(said.middle, sizeof said.middle, "%.20s", ri__is_reached(wait, 0.5) ? middle.text : "not yet");
     if (ri__is_reached(wait, 0.95))
-        snprintf(range, sizeof range, "%.20s to %.20s", low.text, high.text);
+        snprintf(said.range, sizeof said.range, "%.20s to %.20s", low.text, high.text);
     else if (ri__is_reached(wait, 0.05))
-        snprintf(range, sizeof range, "%.20s to more than %.8s", low.text, horizon.text);
+        snprintf(said.range, sizeof said.range, "%.20s to more than %.8s", low.text, horizon.text);
     else
-        snprintf(range, sizeof range, "more than %.8s", horizon.text);
+        snprintf(said.range, sizeof said.range, "more than %.8s", horizon.text);
     if (!isfinite(wait->q50))
-        snprintf(value, sizeof value, "no value"), snprintf(range, sizeof range, "no value");
-    add_row(text, info->label, value, range);
+        snprintf(said.middle, sizeof said.middle, "no value"),
+            snprintf(said.range, sizeof said.range, "no value");
+    return said;
+}
+
+static void add_wait(const ri_run_view *run, ri_text *text, const ri_outcome_info *info,
+                     const ri_distribution *wait) {
+    wait_words said = say_wait(run, wait);
+    add_row(text, info->label, said.middle, said.range);
     char label[64];
-    snprintf(label, sizeof label, "  not within the %.8s months simulated", horizon.text);
+    snprintf(label, sizeof label, "  not within the %.8s months simulated",
+             ri__number(run->summary->n_months, 0).text);
     add_row(text, label, ri__in_100(wait->not_reached_share).text, "");
 }
 
@@ -181,6 +194,55 @@ static void add_dfe_commissioner(const ri_run_view *run, ri_text *text) {
     }
 }
 
+static void add_visits(const ri_run_view *run, ri_text *text) {
+    const ri_distribution *day = run->summary->outcome[RI_OUT_visit_day].part;
+    ri_text_add(text, "\nMonitoring visits before the re-inspection, months after publication\n");
+    for (uint32_t i = 0; i < RI_N_VISIT_DAYS; i++) {
+        char label[80];
+        snprintf(label, sizeof label, "visit %u; takes place in %.40s", i + 1,
+                 ri__in_100(1 - day[i].not_reached_share).text);
+        wait_words said = say_wait(run, &day[i]);
+        if (day[i].not_reached_share < 1)
+            add_row(text, label, said.middle, said.range);
+    }
+}
+
+static void add_recommendation(const ri_run_view *run, ri_text *text, uint32_t i) {
+    const ri_recommendation *asked = &ri_recommendation_table[i];
+    const ri_distribution *tested = &run->summary->outcome[RI_OUT_recommendation_tested_by_visit].part[i];
+    wait_words done = say_wait(run, &run->summary->outcome[RI_OUT_recommendation_done].part[i]);
+    ri_text line = {0};
+    ri_text_add(&line, "%s: %s%s.", ri__area_label(asked->area), asked->text,
+                asked->is_serious ? " (serious)" : "");
+    add_wrapped_text(text, &line, 2);
+    ri_text_add(&line, "Action: %s; %s, about %s managers' hours. Done after %s months (%s). ", asked->action,
+                asked->owner, ri__number(asked->manager_hours, 0).text, done.middle, done.range);
+    if (tested->n == 0)
+        ri_text_add(&line, "No visit tests it.");
+    else
+        ri_text_add(&line, "First tested by visit %s (%s); by none in %s.", ri__number(tested->q50, 0).text,
+                    ri__range(tested->q05, tested->q95, "visit").text,
+                    ri__in_100(tested->not_reached_share).text);
+    add_wrapped_text(text, &line, 6);
+}
+
+static void add_recommendations(const ri_run_view *run, ri_text *text) {
+    ri_text_add(text, "\nRecommendations of the first report, as supposed from its grades\n");
+    for (uint32_t i = 0; i < RI_N_RECOMMENDATIONS; i++)
+        if (ri__part_in_run(run, RI_OUT_recommendation_done, i))
+            add_recommendation(run, text, i);
+}
+
+static void add_monitoring(const ri_run_view *run, ri_text *text) {
+    if (ri__start(run)->publication == RI_DAY_NONE)
+        return;
+    const ri_distribution *pace = &run->summary->outcome[RI_OUT_on_pace_at_review].amount;
+    add_visits(run, text);
+    add_recommendations(run, text);
+    ri_text_add(text, "\n");
+    add_row(text, ri_outcome_table[RI_OUT_on_pace_at_review].label, "", ri__in_100(pace->mean).text);
+}
+
 void ri_report_table(const ri_run_view *run, ri_text *text) {
     add_head(run, text);
     add_start(run, text);
@@ -191,6 +253,7 @@ void ri_report_table(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, "\nInspection\n");
     add_numbers(run, text, false);
     add_grades(run, text);
+    add_monitoring(run, text);
     add_dfe_commissioner(run, text);
     ri_text line = {0};
     ri_text_add(&line, "%s ", ri__finding_leads[RI__FINDING_DASHBOARD]);

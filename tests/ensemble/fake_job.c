@@ -27,9 +27,13 @@ static int64_t outcome_value(ri_outcome_kind kind, uint64_t word) {
         return RI_NO_VALUE; /* the same integer as RI_NOT_REACHED */
     int64_t rest = (int64_t)(word >> 32);
     switch (kind) {
+    case RI_OUTCOME_CHANCE:
+        return rest % 2;
     case RI_OUTCOME_AMOUNT:
+    case RI_OUTCOME_COUNTS:
         return rest % 1000000;
     case RI_OUTCOME_WAIT:
+    case RI_OUTCOME_WAITS:
     case RI_OUTCOME_BY_MONTH:
         return rest % 700;
     case RI_OUTCOME_GRADE:
