@@ -28,6 +28,7 @@ static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_
     world->c.n_stages[row] = 0;
     world->c.n_visits[row] = 0;
     world->c.had_worker[row] = 0;
+    world->c.audit_action[row] = 0;
     world->c.overdue_since[row] = -1;
     world->c.next_visit[row] = RI_FAR;
     world->c.worker[row] = RI_NOT_HELD;

@@ -2,7 +2,7 @@
 #include "council/fieldwork.h"
 
 #include "council/grade.h"
-#include "council/qa.h"
+#include "council/audit.h"
 
 /* A case sent back is put right in part: quality rises by one grade (assumption, red). */
 #define SENT_BACK_RISE 1.0
@@ -20,7 +20,7 @@ void ri__grade_cases(ri__world *world, uint32_t n, uint32_t n_audited, bool is_s
         e->n_by_grade[grade]++;
         if (i < n_audited) {
             e->n_audited++;
-            e->audit_gap_sum += ri__qa_audit_grade(world, row, purpose, occasion, 1) - grade;
+            e->audit_gap_sum += ri__audit_of(world, row, purpose, occasion, 1).grade - grade;
         }
         if (is_sending_back && world->c.quality[row] < head->p[RI_P_referred_back_cut]) {
             e->n_referred_back++;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "council/audit.h"
 #include "council/board.h"
 #include "council/plan.h"
 #include "council/qa.h"
@@ -82,6 +83,15 @@ static void fill_practice(const ri__world *world, pair *metric) {
         progress < 0 ? same(NAN) : (pair){ri__board_at_risk(world, false), ri__board_at_risk(world, true)};
 }
 
+static void fill_audits(const ri__world *world, pair *metric) {
+    const ri__head *head = world->head;
+    metric[RI_METRIC_audits_done] = same(head->n_audits);
+    metric[RI_METRIC_audits_moderated_share] = same(share_of(head->n_moderated, head->n_audits));
+    metric[RI_METRIC_audits_regraded_share] = same(share_of(head->n_regraded, head->n_moderated));
+    metric[RI_METRIC_audit_actions_open] =
+        (pair){ri__audit_actions_open(world, false), ri__audit_actions_open(world, true)};
+}
+
 static void fill_leadership(const ri__world *world, pair *metric) {
     metric[RI_METRIC_working_conditions] = (pair){ri__conditions(world), ri__conditions_shown(world)};
     metric[RI_METRIC_director_changes] = same(world->head->director.n_departures);
@@ -96,6 +106,7 @@ void ri__month_record(ri__world *world) {
         fill_cases(world, metric);
         fill_workers(world, metric);
         fill_practice(world, metric);
+        fill_audits(world, metric);
         fill_leadership(world, metric);
         for (uint32_t m = 0; m < RI_N_METRICS; m++) {
             uint32_t cell = ri_record_series_cell(month - world->model->series_month, m, 0);

@@ -19,23 +19,25 @@ enum {
     RI_FOR_WORKER_CHOICE = 12,     /* child; 0 */
     RI_FOR_WORKER_TRAIT = 13,      /* worker; 0 */
     RI_FOR_AUDIT_SAMPLE = 14,      /* child; month */
-    RI_FOR_AUDIT_GRADE = 15,       /* child; month */
+    RI_FOR_AUDIT_GRADE = 15,       /* child; month. word 0 the auditor, 1 whether it is moderated */
     RI_FOR_MONITORING = 16,        /* council; visit. word 0 gap, 1 found, 2 last, 3 time to inspection */
     RI_FOR_VISIT_SAMPLE = 17,      /* child; the council's visit */
     RI_FOR_VISIT_GRADE = 18,       /* child; the council's visit */
     RI_FOR_INSPECTION_SAMPLE = 19, /* child; the council's inspection */
-    RI_FOR_INSPECTION_GRADE = 20,  /* child; the same. word 0 inspector, 1 the council's own audit */
-    RI_FOR_JUDGEMENT = 21,         /* council; inspection. word = area */
-    RI_FOR_DFE_STEP = 22,          /* council; decision of that kind. word = decision point */
-    RI_FOR_DFE_DELAY = 23,         /* council; decision of that kind. word = decision point */
-    RI_FOR_RECOMMENDATION = 24,    /* council; episode. word = recommendation */
-    RI_FOR_DEMAND = 25,            /* referral id with layer and slot 0; 0. word = uniform */
-    RI_FOR_LEAVER = 60,            /* care leaver; 0. word 0 served to 25, 1 years since 18 at the start */
-    RI_FOR_CULTURE = 90,           /* council; spell of a director. word 0 conditions, 1 acknowledgement */
-    RI_FOR_DIRECTOR = 91,          /* council; spell. word 0 its length, 1 interim at the start */
-    RI_FOR_WIDER_COUNCIL = 92,     /* council; day */
-    RI_FOR_CONCERN_SAMPLE = 110,   /* child; the council's visit */
-    RI_FOR_CONCERN_GRADE = 111     /* child; the council's visit */
+    RI_FOR_INSPECTION_GRADE =
+        20, /* child; the same. word 0 inspector, 1 the council's own audit, 2 its moderation */
+    RI_FOR_JUDGEMENT = 21,       /* council; inspection. word = area */
+    RI_FOR_DFE_STEP = 22,        /* council; decision of that kind. word = decision point */
+    RI_FOR_DFE_DELAY = 23,       /* council; decision of that kind. word = decision point */
+    RI_FOR_RECOMMENDATION = 24,  /* council; episode. word = recommendation */
+    RI_FOR_DEMAND = 25,          /* referral id with layer and slot 0; 0. word = uniform */
+    RI_FOR_LEAVER = 60,          /* care leaver; 0. word 0 served to 25, 1 years since 18 at the start */
+    RI_FOR_CULTURE = 90,         /* council; spell of a director. word 0 conditions, 1 acknowledgement */
+    RI_FOR_DIRECTOR = 91,        /* council; spell. word 0 its length, 1 interim at the start */
+    RI_FOR_WIDER_COUNCIL = 92,   /* council; day */
+    RI_FOR_CONCERN_SAMPLE = 110, /* child; the council's visit */
+    RI_FOR_CONCERN_GRADE = 111,  /* child; the council's visit */
+    RI_FOR_AUDIT_CLOSURE = 112   /* child; month. word 0 closed, 1 done, 2 checked */
 };
 
 #endif

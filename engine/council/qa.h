@@ -9,9 +9,6 @@
 void ri__qa_month(ri__world *world);
 /* Sets exposure and maturity for the first day. */
 void ri__qa_start(ri__world *world);
-/* The grade that the council's own auditor would give this case now; `occasion` addresses the draw. */
-int ri__qa_audit_grade(const ri__world *world, uint32_t row, uint16_t purpose, uint32_t occasion,
-                       uint16_t word);
 /* Share of data error that is gone, 0 to 1: bedding-in and work on data. */
 double ri__qa_accuracy(const ri__world *world);
 

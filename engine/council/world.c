@@ -27,6 +27,7 @@ enum { TABLE_HEAD, TABLE_STATE, TABLE_MONTH, TABLE_CASE, TABLE_WORKER, TABLE_EVE
     X(case_n_stages, TABLE_CASE, uint16_t)                                                                   \
     X(case_stage, TABLE_CASE, uint8_t)                                                                       \
     X(case_had_plan, TABLE_CASE, uint8_t)                                                                    \
+    X(case_audit_action, TABLE_CASE, uint8_t)                                                                \
     X(case_had_worker, TABLE_CASE, uint8_t)                                                                  \
     X(case_remaining, TABLE_CASE, double)                                                                    \
     X(case_quality, TABLE_CASE, double)                                                                      \
@@ -83,6 +84,7 @@ void ri__world_views(ri__world *world) {
         .n_stages = ri_memory_array(m, ARRAY_case_n_stages),
         .stage = ri_memory_array(m, ARRAY_case_stage),
         .had_plan = ri_memory_array(m, ARRAY_case_had_plan),
+        .audit_action = ri_memory_array(m, ARRAY_case_audit_action),
         .had_worker = ri_memory_array(m, ARRAY_case_had_worker),
         .remaining = ri_memory_array(m, ARRAY_case_remaining),
         .quality = ri_memory_array(m, ARRAY_case_quality),

@@ -37,11 +37,12 @@ typedef struct ri__cases {
     uint32_t *n_visits;
     uint16_t *n_stages; /* stages entered in this episode: the ordinal of its draws */
     uint8_t *stage;
-    uint8_t *had_plan;   /* a child protection plan at some time before */
-    uint8_t *had_worker; /* a named worker at some time in this episode */
-    double *remaining;   /* of the unit exponential of this stay, after the projected month */
-    double *quality;     /* latent */
-    double *trait;       /* the case's own share of it */
+    uint8_t *had_plan;     /* a child protection plan at some time before */
+    uint8_t *audit_action; /* of an audit that found weakness, until it is done: audit.c */
+    uint8_t *had_worker;   /* a named worker at some time in this episode */
+    double *remaining;     /* of the unit exponential of this stay, after the projected month */
+    double *quality;       /* latent */
+    double *trait;         /* the case's own share of it */
 } ri__cases;
 
 enum { RI_WORKER_INACTIVE, RI_WORKER_VACANT, RI_WORKER_PERMANENT, RI_WORKER_AGENCY };
@@ -107,7 +108,7 @@ typedef struct ri__head {
     ri__director director;
     ri__culture culture;
     double exposure_months, maturity, start_maturity;
-    int32_t n_audits, n_audits_good, n_audits_inadequate;
+    int32_t n_audits, n_audits_good, n_audits_inadequate, n_moderated, n_regraded; /* this month */
     int32_t n_held, n_inadequate, n_good; /* cases by practice, last month end */
     /* The episode since the latest inadequate report. */
     int32_t episode, publication, plan_due, visit, n_good_visits, n_poor_visits, last_visit_progress;
