@@ -46,20 +46,3 @@ double ri__timely_share(const ri__world *world, int area, int32_t months) {
     }
     return due == 0 ? -1 : (double)in_time / (double)due;
 }
-
-static int32_t after_pause(const ri__world *world, const ri_regime *regime, int i, int32_t from,
-                           int32_t day) {
-    int32_t pause_from = regime->pause_from[i] - world->model->first_day;
-    int32_t pause_until = regime->pause_until[i] - world->model->first_day;
-    if (from >= pause_until || day < pause_from)
-        return day;
-    return day + pause_until - (pause_from > from ? pause_from : from);
-}
-
-int32_t ri__day_after_pauses(const ri__world *world, int32_t from, int32_t day) {
-    const ri_council_setup *setup = &world->model->setup;
-    const ri_regime *regime = ri_regime_on(setup->regimes, setup->n_regimes, ri__date(world, from));
-    for (int i = 0; regime != NULL && i < regime->n_pauses; i++)
-        day = after_pause(world, regime, i, from, day);
-    return day;
-}

@@ -21,7 +21,4 @@ void ri__grade_cases(ri__world *world, uint32_t n, uint32_t n_audited, bool is_s
 /* Share of visits and assessments in time over the last `months` whole months, an area; -1 without any. */
 double ri__timely_share(const ri__world *world, int area, int32_t months);
 
-/* Moves a day out of the regimes' pauses: the clock that started on `from` stands still during a pause. */
-int32_t ri__day_after_pauses(const ri__world *world, int32_t from, int32_t day);
-
 #endif

@@ -5,26 +5,40 @@
 #include "council/fieldwork.h"
 #include "council/guard.h"
 #include "council/monitoring.h"
+#include "council/pause.h"
 #include "council/plan.h"
-
 #include "council/sample.h"
 #include "random/sampler.h"
 
 #define PERSISTENT_DAYS 1826 /* inadequate twice within five years */
 
-static const ri_regime *regime_of(const ri__world *world, int32_t day) {
-    const ri_council_setup *setup = &world->model->setup;
-    return ri_regime_on(setup->regimes, setup->n_regimes, ri__date(world, day));
-}
-
 void ri__inspection_begin(ri__world *world) {
     ri__head *head = world->head;
-    const ri_regime *regime = regime_of(world, world->day);
-    head->inspection_day = world->day;
+    const ri_regime *regime = ri__regime_on(world, world->day);
+    head->inspection_day = ri__day_put_off(world, world->day, 1);
+    if (head->inspection_day > world->day) {
+        ri__world_schedule(world, head->inspection_day, RI_EVENT_INSPECTION);
+        return;
+    }
     head->n_inspections++;
     if (head->first_reinspection < 0)
         head->first_reinspection = world->day;
     ri__world_schedule(world, world->day + regime->fieldwork_days - 1, RI_EVENT_JUDGEMENT);
+}
+
+/* Fieldwork that a pause stopped before its last day was no inspection; a full one begins anew after it. */
+static bool is_stopped(ri__world *world) {
+    ri__head *head = world->head;
+    int32_t n_days = world->day - head->inspection_day + 1;
+    int32_t put_off = ri__day_put_off(world, head->inspection_day, n_days);
+    if (put_off == head->inspection_day)
+        return false;
+    if (head->first_reinspection == head->inspection_day)
+        head->first_reinspection = -1;
+    head->n_inspections--;
+    head->inspection_day = put_off;
+    ri__world_schedule(world, put_off, RI_EVENT_INSPECTION);
+    return true;
 }
 
 /* Care leavers' files read on top of the sample where their experiences are judged. ASSUMPTION (red):
@@ -123,7 +137,9 @@ static void judge_area(ri__world *world, const ri_regime *regime, int area,
 
 void ri__inspection_judge(ri__world *world) {
     ri__head *head = world->head;
-    const ri_regime *regime = regime_of(world, head->inspection_day);
+    const ri_regime *regime = ri__regime_on(world, head->inspection_day);
+    if (is_stopped(world))
+        return;
     ri__case_evidence evidence[RI_N_AREAS] = {0};
     gather_evidence(world, regime, evidence);
     for (int a = 0; a < RI_N_AREAS; a++)

@@ -6,11 +6,14 @@
 #include "abi/math.h"
 #include "council/fieldwork.h"
 #include "council/guard.h"
+#include "council/pause.h"
 #include "council/plan.h"
 #include "council/sample.h"
 
 /* A letter follows some four weeks after its visit; the first visit's is not published (ILACS framework). */
 #define LETTER_WORKING_DAYS 20
+/* Days that a visit takes (monitoring handbook of 2016: normally two). */
+#define VISIT_DAYS 2
 /* Recommendations that one visit tests: of the area agreed with the council; leaders' (every visit asks how
  * leaders know); of any other area while some are untested (assumption, red). */
 #define N_OF_AREA    2
@@ -20,22 +23,6 @@
  * make it a new concern (assumption, red). */
 #define N_OTHER_CASES 6
 #define N_CONCERN     3
-
-static const ri_regime *regime_now(const ri__world *world) {
-    const ri_council_setup *setup = &world->model->setup;
-    return ri_regime_on(setup->regimes, setup->n_regimes, ri__date(world, world->day));
-}
-
-static int32_t working_days_later(const ri__world *world, int32_t day, int n) {
-    return ri_working_days_add(ri__date(world, day), n) - world->model->first_day;
-}
-
-/* A weekday that is no bank holiday, at or after `day`. */
-static int32_t working_day_from(const ri__world *world, int32_t day) {
-    while (!ri_day_is_working(ri__date(world, day)))
-        day++;
-    return day;
-}
 
 static uint32_t visit_ordinal(const ri__head *head) {
     return (uint32_t)(head->episode * 1000 + head->visit);
@@ -48,7 +35,7 @@ static int32_t lognormal_days(double median_days, double log_sd, double u) {
 
 void ri__monitoring_begin(ri__world *world) {
     ri__head *head = world->head;
-    const ri_regime *regime = regime_now(world);
+    const ri_regime *regime = ri__regime_on(world, world->day);
     head->visit = 0;
     head->n_good_visits = 0;
     head->n_poor_visits = 0;
@@ -56,10 +43,9 @@ void ri__monitoring_begin(ri__world *world) {
     head->inspection_day = -1;
     head->n_letters = 0;
     head->concern_area = -1;
-    head->plan_due = working_days_later(world, world->day, regime->plan_due_working_days);
-    int32_t reply = working_days_later(world, head->plan_due, regime->plan_reply_working_days);
-    int32_t visit = ri__day_after_pauses(world, world->day, reply + regime->first_visit_days);
-    ri__world_schedule(world, working_day_from(world, visit), RI_EVENT_VISIT);
+    head->plan_due = ri__working_days_later(world, world->day, regime->plan_due_working_days);
+    int32_t reply = ri__working_days_later(world, head->plan_due, regime->plan_reply_working_days);
+    ri__world_schedule(world, ri__day_planned(world, reply + regime->first_visit_days), RI_EVENT_VISIT);
 }
 
 /* Visits go by turns to the areas that were judged inadequate; a new concern goes first. */
@@ -172,8 +158,7 @@ static void plan_next(ri__world *world, bool is_last) {
         is_last ? lognormal_days(p[RI_P_last_gap_months] * RI_DAYS_PER_MONTH, p[RI_P_last_gap_sd],
                                  monitoring_draw(world, 3))
                 : lognormal_days(p[RI_P_visit_gap_days], p[RI_P_visit_gap_sd], monitoring_draw(world, 0));
-    int32_t day = ri__day_after_pauses(world, world->day, world->day + gap);
-    day = working_day_from(world, day);
+    int32_t day = ri__day_planned(world, world->day + gap);
     if (is_last) {
         head->inspection_day = day;
         head->last_visit_day = head->n_inspections == 0 ? world->day : head->last_visit_day;
@@ -183,7 +168,12 @@ static void plan_next(ri__world *world, bool is_last) {
 
 void ri__monitoring_visit(ri__world *world) {
     ri__head *head = world->head;
-    const ri_regime *regime = regime_now(world);
+    const ri_regime *regime = ri__regime_on(world, world->day);
+    int32_t put_off = ri__day_put_off(world, world->day, VISIT_DAYS);
+    if (put_off > world->day) {
+        ri__world_schedule(world, put_off, RI_EVENT_VISIT);
+        return;
+    }
     head->visit++;
     head->visits_before += head->n_inspections == 0;
     if (head->n_inspections == 0 && head->visit <= RI_N_VISIT_DAYS)
@@ -194,6 +184,7 @@ void ri__monitoring_visit(ri__world *world) {
     head->n_good_visits += found;
     head->n_poor_visits = found ? 0 : head->n_poor_visits + 1;
     head->last_visit_progress = found;
-    ri__world_schedule(world, working_days_later(world, world->day, LETTER_WORKING_DAYS), RI_EVENT_LETTER);
+    ri__world_schedule(world, ri__working_days_later(world, world->day, LETTER_WORKING_DAYS),
+                       RI_EVENT_LETTER);
     plan_next(world, is_last);
 }

@@ -10,3 +10,25 @@ const ri_regime *ri_regime_on(const ri_regime *regimes, int32_t n, ri_day day) {
             found = &regimes[i];
     return found;
 }
+
+static ri_day later(ri_day a, ri_day b) {
+    return a > b ? a : b;
+}
+
+ri_day ri_regime_plan(const ri_regime *regime, ri_day planned, ri_day day) {
+    for (int32_t i = 0; i < regime->n_pauses; i++) {
+        const ri_pause *pause = &regime->pause[i];
+        if (planned >= pause->known_from && planned < pause->until && day >= pause->from)
+            day += pause->until - later(pause->from, planned);
+    }
+    return day;
+}
+
+ri_day ri_regime_put_off(const ri_regime *regime, ri_day day, int32_t n_days) {
+    for (int32_t i = 0; i < regime->n_pauses; i++) {
+        const ri_pause *pause = &regime->pause[i];
+        if (day < pause->until && day + n_days > pause->from)
+            day = later(day + pause->until - pause->from, pause->until);
+    }
+    return day;
+}

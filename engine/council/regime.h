@@ -7,6 +7,12 @@
 #include "abi/judgement.h"
 #include "base/calendar.h"
 
+/* Visits and inspections suspended during [from, until), for example March 2020 - June 2021. Who plans
+ * reckons with it from the day on which it was known. */
+typedef struct ri_pause {
+    ri_day from, until, known_from;
+} ri_pause;
+
 /* One inspectorate's rules, from a file in scenarios/regimes/. Rules, not outcomes: no wait from
  * publication, no total of visits above the rule's minimum, no grade share. */
 typedef struct ri_regime {
@@ -30,8 +36,8 @@ typedef struct ri_regime {
     int32_t minimum_visits;
     int32_t usual_maximum_visits; /* published "up to"; 0 = the regime states none */
     int32_t usual_end_months;     /* from the day the plan was due; 0 = the regime states none */
-    int32_t n_pauses;             /* visits and inspections suspended, for example March 2020 - June 2021 */
-    ri_day pause_from[4], pause_until[4]; /* [from, until) */
+    int32_t n_pauses;
+    ri_pause pause[4];
     char source[160];
 } ri_regime;
 
@@ -40,5 +46,11 @@ typedef struct ri_regime {
 /* The regime in force on a day: the latest whose in_force_from is not after it; regimes sorted by that
  * date; NULL when the day lies before all. [pure] */
 const ri_regime *ri_regime_on(const ri_regime *regimes, int32_t n, ri_day day);
+/* The day that is planned on `planned` where a clock runs out on `day`: in a pause known by then it stands
+ * still. [pure] */
+ri_day ri_regime_plan(const ri_regime *regime, ri_day planned, ri_day day);
+/* When something planned for `day` that takes n_days takes place: a pause that it runs into puts it off by
+ * the pause's length, what had begun begins anew. [pure] */
+ri_day ri_regime_put_off(const ri_regime *regime, ri_day day, int32_t n_days);
 
 #endif

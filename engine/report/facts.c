@@ -88,8 +88,8 @@ bool ri__pause(const ri_run_view *run, ri_day *from, ri_day *until) {
     for (int32_t i = 0; i < setup->n_regimes; i++) {
         const ri_regime *regime = &setup->regimes[i];
         for (int32_t k = 0; ri__regime_in_run(run, i) && k < regime->n_pauses; k++) {
-            *from = regime->pause_from[k];
-            *until = regime->pause_until[k];
+            *from = regime->pause[k].from;
+            *until = regime->pause[k].until;
             if (*from < ri__end_day(run) && *until > setup->first_day)
                 return true;
         }

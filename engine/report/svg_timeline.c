@@ -21,15 +21,6 @@ static ri__word month_of(ri_day day) {
     return ri__month(ri_month_of_day(day));
 }
 
-/* A pause of visits puts a day off by as much of the pause as lies after publication. */
-static ri_day after_pauses(const ri_regime *regime, ri_day published, ri_day day) {
-    for (int32_t i = 0; i < regime->n_pauses; i++)
-        if (published < regime->pause_until[i] && day >= regime->pause_from[i])
-            day += regime->pause_until[i] -
-                   (regime->pause_from[i] > published ? regime->pause_from[i] : published);
-    return day;
-}
-
 /* Days from publication by the regime's own rules; receipt of the report is taken as its publication. */
 static int by_rule(const ri_run_view *run, ri__moment *moments) {
     const ri_regime *regime = ri__regime_at_publication(run);
@@ -37,7 +28,8 @@ static int by_rule(const ri_run_view *run, ri__moment *moments) {
         return 0;
     ri_day plan = ri_working_days_add(ri__start(run)->publication, regime->plan_due_working_days);
     ri_day reply = ri_working_days_add(plan, regime->plan_reply_working_days);
-    ri_day visit = after_pauses(regime, ri__start(run)->publication, reply + regime->first_visit_days);
+    ri_day visit = ri_regime_plan(regime, ri__start(run)->publication, reply + regime->first_visit_days);
+    visit = ri_regime_put_off(regime, visit, 1);
     moments[0] = point("Improvement plan due", "by rule", plan);
     moments[1] = point("First monitoring visit, at the latest", "by rule", visit);
     return 2;

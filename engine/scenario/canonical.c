@@ -68,7 +68,7 @@ static void put_start(ri_text *text, const ri_council_start *start) {
 }
 
 static void put_regime(ri_text *text, const ri_regime *g) {
-    char date[11], until[11];
+    char date[11], until[11], known[11];
     ri_day_format(g->in_force_from, date);
     ri_text_add(text, "regime.%s = from %s, areas", g->id, date);
     for (int32_t i = 0; i < g->n_areas; i++)
@@ -81,9 +81,10 @@ static void put_regime(ri_text *text, const ri_regime *g) {
                 g->plan_due_working_days, g->plan_reply_working_days, g->first_visit_days, g->visit_sample,
                 g->minimum_visits, g->usual_maximum_visits, g->usual_end_months);
     for (int32_t i = 0; i < g->n_pauses; i++) {
-        ri_day_format(g->pause_from[i], date);
-        ri_day_format(g->pause_until[i], until);
-        ri_text_add(text, ", paused %s to %s", date, until);
+        ri_day_format(g->pause[i].from, date);
+        ri_day_format(g->pause[i].until, until);
+        ri_day_format(g->pause[i].known_from, known);
+        ri_text_add(text, ", paused %s to %s known %s", date, until, known);
     }
     ri_text_add(text, "\n");
 }

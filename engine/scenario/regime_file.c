@@ -37,7 +37,8 @@ static const ri__field fields[] = {
     {"areas", RI__IS_LIST, true, 0, 0, 0, "a list of areas in the order in which they are judged"},
     {"has_overall", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
     {"key_area_limits", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
-    {"pauses", RI__IS_LIST, false, 0, 0, 0, "a list of { from = \"...\", resumed = \"...\" }"},
+    {"pauses", RI__IS_LIST, false, 0, 0, 0,
+     "a list of { from = \"...\", resumed = \"...\", known_from = \"...\" }"},
 #define FIELD(word, member, unit, low, high, accepted)                                                       \
     {#word, RI__IS_QUANTITY, true, low, high, RI__UNIT_##unit, accepted},
     WHOLE_FIELDS(FIELD)
@@ -48,7 +49,9 @@ static const ri__field fields[] = {
 static const ri__field pause_fields[] = {
     {"from", RI__IS_DATE, true, 0, 0, 0, "a date such as \"2020-03-17\""},
     {"resumed", RI__IS_DATE, true, 0, 0, 0, "the first day on which visits took place again"},
+    {"known_from", RI__IS_DATE, false, 0, 0, 0, "the day on which it was known; left out: the day it began"},
 };
+#define N_PAUSE_FIELDS ((int)(sizeof pause_fields / sizeof pause_fields[0]))
 
 static const ri__value *find(const ri__value *table, const char *name) {
     return ri__schema_find(table, fields, N_FIELDS, name);
@@ -89,24 +92,29 @@ static void read_areas(const ri__walk *walk, const ri__value *list, ri_regime *r
         ri__problem_at(walk->problems, list, "areas", "leaders are judged last; put \"leaders\" at the end");
 }
 
+static void read_pause(const ri__walk *walk, const ri__value *value, ri_regime *regime) {
+    ri__schema_check(walk, value, "pauses", pause_fields, N_PAUSE_FIELDS);
+    const ri__value *from = ri__schema_find(value, pause_fields, N_PAUSE_FIELDS, "from");
+    const ri__value *resumed = ri__schema_find(value, pause_fields, N_PAUSE_FIELDS, "resumed");
+    const ri__value *known = ri__schema_find(value, pause_fields, N_PAUSE_FIELDS, "known_from");
+    if (from == NULL || resumed == NULL)
+        return;
+    ri_pause pause = {ri__date_of(from), ri__date_of(resumed), ri__date_of(known == NULL ? from : known)};
+    if (pause.until <= pause.from)
+        ri__problem_at(walk->problems, resumed, "pauses.resumed", "%s is not after %s", resumed->text,
+                       from->text);
+    if (pause.known_from > pause.from)
+        ri__problem_at(walk->problems, known, "pauses.known_from",
+                       "%s is after %s; a pause is known when it begins", known->text, from->text);
+    regime->pause[regime->n_pauses++] = pause;
+}
+
 static void read_pauses(const ri__walk *walk, const ri__value *list, ri_regime *regime) {
-    const int most = (int)(sizeof regime->pause_from / sizeof regime->pause_from[0]);
+    const int most = (int)(sizeof regime->pause / sizeof regime->pause[0]);
     if (list != NULL && list->n > most)
         ri__problem_at(walk->problems, list, "pauses", "%d pauses; at most %d are accepted", list->n, most);
-    for (int32_t i = 0; list != NULL && i < list->n && i < most; i++) {
-        const ri__value *pause = &list->entry[i].value;
-        ri__schema_check(walk, pause, "pauses", pause_fields, 2);
-        const ri__value *from = ri__schema_find(pause, pause_fields, 2, "from");
-        const ri__value *resumed = ri__schema_find(pause, pause_fields, 2, "resumed");
-        if (from == NULL || resumed == NULL)
-            continue;
-        regime->pause_from[i] = ri__date_of(from);
-        regime->pause_until[i] = ri__date_of(resumed);
-        regime->n_pauses = i + 1;
-        if (regime->pause_until[i] <= regime->pause_from[i])
-            ri__problem_at(walk->problems, resumed, "pauses.resumed", "%s is not after %s", resumed->text,
-                           from->text);
-    }
+    for (int32_t i = 0; list != NULL && i < list->n && i < most; i++)
+        read_pause(walk, &list->entry[i].value, regime);
 }
 
 static void read_regime(const ri__walk *walk, const ri__value *table, ri_regime *regime) {

@@ -30,7 +30,7 @@ regime {
   usual_maximum_visits = 6, -- up to six
   usual_end = months(0), -- no time is stated
 
-  pauses = { { from = "2020-03-17", resumed = "2021-06-01" } }, -- Covid: routine visits suspended
+  pauses = { { from = "2020-03-17", resumed = "2021-06-01", known_from = "2020-03-17" } }, -- Covid: routine visits suspended
 
   source = "Ofsted: ILACS framework 2018-2022; report dates 2018-2022 (n 117 standard inspections)",
 }

@@ -29,7 +29,7 @@ regime {
   usual_end = months(24), -- monitoring handbook of 2016: usually within 24 months of the plan
 
   -- Monitoring of councils judged under this framework stopped with all other visits.
-  pauses = { { from = "2020-03-17", resumed = "2021-06-01" } },
+  pauses = { { from = "2020-03-17", resumed = "2021-06-01", known_from = "2020-03-17" } },
 
   source = "Ofsted: SIF handbook 2013-2017, monitoring handbook May 2016; report dates 2013-2018 (n 151)",
 }

@@ -190,8 +190,9 @@ static void fill_regimes(ri_council_setup *setup) {
     ilacs.fieldwork_days = 12;
     ilacs.usual_maximum_visits = 6;
     ilacs.n_pauses = 1;
-    ilacs.pause_from[0] = ri_day_from_date((ri_date){2020, 3, 17});
-    ilacs.pause_until[0] = ri_day_from_date((ri_date){2021, 6, 1});
+    ilacs.pause[0].from = ri_day_from_date((ri_date){2020, 3, 17});
+    ilacs.pause[0].until = ri_day_from_date((ri_date){2021, 6, 1});
+    ilacs.pause[0].known_from = ilacs.pause[0].from;
     setup->n_regimes = 2;
     setup->regimes[0] = sif;
     setup->regimes[1] = ilacs;

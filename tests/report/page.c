@@ -222,8 +222,9 @@ START_TEST(test_paused_visits) {
     fixture *made = fixture_create(false);
     ri_regime *regime = &made->scenario.setup.regimes[0];
     regime->n_pauses = 1;
-    regime->pause_from[0] = ri_day_from_date((ri_date){2017, 10, 1});
-    regime->pause_until[0] = ri_day_from_date((ri_date){2017, 10, 31});
+    regime->pause[0].from = ri_day_from_date((ri_date){2017, 10, 1});
+    regime->pause[0].until = ri_day_from_date((ri_date){2017, 10, 31});
+    regime->pause[0].known_from = ri_day_from_date((ri_date){2017, 6, 1}); /* before the report of 13 June */
     rendered r = render(&made->view);
     check_says(r.visible.bytes, "1 December 2017"); /* 1 November and the 30 days of the pause */
     dispose(&r);
@@ -236,8 +237,8 @@ START_TEST(test_pause_is_told) {
     fixture *made = fixture_create(false);
     ri_regime *regime = &made->scenario.setup.regimes[1];
     regime->n_pauses = 1;
-    regime->pause_from[0] = ri_day_from_date((ri_date){2020, 3, 17});
-    regime->pause_until[0] = ri_day_from_date((ri_date){2021, 6, 1});
+    regime->pause[0].from = ri_day_from_date((ri_date){2020, 3, 17});
+    regime->pause[0].until = ri_day_from_date((ri_date){2021, 6, 1});
     rendered r = render(&made->view);
     check_says(r.visible.bytes,
                "None begins from 17 March 2020 to 31 May 2021, when visits and inspections were paused.");
@@ -245,8 +246,8 @@ START_TEST(test_pause_is_told) {
                              "<td>17 March 2020 to 31 May 2021</td>");
     ck_assert_int_eq(count(r.page.bytes, "<rect class=\"pause\""), 2); /* wide and narrow */
     dispose(&r);
-    regime->pause_until[0] = ri_day_from_date((ri_date){2017, 1, 1}); /* over before the first day */
-    regime->pause_from[0] = ri_day_from_date((ri_date){2016, 1, 1});
+    regime->pause[0].until = ri_day_from_date((ri_date){2017, 1, 1}); /* over before the first day */
+    regime->pause[0].from = ri_day_from_date((ri_date){2016, 1, 1});
     r = render(&made->view);
     ck_assert_ptr_null(strstr(r.visible.bytes, "paused"));
     dispose(&r);

@@ -112,7 +112,9 @@ START_TEST(test_regimes) {
     ck_assert_int_eq(ilacs->usual_maximum_visits, 6);
     ck_assert_int_eq(ilacs->usual_end_months, 0);
     ck_assert_int_eq(ilacs->n_pauses, 1);
-    ck_assert_int_eq(ilacs->pause_from[0], ri_day_from_date((ri_date){2020, 3, 17}));
+    ck_assert_int_eq(ilacs->pause[0].from, ri_day_from_date((ri_date){2020, 3, 17}));
+    ck_assert_int_eq(ilacs->pause[0].until, ri_day_from_date((ri_date){2021, 6, 1}));
+    ck_assert_int_eq(ilacs->pause[0].known_from, ilacs->pause[0].from);
     ck_assert_int_eq(ilacs->n_areas, 3);
     ck_assert_int_eq(later->n_areas, 4);
     for (int i = 0; i < 3; i++) {
@@ -390,6 +392,11 @@ START_TEST(test_wrong_regimes) {
                           "regimes/r.lua:2: areas: unknown area; did you mean in_care?");
     assert_regime_refused("regime { pauses = { { from = '2020-03-01',\nresumed = '2020-02-01' } } }",
                           "regimes/r.lua:2: pauses.resumed: 2020-02-01 is not after 2020-03-01");
+    assert_regime_refused(
+        "regime { pauses = { { from = '2020-03-01', resumed = '2020-04-01',\n"
+        "known_from = '2020-03-02' } } }",
+        "regimes/r.lua:2: pauses.known_from: 2020-03-02 is after 2020-03-01; a pause is known "
+        "when it begins");
     assert_regime_refused("scenario {}", "regimes/r.lua:1: scenario: unknown word");
 }
 END_TEST
