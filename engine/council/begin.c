@@ -9,6 +9,7 @@
 #include "council/case.h"
 #include "council/guard.h"
 #include "council/identity.h"
+#include "council/intervention.h"
 #include "council/leaver.h"
 #include "council/qa.h"
 #include "council/stay.h"
@@ -229,6 +230,7 @@ ri_status ri__world_begin(ri__world *world) {
     ri_status status = ri__guard_start(world);
     if (status != RI_OK)
         return status;
+    ri__interventions_start(world);
     ri__qa_start(world);
     correct_timeliness(world);
     derive_rates(world);

@@ -78,8 +78,6 @@ ri_status ri_council_model_create(const ri_council_setup *setup, ri_council_mode
     model->setup = *setup;
     status = ri__model_calendar(model, error);
     if (status == RI_OK)
-        status = ri__model_levers_build(model, error);
-    if (status == RI_OK)
         status = ri__model_posts(model, error);
     if (status == RI_OK)
         status = ri__model_curves(model, error);
@@ -99,9 +97,8 @@ void ri_council_model_destroy(ri_council_model *model) {
     for (int s = 0; s < RI_N_STAGES; s++)
         ri_curve_dispose(&model->curve[s]);
     free(model->days);
-    free(model->spans);
     free(model->added_posts);
-    free(model->cuts);
+    free(model->cut_posts);
     free(model);
 }
 

@@ -6,6 +6,7 @@
 #include "council/case.h"
 #include "council/dfe.h"
 #include "council/inspection.h"
+#include "council/intervention.h"
 #include "council/monitoring.h"
 #include "council/month.h"
 #include "council/plan.h"
@@ -67,6 +68,7 @@ static void end_month(ri__world *world) {
     ri__plan_month(world);
     ri__qa_month(world);
     ri__month_record(world);
+    ri__interventions_month(world);
     ri__verify(world);
 }
 
@@ -82,6 +84,7 @@ typedef struct phase {
 } phase;
 
 static const phase phases[] = {
+    {"interventions", "own", EVERY_DAY, ri__interventions_today},
     {"begin month", "own", MONTH_BEGIN, begin_month},
     {"arrivals", "own", EVERY_DAY, ri__arrivals_today},
     {"transitions", "own", EVERY_DAY, ri__cases_transitions},

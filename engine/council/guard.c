@@ -130,6 +130,16 @@ int32_t ri__guard_delay(ri__world *world, const ri_escalation_view *view, int32_
     return 0;
 }
 
+double ri__guard_strength(ri__world *world, const ri_effect_view *view) {
+    const ri_binding *binding = binding_of(world, RI_ROLE_EFFECT);
+    const ri_effect_ops *ops = binding->ops;
+    double strength = ops->strength(binding->model, ri__state_of(world, RI_ROLE_EFFECT), view);
+    if (isfinite(strength))
+        return strength;
+    violation(world, RI_ROLE_EFFECT, "strength (finite)", strength);
+    return 0;
+}
+
 double ri__guard_parameter(const ri__world *world, const ri_parameter *row, const char *name, double set) {
     if (!isnan(set))
         return set;

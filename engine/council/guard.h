@@ -3,6 +3,7 @@
 #define RI_COUNCIL_GUARD_H
 
 #include "abi/demand.h"
+#include "abi/effect.h"
 #include "abi/escalation.h"
 #include "abi/progress.h"
 #include "council/world.h"
@@ -20,6 +21,8 @@ double ri__guard_last(ri__world *world, const ri_progress_view *view, int found_
 void ri__guard_steps(ri__world *world, const ri_escalation_view *view, double prob[RI_N_STEPS]);
 /* Whole days, rounded up. */
 int32_t ri__guard_delay(ri__world *world, const ri_escalation_view *view, int32_t step, double u);
+/* How much of an effect acts; 0 after a failure. */
+double ri__guard_strength(ri__world *world, const ri_effect_view *view);
 /* The value of one assumption in this replication: as set (NaN: not), else its default where it is fixed,
  * else drawn. A national assumption's entity is the hash of its full name and carries no council, so that all
  * councils of a replication share the draw. */

@@ -15,16 +15,12 @@ typedef struct ri__day_info {
     uint8_t of_week, of_year_month, is_working, is_month_first, is_month_last;
 } ri__day_info;
 
-/* A stretch of days with the same levers. */
-typedef struct ri__lever_span {
-    ri_day from;
-    double lever[RI_N_LEVERS];
-} ri__lever_span;
-
 /* A post of the establishment or of a plan, active during [from, until). */
 typedef struct ri__post {
-    uint32_t number; /* for the worker's id */
-    ri_day from, until;
+    uint32_t number;    /* for the worker's id */
+    ri_day from, until; /* RI_DAY_NONE: when a trigger says so */
+    int32_t intervention;
+    int32_t lead_days, lag_days; /* from its intervention's first day, and end, to its own */
 } ri__post;
 
 struct ri_council_model {
@@ -34,11 +30,9 @@ struct ri_council_model {
     int32_t series_month;        /* day info month of the first series row: the first full calendar month */
     ri__day_info *days;          /* n_days + 1 */
     double calendar_per_working; /* mean calendar days per working day */
-    ri__lever_span *spans;
-    int32_t n_spans;
-    ri__post *added_posts; /* by plans */
-    int32_t n_added_posts, n_cut_events;
-    const ri_effect **cuts;      /* effects that take posts away */
+    ri__post *added_posts;       /* by plans */
+    ri__post *cut_posts;         /* by plans, in their order: from the establishment's last post down */
+    int32_t n_added_posts, n_cut_posts;
     ri_curve curve[RI_N_STAGES]; /* ASSESSMENT, CIN, CPP, CARE; hazard NULL where none */
     ri__ageing ageing;
     uint32_t capacity_cases, capacity_posts, capacity_events;
@@ -47,13 +41,9 @@ struct ri_council_model {
     int32_t outcome_horizon_days; /* n_months x 30.4375, rounded down: later counts as not reached */
 };
 
-/* Levers in force on a day. [pure] */
-const double *ri__model_levers(const ri_council_model *model, ri_day day);
-
-/* calendar.c: days, months, levers. pathway.c: curves and ages. Each fails RI_NO_MEMORY or RI_BAD_DATA.
- * [setup] */
+/* calendar.c: days and months. posts.c: posts of plans. pathway.c: curves and ages. Each fails RI_NO_MEMORY
+ * or RI_BAD_DATA. [setup] */
 ri_status ri__model_calendar(ri_council_model *model, ri_error *error);
-ri_status ri__model_levers_build(ri_council_model *model, ri_error *error);
 ri_status ri__model_posts(ri_council_model *model, ri_error *error);
 ri_status ri__model_curves(ri_council_model *model, ri_error *error);
 

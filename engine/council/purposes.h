@@ -37,7 +37,8 @@ enum {
     RI_FOR_WIDER_COUNCIL = 92,   /* council; day */
     RI_FOR_CONCERN_SAMPLE = 110, /* child; the council's visit */
     RI_FOR_CONCERN_GRADE = 111,  /* child; the council's visit */
-    RI_FOR_AUDIT_CLOSURE = 112   /* child; month. word 0 closed, 1 done, 2 checked */
+    RI_FOR_AUDIT_CLOSURE = 112,  /* child; month. word 0 closed, 1 done, 2 checked */
+    RI_FOR_EFFECT = 120          /* hash of the intervention's and the lever's names; 0 */
 };
 
 #endif

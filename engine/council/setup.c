@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "abi/demand.h"
+#include "abi/effect.h"
 #include "abi/learning.h"
 #include "abi/math.h"
 #include "abi/progress.h"
@@ -22,8 +23,8 @@ const ri_system_info ri_system_table[RI_N_SYSTEMS] = {
 
 const char *const ri_operation_words[3] = {"multiply", "add", "set"};
 
-const char *const ri_role_kinds[RI_N_ROLES] = {RI_KIND_DEMAND, RI_KIND_LEARNING, RI_KIND_JUDGEMENT,
-                                               RI_KIND_PROGRESS, RI_KIND_ESCALATION};
+const char *const ri_role_kinds[RI_N_ROLES] = {RI_KIND_DEMAND,   RI_KIND_LEARNING,   RI_KIND_JUDGEMENT,
+                                               RI_KIND_PROGRESS, RI_KIND_ESCALATION, RI_KIND_EFFECT};
 
 #define RELIABILITY_RED   RI_RED
 #define RELIABILITY_AMBER RI_AMBER

@@ -4,6 +4,7 @@
 
 #include "abi/plugin.h"
 #include "council/results.h"
+#include "council/intervention.h"
 #include "council/regime.h"
 #include "record/durations.h"
 #include "record/start.h"
@@ -26,7 +27,8 @@ extern const ri_lever_info ri_lever_table[RI_N_LEVERS];
 typedef enum ri_operation { RI_MULTIPLY, RI_ADD, RI_SET } ri_operation;
 extern const char *const ri_operation_words[3]; /* "multiply", "add", "set" */
 
-/* One effect of a plan on one lever during [from, until). */
+/* One effect of a plan on one lever during [from, until); where its intervention has a rule, during the days
+ * of that rule. */
 typedef struct ri_effect {
     int32_t lever; /* RI_LEVER_* */
     ri_operation operation;
@@ -75,6 +77,7 @@ typedef enum ri_role {
     RI_ROLE_JUDGEMENT,
     RI_ROLE_PROGRESS,
     RI_ROLE_ESCALATION,
+    RI_ROLE_EFFECT,
     RI_N_ROLES
 } ri_role;
 extern const char *const ri_role_kinds[RI_N_ROLES]; /* "demand/1", ... */
@@ -104,9 +107,13 @@ typedef struct ri_council_setup {
     ri_regime regimes[RI_MAX_REGIMES]; /* by in_force_from */
     int32_t n_effects;
     const ri_effect *effects;
-    double set[RI_N_PARAMETERS]; /* values fixed by the scenario or --set; NaN = draw from the prior */
-    bool is_off[RI_N_SYSTEMS];   /* parts left out of the council */
-    bool fixed_parameters;       /* every parameter at its default (or set) value */
+    const ri_effect_terms *terms; /* one an effect, or NULL: every effect as stated, at once */
+    int32_t n_rules;
+    const ri_intervention_rule *rules; /* by effects' intervention; an effect without a rule acts in its own
+                                          days */
+    double set[RI_N_PARAMETERS];       /* values fixed by the scenario or --set; NaN = draw from the prior */
+    bool is_off[RI_N_SYSTEMS];         /* parts left out of the council */
+    bool fixed_parameters;             /* every parameter at its default (or set) value */
     ri_binding role[RI_N_ROLES];
     ri_queue_form queue_form;
     bool is_event_form;     /* transitions as queue events instead of sweeps: the same fingerprint */

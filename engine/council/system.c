@@ -22,12 +22,13 @@ typedef struct system {
 } system_row;
 
 static const system_row systems[] = {
+    {RI_SYSTEM_interventions, ri__interventions_push, NULL},
     {RI_SYSTEM_wider_council, ri__wider_start, ri__wider_month},
     {RI_SYSTEM_director, ri__director_start, ri__director_month},
     {RI_SYSTEM_culture, ri__culture_start, ri__culture_month},
     {RI_SYSTEM_care_leavers, NULL, ri__leavers_month},
     {RI_SYSTEM_board, NULL, ri__board_month},
-    {RI_SYSTEM_cost, NULL, NULL},
+    {RI_SYSTEM_cost, NULL, ri__cost_month},
 };
 #define N_ROWS (sizeof systems / sizeof systems[0])
 
@@ -39,7 +40,8 @@ static double neutral(int driver) {
     return combines[driver] == ADD ? 0 : 1;
 }
 
-static void total_up(ri__drive *drive) {
+void ri__systems_total(ri__world *world) {
+    ri__drive *drive = &world->head->drive;
     for (int d = 0; d < RI_N_DRIVERS; d++) {
         double total = neutral(d);
         for (int s = 0; s < RI_N_SYSTEMS; s++)
@@ -64,14 +66,14 @@ static void run_all(ri__world *world, bool is_start) {
         if (run != NULL && ri__is_on(world, systems[i].id))
             run(world);
     }
-    total_up(&world->head->drive);
+    ri__systems_total(world);
 }
 
 void ri__systems_start(ri__world *world) {
     for (int s = 0; s < RI_N_SYSTEMS; s++)
         for (int d = 0; d < RI_N_DRIVERS; d++)
             world->head->drive.part[s][d] = neutral(d);
-    total_up(&world->head->drive);
+    ri__systems_total(world);
     run_all(world, true);
 }
 

@@ -33,6 +33,8 @@ bool ri__is_on(const struct ri__world *world, int system);
 /* A part's contribution from now on; finite, and at least 0 where contributions are multiplied. Without
  * effect while the part is off. */
 void ri__drive_set(struct ri__world *world, int system, int driver, double value);
+/* Adds all contributions up, where one changed within a month. */
+void ri__systems_total(struct ri__world *world);
 /* All contributions together. [pure] */
 double ri__driver(const struct ri__world *world, int driver);
 

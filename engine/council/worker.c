@@ -122,18 +122,38 @@ static uint32_t post_add(ri__world *world, uint32_t number, int32_t from, int32_
     return row;
 }
 
-/* Cuts take establishment posts from the last one down, each cut its own. */
-static void cut_posts(ri__world *world, uint32_t n_own) {
-    uint32_t next = n_own;
-    for (int32_t i = 0; i < world->model->n_cut_events; i++) {
-        const ri_effect *cut = world->model->cuts[i];
-        for (int32_t k = 0; k < (int32_t)rint(-cut->value) && next > 0; k++) {
-            next--;
-            world->w.cut_from[next] = cut->from - world->model->first_day;
-            world->w.cut_until[next] =
-                cut->until == RI_DAY_NONE ? RI_FAR : cut->until - world->model->first_day;
-        }
+static int32_t simulated_day(const ri__world *world, ri_day day) {
+    return day == RI_DAY_NONE ? RI_FAR : day - world->model->first_day;
+}
+
+/* Cuts take establishment posts from the last one down, each cut its own; those beyond the first cut nothing.
+ */
+static void cut_posts(ri__world *world) {
+    const ri_council_model *model = world->model;
+    for (int32_t i = 0; i < model->n_cut_posts && i < world->head->n_own_posts; i++) {
+        uint32_t row = (uint32_t)(world->head->n_own_posts - 1 - i);
+        world->w.cut_from[row] = simulated_day(world, model->cut_posts[i].from);
+        world->w.cut_until[row] = simulated_day(world, model->cut_posts[i].until);
     }
+}
+
+static void open_post(const ri__post *post, int32_t from, int32_t until, int32_t *row_from,
+                      int32_t *row_until) {
+    *row_from = from + post->lead_days;
+    *row_until = until == RI_FAR ? RI_FAR : until + post->lag_days;
+}
+
+void ri__posts_open(ri__world *world, int32_t intervention, int32_t from, int32_t until) {
+    const ri_council_model *model = world->model;
+    ri__workers *w = &world->w;
+    int32_t n_own = world->head->n_own_posts;
+    for (int32_t i = 0; i < model->n_added_posts; i++)
+        if (model->added_posts[i].intervention == intervention)
+            open_post(&model->added_posts[i], from, until, &w->from[n_own + i], &w->until[n_own + i]);
+    for (int32_t i = 0; i < model->n_cut_posts && i < n_own; i++)
+        if (model->cut_posts[i].intervention == intervention)
+            open_post(&model->cut_posts[i], from, until, &w->cut_from[n_own - 1 - i],
+                      &w->cut_until[n_own - 1 - i]);
 }
 
 /* Permanent and agency workers as published. Bare posts are the published vacancies that agency workers do
@@ -189,10 +209,10 @@ ri_status ri__workers_start(ri__world *world) {
                  i < n_permanent              ? RI_WORKER_PERMANENT
                  : i < n_permanent + n_agency ? RI_WORKER_AGENCY
                                               : RI_WORKER_VACANT);
-    cut_posts(world, n_own);
+    cut_posts(world);
     for (int32_t i = 0; i < model->n_added_posts; i++) {
         const ri__post *post = &model->added_posts[i];
-        post_add(world, post->number, post->from - model->first_day, post->until - model->first_day,
+        post_add(world, post->number, simulated_day(world, post->from), simulated_day(world, post->until),
                  RI_WORKER_INACTIVE);
     }
     return RI_OK;
@@ -231,7 +251,7 @@ static bool post_turns(const ri__world *world, uint32_t row) {
 
 /* Posts that plans open or close today end their spell today. */
 static void turn_posts(ri__world *world) {
-    if (world->model->n_added_posts + world->model->n_cut_events == 0)
+    if (world->model->n_added_posts + world->model->n_cut_posts == 0)
         return;
     for (uint32_t row = 0; row < world->head->n_posts; row++)
         if (post_turns(world, row))

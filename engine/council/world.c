@@ -7,7 +7,18 @@
 #include "abi/math.h"
 #include "council/identity.h"
 
-enum { TABLE_HEAD, TABLE_STATE, TABLE_MONTH, TABLE_CASE, TABLE_WORKER, TABLE_EVENT, TABLE_BUCKET, N_TABLES };
+enum {
+    TABLE_HEAD,
+    TABLE_STATE,
+    TABLE_MONTH,
+    TABLE_RULE,
+    TABLE_EFFECT,
+    TABLE_CASE,
+    TABLE_WORKER,
+    TABLE_EVENT,
+    TABLE_BUCKET,
+    N_TABLES
+};
 
 /* Every array of the block: name, table, type. */
 #define ARRAYS                                                                                               \
@@ -15,6 +26,9 @@ enum { TABLE_HEAD, TABLE_STATE, TABLE_MONTH, TABLE_CASE, TABLE_WORKER, TABLE_EVE
     X(queue_state, TABLE_HEAD, ri_queue_state)                                                               \
     X(plugin_state, TABLE_STATE, uint64_t)                                                                   \
     X(months, TABLE_MONTH, ri__month)                                                                        \
+    X(running, TABLE_RULE, ri__running)                                                                      \
+    X(effect_value, TABLE_EFFECT, double)                                                                    \
+    X(effect_strength, TABLE_EFFECT, double)                                                                 \
     X(case_id, TABLE_CASE, uint64_t)                                                                         \
     X(case_born, TABLE_CASE, int32_t)                                                                        \
     X(case_since, TABLE_CASE, int32_t)                                                                       \
@@ -71,6 +85,9 @@ void ri__world_views(ri__world *world) {
     world->head = ri_memory_array(m, ARRAY_head);
     world->plugin_state = ri_memory_array(m, ARRAY_plugin_state);
     world->months = ri_memory_array(m, ARRAY_months);
+    world->running = ri_memory_array(m, ARRAY_running);
+    world->effect_value = ri_memory_array(m, ARRAY_effect_value);
+    world->effect_strength = ri_memory_array(m, ARRAY_effect_strength);
     world->c = (ri__cases){
         .id = ri_memory_array(m, ARRAY_case_id),
         .born = ri_memory_array(m, ARRAY_case_born),
@@ -139,6 +156,8 @@ ri_status ri__world_init(ri__world *world, const ri_council_model *model, ri_err
         [TABLE_HEAD] = 1,
         [TABLE_STATE] = model->plugin_state_bytes / 8 + 1,
         [TABLE_MONTH] = (uint32_t)(model->setup.n_months + model->series_month + 1),
+        [TABLE_RULE] = (uint32_t)model->setup.n_rules + 1,
+        [TABLE_EFFECT] = (uint32_t)model->setup.n_effects + 1,
         [TABLE_CASE] = model->capacity_cases,
         [TABLE_WORKER] = model->capacity_posts,
         [TABLE_EVENT] = model->capacity_events,

@@ -102,7 +102,9 @@ typedef struct ri__head {
     double month_share; /* of this calendar month that is simulated: below 1 in the first alone */
     double start_level[RI_N_AREAS], level[RI_N_AREAS], reference_quality;
 
-    ri__drive drive; /* what the parts do to each other */
+    double lever[RI_N_LEVERS];
+    int32_t levers_change; /* day on which they are worked out again */
+    ri__drive drive;       /* what the parts do to each other */
     ri__money money;
     ri__wider wider;
     ri__director director;
@@ -153,6 +155,9 @@ typedef struct ri__world {
     ri__cases c;
     ri__workers w;
     ri__month *months;
+    ri__running *running;    /* one a rule of the plan */
+    double *effect_value;    /* one an effect: its size in this replication */
+    double *effect_strength; /* scratch */
     uint64_t *plugin_state;
     ri_queue queue;
     ri__candidate *candidates; /* as many as rows of cases */
@@ -199,7 +204,7 @@ static inline ri_day ri__date(const ri__world *world, int32_t day) {
 }
 uint64_t ri__council_id(const ri__world *world);
 static inline const double *ri__levers(const ri__world *world) {
-    return ri__model_levers(world->model, ri__date(world, world->day));
+    return world->head->lever;
 }
 static inline void *ri__state_of(const ri__world *world, ri_role role) {
     return (unsigned char *)world->plugin_state + world->model->plugin_state[role];

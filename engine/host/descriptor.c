@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "abi/demand.h"
+#include "abi/effect.h"
 #include "abi/escalation.h"
 #include "abi/judgement.h"
 #include "abi/learning.h"
@@ -38,6 +39,11 @@ static const char *escalation_lacks(const void *table) {
     return ops->step_prob == NULL ? "step_prob" : ops->delay_quantile == NULL ? "delay_quantile" : NULL;
 }
 
+static const char *effect_lacks(const void *table) {
+    const ri_effect_ops *ops = table;
+    return ops->strength == NULL ? "strength" : NULL;
+}
+
 /* `least` is the table of the kind's first revision of this major: it grows at the end only. */
 #define END_OF(type, member) (offsetof(type, member) + sizeof((type *)0)->member)
 static const struct kind {
@@ -54,6 +60,7 @@ static const struct kind {
                           progress_lacks},
     [RI_ROLE_ESCALATION] = {RI_KIND_ESCALATION, END_OF(ri_escalation_ops, delay_quantile),
                             sizeof(ri_escalation_ops), escalation_lacks},
+    [RI_ROLE_EFFECT] = {RI_KIND_EFFECT, END_OF(ri_effect_ops, strength), sizeof(ri_effect_ops), effect_lacks},
 };
 
 static const char *const units[] = {"per_year", "per_day", "days", "working_days", "months",
@@ -101,9 +108,9 @@ static ri_status texts_check(const ri_component *c, ri_error *error) {
         return ri_error_set(error, RI_BAD_PLUGIN, "a component has no id");
     if (is_empty(c->kind) || kind_of(c->kind) == NULL)
         return ri_error_set(error, RI_BAD_PLUGIN,
-                            "%s is of kind \"%s\", and this program knows %s, %s, %s, %s and %s", c->id,
+                            "%s is of kind \"%s\", and this program knows %s, %s, %s, %s, %s and %s", c->id,
                             c->kind == NULL ? "" : c->kind, kinds[0].name, kinds[1].name, kinds[2].name,
-                            kinds[3].name, kinds[4].name);
+                            kinds[3].name, kinds[4].name, kinds[5].name);
     const char *second = strchr(c->id, '.');
     size_t stem = strcspn(c->kind, "/");
     if (count_words(c->id) != 3 || strncmp(second + 1, c->kind, stem) != 0 || second[1 + stem] != '.')

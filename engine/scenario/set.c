@@ -36,7 +36,7 @@ static void set_plugin_value(ri__resolver *r, const char *name, const ri__value 
     }
     ri__problem_at(r->walk.problems, value, "",
                    "unknown name; a plugin's parameter is plugins.demand.NAME, with one of demand, learning, "
-                   "judgement_model, progress, escalation");
+                   "judgement_model, progress, escalation, effect");
 }
 
 static void unknown_name(const ri__resolver *r, const char *name, const ri__value *value) {

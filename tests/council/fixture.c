@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "abi/demand.h"
+#include "abi/effect.h"
 #include "abi/escalation.h"
 #include "abi/learning.h"
 #include "abi/math.h"
@@ -76,6 +77,17 @@ static double escalation_delay(const void *model, const void *state, const ri_es
 }
 static const ri_escalation_ops escalation_ops = {sizeof escalation_ops, escalation_prob, escalation_delay};
 
+/* Straight up over the ramp, halving after the end. */
+static double effect_strength(const void *model, const void *state, const ri_effect_view *view) {
+    (void)model;
+    (void)state;
+    double reached = view->run_days < view->ramp_days ? view->run_days / view->ramp_days : 1;
+    if (view->over_days < 0)
+        return reached;
+    return view->half_life_days > 0 ? reached * ri_pow(0.5, view->over_days / view->half_life_days) : 0;
+}
+static const ri_effect_ops effect_ops = {sizeof effect_ops, effect_strength};
+
 #define COMPONENT(name, kind_id)                                                                             \
     static const ri_component name##_component = {.size = sizeof(ri_component),                              \
                                                   .id = "test." #name,                                       \
@@ -89,6 +101,7 @@ COMPONENT(learning, RI_KIND_LEARNING)
 COMPONENT(judgement, RI_KIND_JUDGEMENT)
 COMPONENT(progress, RI_KIND_PROGRESS)
 COMPONENT(escalation, RI_KIND_ESCALATION)
+COMPONENT(effect, RI_KIND_EFFECT)
 
 static void bind(ri_council_setup *setup, ri_role role, const ri_component *component) {
     setup->role[role] = (ri_binding){.component = component, .ops = component->ops};
@@ -213,6 +226,7 @@ ri_council_setup fixture_setup(int32_t n_months) {
     bind(&setup, RI_ROLE_JUDGEMENT, &judgement_component);
     bind(&setup, RI_ROLE_PROGRESS, &progress_component);
     bind(&setup, RI_ROLE_ESCALATION, &escalation_component);
+    bind(&setup, RI_ROLE_EFFECT, &effect_component);
     return setup;
 }
 

@@ -33,7 +33,8 @@ jq -r '.assumptions[] | select(.owner == "council") | .name' ../all.json | cmp .
 grep -o '^RI_LEVER([a-z_0-9]*, "[^"]*"' "$source/engine/council/levers.def" | cut -d '"' -f 2 >../levers
 jq -r '.levers[].name' ../all.json | cmp ../levers - || fail 'not the table of levers'
 expect 0 "$program" plugin list
-grep -o '^[a-z][^ ]*' ../out | sort >../found
+# What an effect's shape needs is said by the plan, so it brings no assumption.
+grep -o '^[a-z][^ ]*' ../out | grep -v '^reinspect[.]effect[.]' | sort >../found
 jq -r '.assumptions[].owner | select(. != "council")' ../all.json | sort -u | cmp ../found - ||
     fail 'not every plugin found is an owner'
 

@@ -4,6 +4,7 @@
 /* File names in the order of their bytes. */
 static const char *const expected[RI_N_ROLES][2] = {
     {"demand_seasonal.so", "reinspect.demand.seasonal"},
+    {"effect_linear_ramp.so", "reinspect.effect.linear_ramp"},
     {"escalation_rule_2016.so", "reinspect.escalation.rule_2016"},
     {"judgement_ordered_probit.so", "reinspect.judgement.ordered_probit"},
     {"learning_logistic.so", "reinspect.learning.logistic"},
@@ -43,12 +44,12 @@ START_TEST(test_bind_fills_all_but_set) {
 }
 END_TEST
 
-/* A row of the tables is complete when a start from its lowest and from its highest values works. */
+/* A row of the tables (an effect's shape has none: the plan states it) is complete when a start from its
+ * lowest and from its highest values works. */
 START_TEST(test_start_takes_the_ends_of_every_range) {
     ri_host *host = host_looking_in(PLUGINS);
     for (int i = 0; i < ri_host_n_entries(host); i++) {
         const ri_component *component = ri_host_entry_at(host, i).component;
-        ck_assert_uint_gt(component->n_parameters, 0);
         for (int end = 0; end < 2; end++) {
             double values[RI_PLUGIN_MAX_PARAMETERS];
             unsigned char state[RI_PLUGIN_MAX_STATE + 8] __attribute__((aligned(8)));

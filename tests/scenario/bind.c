@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "abi/demand.h"
+#include "abi/effect.h"
 #include "abi/learning.h"
 #include "abi/progress.h"
 #include "scenario/scenario.h"
@@ -49,6 +50,11 @@ static double delay_quantile(const void *model, const void *state, const ri_esca
     return u;
 }
 
+static double strength(const void *model, const void *state, const ri_effect_view *view) {
+    (void)model, (void)state, (void)view;
+    return 1;
+}
+
 static const ri_parameter rows[] = {
     {"level", "number", 0, 2, 1, RI_PRIOR_UNIFORM, 0.5, 1.5, RI_RED, "none", "a level"},
     {"lag", "days", 0, 100, 10, RI_PRIOR_UNIFORM, 5, 15, RI_RED, "none", "a lag"},
@@ -61,6 +67,7 @@ static const ri_progress_ops progress = {
     .size = sizeof progress, .progress_prob = progress_prob, .last_prob = last_prob};
 static const ri_escalation_ops escalation = {
     .size = sizeof escalation, .step_prob = step_prob, .delay_quantile = delay_quantile};
+static const ri_effect_ops effect = {.size = sizeof effect, .strength = strength};
 
 #define COMPONENT(name, kind_of_it, n, ops_of_it)                                                            \
     {                                                                                                        \
@@ -74,6 +81,7 @@ static const ri_component components[] = {
     COMPONENT("reinspect.judgement.ordered_probit", RI_KIND_JUDGEMENT, 0, judgement),
     COMPONENT("reinspect.progress.evidence", RI_KIND_PROGRESS, 0, progress),
     COMPONENT("reinspect.escalation.rule_2016", RI_KIND_ESCALATION, 0, escalation),
+    COMPONENT("reinspect.effect.linear_ramp", RI_KIND_EFFECT, 0, effect),
 };
 
 /* A host with the default components, made by hand, and nothing else. */
