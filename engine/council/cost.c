@@ -5,6 +5,12 @@
 
 #include "council/world.h"
 
+const char *const ri_cost_labels[RI_N_COSTS] = {
+#define RI_COST(id, label) label,
+#include "council/costs.def"
+#undef RI_COST
+};
+
 /* The calendar year in which the budget year of a day began. */
 static int32_t year_begun(ri_day day) {
     ri_date date = ri_date_from_day(day);
@@ -30,11 +36,41 @@ void ri__avoid(ri__world *world, double gbp) {
         world->head->money.avoided_pence[ri__budget_year(world)] += to_pence(gbp);
 }
 
-int64_t ri__spent_pence(const ri__world *world) {
+/* Those at work on the month's last day stand for its other days. */
+void ri__cost_month(ri__world *world) {
+    const ri__head *head = world->head;
+    const int32_t *n = head->n_in_state;
+    double years = head->month_share / 12;
+    ri__spend(world, RI_COST_staff, n[RI_WORKER_PERMANENT] * head->p[RI_P_permanent_cost] * years);
+    ri__spend(world, RI_COST_agency, n[RI_WORKER_AGENCY] * head->p[RI_P_agency_cost] * years);
+}
+
+int32_t ri_budget_years(ri_day first_day, ri_day last_day) {
+    return year_begun(last_day) - year_begun(first_day) + 1;
+}
+
+int32_t ri_budget_year_begun(ri_day first_day, int32_t i) {
+    return year_begun(first_day) + i;
+}
+
+int64_t ri__year_pence(const ri__world *world, int32_t year) {
+    int64_t sum = 0;
+    for (int cost = 0; cost < RI_N_COSTS; cost++)
+        sum += world->head->money.pence[year][cost];
+    return sum;
+}
+
+int64_t ri__category_pence(const ri__world *world, int cost) {
     int64_t sum = 0;
     for (int year = 0; year < RI_MAX_BUDGET_YEARS; year++)
-        for (int cost = 0; cost < RI_N_COSTS; cost++)
-            sum += world->head->money.pence[year][cost];
+        sum += world->head->money.pence[year][cost];
+    return sum;
+}
+
+int64_t ri__spent_pence(const ri__world *world) {
+    int64_t sum = 0;
+    for (int32_t year = 0; year < RI_MAX_BUDGET_YEARS; year++)
+        sum += ri__year_pence(world, year);
     return sum;
 }
 

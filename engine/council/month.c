@@ -153,6 +153,31 @@ static void record_monitoring(ri__world *world) {
         head->was_on_pace < 0 ? RI_NO_VALUE : head->was_on_pace;
 }
 
+/* Without costing, a cost is no amount at all. */
+static void record_costs(ri__world *world) {
+    if (!ri__is_on(world, RI_SYSTEM_cost))
+        return;
+    const ri_council_model *model = world->model;
+    int64_t *years = world->record + ri_outcome_cell(RI_OUT_cost_by_year);
+    int64_t *categories = world->record + ri_outcome_cell(RI_OUT_cost_by_category);
+    int32_t n_years = ri_budget_years(model->first_day, model->end_day - 1);
+    outcome(world, RI_OUT_cost_gbp, (double)ri__spent_pence(world) / 100);
+    outcome(world, RI_OUT_cost_net_gbp, (double)ri__net_pence(world) / 100);
+    for (int32_t year = 0; year < n_years && year < RI_MAX_BUDGET_YEARS; year++)
+        years[year] = to_cell((double)ri__year_pence(world, year) / 100, 1);
+    for (int cost = 0; cost < RI_N_COSTS; cost++)
+        categories[cost] = to_cell((double)ri__category_pence(world, cost) / 100, 1);
+}
+
+static void record_starts(ri__world *world) {
+    int64_t *start = world->record + ri_outcome_cell(RI_OUT_intervention_start);
+    int64_t *could = world->record + ri_outcome_cell(RI_OUT_intervention_could_start);
+    for (int32_t i = 0; i < world->model->setup.n_rules && i < RI_N_STARTS; i++) {
+        start[i] = wait_cell(world, world->running[i].first_from);
+        could[i] = wait_cell(world, world->running[i].could_from);
+    }
+}
+
 void ri__outcomes_record(ri__world *world) {
     const ri__head *head = world->head;
     double child_years = (double)head->open_case_days / RI_DAYS_PER_YEAR;
@@ -173,4 +198,6 @@ void ri__outcomes_record(ri__world *world) {
         wait_cell(world, head->commissioner_day);
     record_grades(world);
     record_monitoring(world);
+    record_costs(world);
+    record_starts(world);
 }

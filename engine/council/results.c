@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/results.h"
 
+#include "council/cost.h"
 #include "council/recommendation.h"
 
 #define LOWER  RI_BETTER_LOWER
@@ -31,7 +32,18 @@ static const char *const recommendation_ids[RI_N_RECOMMENDATIONS] = {
 #include "council/recommendations.def"
 #undef RI_RECOMMENDATION
 };
-static const char *const visit_ids[RI_N_VISIT_DAYS] = {"1", "2", "3", "4", "5", "6", "7", "8"};
+
+/* Interventions and budget years by their place, from 1. */
+static const char *const place_ids[] = {"1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",  "10", "11",
+                                        "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22",
+                                        "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33",
+                                        "34", "35", "36", "37", "38", "39", "40", "41", "42"};
+_Static_assert(sizeof place_ids / sizeof *place_ids == RI_MAX_BUDGET_YEARS, "an id for every budget year");
+static const char *const cost_ids[RI_N_COSTS] = {
+#define RI_COST(id, label) #id,
+#include "council/costs.def"
+#undef RI_COST
+};
 
 /* Outcomes of several parts, with the parts' ids. */
 static const struct parts {
@@ -41,7 +53,11 @@ static const struct parts {
     {RI_OUT_reinspection_grade_by_area, RI_N_AREAS, ri_area_words},
     {RI_OUT_recommendation_done, RI_N_RECOMMENDATIONS, recommendation_ids},
     {RI_OUT_recommendation_tested_by_visit, RI_N_RECOMMENDATIONS, recommendation_ids},
-    {RI_OUT_visit_day, RI_N_VISIT_DAYS, visit_ids},
+    {RI_OUT_visit_day, RI_N_VISIT_DAYS, place_ids},
+    {RI_OUT_cost_by_year, RI_MAX_BUDGET_YEARS, place_ids},
+    {RI_OUT_cost_by_category, RI_N_COSTS, cost_ids},
+    {RI_OUT_intervention_start, RI_N_STARTS, place_ids},
+    {RI_OUT_intervention_could_start, RI_N_STARTS, place_ids},
 };
 _Static_assert(RI_N_RECOMMENDATIONS <= RI_MOST_PARTS, "room for every recommendation in a summary");
 

@@ -62,8 +62,11 @@ extern const ri_metric_info ri_metric_table[RI_N_METRICS];
 #define RI_N_BY_MONTHS 6
 extern const int32_t ri_by_months[RI_N_BY_MONTHS]; /* 3, 6, 12, 24, 36, 60 */
 
-/* Parts of an outcome: areas, recommendations, visits; 1 where there is one number. At most RI_MOST_PARTS. */
-#define RI_MOST_PARTS 24
+/* Parts of an outcome: areas, recommendations, visits, budget years, categories of cost, interventions; 1
+ * where there is one number. At most RI_MOST_PARTS. */
+#define RI_MOST_PARTS 48
+/* Interventions whose beginnings are recorded: the first of a plan. */
+#define RI_N_STARTS 24
 /* Visits whose days are recorded. */
 #define RI_N_VISIT_DAYS 8
 /* Cells of an outcome, one a part; a part's id, as in JSON ("" where there is but one); the first cell of an

@@ -110,8 +110,8 @@ static void add_by_month(ri_text *text, const char *name, const ri_outcome_summa
 
 static void add_parts(const ri_run_view *run, ri_text *text, uint32_t i) {
     for (uint32_t part = 0; part < ri_outcome_n_cells(i); part++) {
-        char name[96];
-        snprintf(name, sizeof name, "%s.%s", ri_outcome_table[i].id, ri_outcome_part_id(i, part));
+        char name[128];
+        snprintf(name, sizeof name, "%s.%s", ri_outcome_table[i].id, ri__part_id(run, i, part).text);
         if (ri__part_in_run(run, i, part))
             add_amount(text, (row){"outcome", name, "", "", ri_outcome_table[i].unit},
                        &run->summary->outcome[i].part[part], true);

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <math.h>
 
+#include "council/cost.h"
 #include "council/recommendation.h"
 
 ri_day ri__end_day(const ri_run_view *run) {
@@ -50,6 +51,10 @@ bool ri__area_is_shown(const ri_run_view *run, int32_t area) {
     return ri__area_in_run(run, area) && !(is_any_judged && is_left_out);
 }
 
+int32_t ri__n_budget_years(const ri_run_view *run) {
+    return ri_budget_years(run->scenario->setup.first_day, ri__end_day(run) - 1);
+}
+
 bool ri__part_in_run(const ri_run_view *run, uint32_t outcome, uint32_t part) {
     switch (outcome) {
     case RI_OUT_reinspection_grade_by_area:
@@ -57,9 +62,25 @@ bool ri__part_in_run(const ri_run_view *run, uint32_t outcome, uint32_t part) {
     case RI_OUT_recommendation_done:
     case RI_OUT_recommendation_tested_by_visit:
         return ri_recommendation_is_made(ri__start(run)->grade, part);
+    case RI_OUT_cost_by_year:
+        return (int32_t)part < ri__n_budget_years(run);
+    case RI_OUT_intervention_start:
+    case RI_OUT_intervention_could_start: /* the others begin by date */
+        return (int32_t)part < run->scenario->setup.n_rules &&
+               run->scenario->setup.rules[part].trigger.metric >= 0;
     default:
         return true;
     }
+}
+
+ri__word ri__part_id(const ri_run_view *run, uint32_t outcome, uint32_t part) {
+    ri__word word;
+    int year = ri_budget_year_begun(run->scenario->setup.first_day, (int32_t)part);
+    if (outcome == RI_OUT_cost_by_year)
+        snprintf(word.text, sizeof word.text, "%d-%02d", year, (year + 1) % 100);
+    else
+        snprintf(word.text, sizeof word.text, "%s", ri_outcome_part_id(outcome, part));
+    return word;
 }
 
 int32_t ri__month_after(const ri_run_view *run, int32_t months) {

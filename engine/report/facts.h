@@ -22,8 +22,13 @@ bool ri__area_in_run(const ri_run_view *run, int32_t area);
 /* Whether people are shown that area: not one that the regimes of the re-inspections left out in every run.
  */
 bool ri__area_is_shown(const ri_run_view *run, int32_t area);
-/* Whether a part of an outcome is printed: an area judged, a recommendation that the report makes. [pure] */
+/* Budget years, April to March, that the run touches. [pure] */
+int32_t ri__n_budget_years(const ri_run_view *run);
+/* Whether a part of an outcome is printed: an area judged, a recommendation that the report makes, a budget
+ * year of the run, an intervention that waits for a figure. [pure] */
 bool ri__part_in_run(const ri_run_view *run, uint32_t outcome, uint32_t part);
+/* A part as JSON and CSV call it: "help_protection", "3", of a budget year "2017-18". */
+ri__word ri__part_id(const ri_run_view *run, uint32_t outcome, uint32_t part);
 /* The month of the series in which publication + months falls, cut to the series; -1 without series. [pure]
  */
 int32_t ri__month_after(const ri_run_view *run, int32_t months);

@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <math.h>
 
+#include "council/cost.h"
 #include "report/facts.h"
 #include "report/provenance.h"
 
@@ -138,7 +139,7 @@ static json_t *parts_json(writer *w, const ri_run_view *run, uint32_t i) {
     json_t *object = json_object();
     for (uint32_t part = 0; part < ri_outcome_n_cells(i); part++)
         if (ri__part_in_run(run, i, part))
-            put(w, object, ri_outcome_part_id(i, part),
+            put(w, object, ri__part_id(run, i, part).text,
                 amount_json(w, &outcome->part[part], ri_outcome_table[i].unit, true));
     return object;
 }
@@ -194,6 +195,20 @@ static json_t *series_json(writer *w, const ri_run_view *run) {
         put(w, series, ri_metric_table[metric].id, object);
     }
     return series;
+}
+
+/* What the outcomes' parts are called: categories of cost, and interventions by their number. */
+static json_t *costs_json(writer *w, const ri_run_view *run) {
+    json_t *object = json_object(), *years = json_array(), *categories = json_object();
+    for (int32_t year = 0; year < ri__n_budget_years(run); year++)
+        append(w, years, json_string(ri__part_id(run, RI_OUT_cost_by_year, (uint32_t)year).text));
+    for (uint32_t cost = 0; cost < RI_N_COSTS; cost++)
+        put(w, categories, ri_outcome_part_id(RI_OUT_cost_by_category, cost),
+            json_string(ri_cost_labels[cost]));
+    put(w, object, "price_year", json_string(RI_PRICE_YEAR));
+    put(w, object, "budget_years", years);
+    put(w, object, "categories", categories);
+    return object;
 }
 
 /* The library that a bound component came from; null for one registered by hand. */
@@ -282,6 +297,7 @@ static json_t *run_json(writer *w, const ri_run_view *run) {
     put(w, root, "threads", json_integer(summary->n_threads));
     put(w, root, "fingerprint", json_string(fingerprint));
     put(w, root, "outcomes", outcomes);
+    put(w, root, "costs", costs_json(w, run));
     put(w, root, "series", series_json(w, run));
     put(w, root, "months", months);
     put(w, root, "provenance", provenance_json(w, run));

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "council/cost.h"
 #include "council/recommendation.h"
 #include "report/finding.h"
 
@@ -145,6 +146,8 @@ static void add_numbers(const ri_run_view *run, ri_text *text, bool is_for_child
         const ri_distribution *amount = &run->summary->outcome[i].amount;
         bool is_wait = info->kind == RI_OUTCOME_WAIT;
         bool is_child = info->kind == RI_OUTCOME_AMOUNT && info->better != RI_BETTER_NONE;
+        if (strcmp(info->unit, "gbp") == 0)
+            continue;
         if ((!is_wait && info->kind != RI_OUTCOME_AMOUNT) || is_child != is_for_children)
             continue;
         if (is_wait)
@@ -152,6 +155,29 @@ static void add_numbers(const ri_run_view *run, ri_text *text, bool is_for_child
         else
             add_amount(text, info, amount);
     }
+}
+
+/* Without costing, and for what nothing is spent on, there is nothing to say. */
+static void add_cost_row(ri_text *text, const char *label, const ri_distribution *cost) {
+    if (cost->n > 0 && (cost->q05 != 0 || cost->q95 != 0))
+        add_row(text, label, ri__amount(cost->q50, "gbp").text, ri__range(cost->q05, cost->q95, "gbp").text);
+}
+
+static void add_costs(const ri_run_view *run, ri_text *text) {
+    const ri_outcome_summary *outcome = run->summary->outcome;
+    if (outcome[RI_OUT_cost_gbp].amount.n == 0)
+        return;
+    ri_text_add(text, "\nCost, in pounds of %s\n", RI_PRICE_YEAR);
+    add_cost_row(text, ri_outcome_table[RI_OUT_cost_gbp].label, &outcome[RI_OUT_cost_gbp].amount);
+    add_cost_row(text, ri_outcome_table[RI_OUT_cost_net_gbp].label, &outcome[RI_OUT_cost_net_gbp].amount);
+    for (int32_t year = 0; year < ri__n_budget_years(run); year++) {
+        char label[96];
+        snprintf(label, sizeof label, "  budget year %s",
+                 ri__part_id(run, RI_OUT_cost_by_year, (uint32_t)year).text);
+        add_cost_row(text, label, &outcome[RI_OUT_cost_by_year].part[year]);
+    }
+    for (int cost = 0; cost < RI_N_COSTS; cost++)
+        add_cost_row(text, ri_cost_labels[cost], &outcome[RI_OUT_cost_by_category].part[cost]);
 }
 
 static void add_grades(const ri_run_view *run, ri_text *text) {
@@ -255,6 +281,7 @@ void ri_report_table(const ri_run_view *run, ri_text *text) {
     add_grades(run, text);
     add_monitoring(run, text);
     add_dfe_commissioner(run, text);
+    add_costs(run, text);
     ri_text line = {0};
     ri_text_add(&line, "%s ", ri__finding_leads[RI__FINDING_DASHBOARD]);
     ri__finding(run, RI__FINDING_DASHBOARD, &line);

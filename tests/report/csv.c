@@ -3,6 +3,7 @@
 #include <csv.h>
 #include <string.h>
 
+#include "council/cost.h"
 #include "fixture.h"
 #include "support.h"
 
@@ -66,6 +67,13 @@ static int n_rows_of(uint32_t outcome) {
     case RI_OUT_recommendation_done:
     case RI_OUT_recommendation_tested_by_visit:
         return 12 * 9;
+    case RI_OUT_cost_by_year: /* June 2017 to June 2024: budget years 2017-18 to 2024-25 */
+        return 8 * 9;
+    case RI_OUT_cost_by_category:
+        return RI_N_COSTS * 9;
+    case RI_OUT_intervention_start: /* the fixture's plan waits for no figure */
+    case RI_OUT_intervention_could_start:
+        return 0;
     default:
         return of_kind[ri_outcome_table[outcome].kind];
     }

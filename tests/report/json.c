@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "council/cost.h"
 #include "fixture.h"
 #include "support.h"
 
@@ -51,8 +52,8 @@ static double number(json_t *root, const char *path) {
 START_TEST(test_structure) {
     fixture *made = fixture_create(false);
     json_t *root = parsed(&made->view);
-    check_keys(root, "schema complete scenario seed replications threads fingerprint outcomes series months "
-                     "provenance timing ");
+    check_keys(root, "schema complete scenario seed replications threads fingerprint outcomes costs series "
+                     "months provenance timing ");
     check_keys(at(root, "scenario"), "name file sha256 council regimes start months ");
     check_keys(at(root, "provenance"), "engine git compiler gsl lua plugins inputs ");
     check_keys(at(root, "timing"), "wall_seconds events council_months replications_per_second ");
@@ -65,6 +66,10 @@ START_TEST(test_structure) {
                "inadequate requires_improvement good outstanding not_reached ");
     check_keys(at(root, "outcomes.reinspection_grade_by_area"), "help_protection in_care leaders overall ");
     check_keys(at(root, "outcomes.dfe_commissioner_by_month"), "3 6 12 24 36 60 se ");
+    check_keys(at(root, "costs"), "price_year budget_years categories ");
+    check_keys(at(root, "outcomes.cost_by_year"),
+               "2017-18 2018-19 2019-20 2020-21 2021-22 2022-23 2023-24 2024-25 ");
+    ck_assert_uint_eq(json_object_size(at(root, "outcomes.cost_by_category")), RI_N_COSTS);
     check_keys(at(root, "series.caseload"), "unit true reported ");
     check_keys(at(root, "series.caseload.true"), "mean q05 q25 q50 q75 q95 ");
     ck_assert_uint_eq(json_object_size(at(root, "outcomes")), RI_N_OUTCOMES);
