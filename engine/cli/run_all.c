@@ -43,9 +43,8 @@ static void add_figure(run_set *set, int *at, const char *id, const char *part, 
 static void add_shares(run_set *set, int *at, const ri_outcome_info *info, const char *area,
                        const double *share) {
     char part[64];
-    for (int grade = 0; grade <= RI_N_GRADES; grade++) {
-        snprintf(part, sizeof part, "%s%s%s", area, area[0] != '\0' ? "." : "",
-                 grade < RI_N_GRADES ? ri_grade_words[grade] : "not_reached");
+    for (int grade = 0; grade < RI_N_SHARES; grade++) {
+        snprintf(part, sizeof part, "%s%s%s", area, area[0] != '\0' ? "." : "", ri_share_words[grade]);
         add_figure(set, at, info->id, part, info->label, "probability", share[grade]);
     }
 }

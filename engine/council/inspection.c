@@ -113,12 +113,22 @@ static int limited(const ri__head *head, const ri_regime *regime, int area, int 
     return area == RI_AREA_OVERALL && regime->key_area_limits && is_key_inadequate ? RI_INADEQUATE : grade;
 }
 
+/* Overall inadequate or, without an overall grade, any area: a council leaves when neither is left. */
+static bool has_inadequate(const int32_t grade[RI_N_AREAS]) {
+    if (grade[RI_AREA_OVERALL] >= 0)
+        return grade[RI_AREA_OVERALL] == RI_INADEQUATE;
+    for (int a = 0; a < RI_AREA_OVERALL; a++)
+        if (grade[a] == RI_INADEQUATE)
+            return true;
+    return false;
+}
+
 /* Waits count to the first day on site, known here by its grades; day 0 is the first report's publication. */
 static void note_grades(ri__head *head) {
     if (head->n_inspections == 1)
         for (int a = 0; a < RI_N_AREAS; a++)
             head->first_grade[a] = head->new_grade[a];
-    if (head->is_inadequate && !ri__is_inadequate(head->new_grade) && head->left_inadequate < 0)
+    if (!has_inadequate(head->new_grade) && head->left_inadequate < 0)
         head->left_inadequate = head->inspection_day;
 }
 
@@ -153,15 +163,6 @@ void ri__inspection_judge(ri__world *world) {
     ri__world_schedule(world, out - world->model->first_day, RI_EVENT_PUBLICATION);
 }
 
-bool ri__is_inadequate(const int32_t grade[RI_N_AREAS]) {
-    if (grade[RI_AREA_OVERALL] >= 0)
-        return grade[RI_AREA_OVERALL] == RI_INADEQUATE;
-    for (int a = 0; a < RI_AREA_OVERALL; a++)
-        if (grade[a] == RI_INADEQUATE)
-            return true;
-    return false;
-}
-
 /* All key judgements inadequate: help and protection, in care, leaders. */
 static bool is_systemic(const int32_t grade[RI_N_AREAS]) {
     return grade[RI_AREA_HELP_PROTECTION] == RI_INADEQUATE && grade[RI_AREA_IN_CARE] == RI_INADEQUATE &&
@@ -179,7 +180,8 @@ void ri__episode_begin(ri__world *world) {
 
 void ri__inspection_publish(ri__world *world) {
     ri__head *head = world->head;
-    bool is_inadequate = ri__is_inadequate(head->new_grade);
+    const ri_regime *regime = ri__regime_on(world, head->inspection_day);
+    bool is_inadequate = ri_regime_is_inadequate(regime, head->new_grade);
     for (int a = 0; a < RI_N_AREAS; a++)
         head->grade[a] = head->new_grade[a];
     head->inspection_day = -1;

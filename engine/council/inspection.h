@@ -12,8 +12,6 @@ void ri__inspection_begin(ri__world *world);
 void ri__inspection_judge(ri__world *world);
 /* The report is out: inadequate again begins a new episode, anything better ends it. */
 void ri__inspection_publish(ri__world *world);
-/* Overall inadequate or, without an overall grade, any area inadequate. [pure] */
-bool ri__is_inadequate(const int32_t grade[RI_N_AREAS]);
 /* An inadequate report published today (also the one that starts the simulation). */
 void ri__episode_begin(ri__world *world);
 

@@ -131,8 +131,8 @@ static void record_grades(ri__world *world) {
     bool is_reached = wait_cell(world, head->first_reinspection) != RI_NOT_REACHED;
     uint32_t areas = ri_outcome_cell(RI_OUT_reinspection_grade_by_area);
     for (uint32_t a = 0; a < RI_N_AREAS; a++) {
-        int32_t grade = head->first_grade[a];
-        world->record[areas + a] = is_reached && grade >= 0 ? grade : RI_NOT_REACHED;
+        int32_t grade = head->first_grade[a] >= 0 ? head->first_grade[a] : RI_NOT_JUDGED;
+        world->record[areas + a] = is_reached ? grade : RI_NOT_REACHED;
     }
     world->record[ri_outcome_cell(RI_OUT_reinspection_grade)] = world->record[areas + RI_AREA_OVERALL];
 }

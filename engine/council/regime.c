@@ -11,6 +11,15 @@ const ri_regime *ri_regime_on(const ri_regime *regimes, int32_t n, ri_day day) {
     return found;
 }
 
+bool ri_regime_is_inadequate(const ri_regime *regime, const int32_t grade[RI_N_AREAS]) {
+    if (grade[RI_AREA_OVERALL] >= 0)
+        return grade[RI_AREA_OVERALL] == RI_INADEQUATE;
+    for (int a = 0; a < RI_AREA_OVERALL; a++)
+        if (regime->is_trigger[a] && grade[a] == RI_INADEQUATE)
+            return true;
+    return false;
+}
+
 static ri_day later(ri_day a, ri_day b) {
     return a > b ? a : b;
 }

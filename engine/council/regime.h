@@ -22,6 +22,8 @@ typedef struct ri_regime {
     int32_t n_areas; /* in the order in which they are judged, leaders last; overall is not among them */
     int32_t area[RI_N_AREAS];
     bool has_overall;
+    bool is_trigger[RI_N_AREAS];      /* without an overall grade: areas any of which, inadequate, counts as
+                                         inadequate services, with visits and intervention */
     bool key_area_limits;             /* help and protection or in care inadequate -> overall inadequate */
     int32_t notice_working_days;      /* from the call to the first day on site */
     int32_t fieldwork_days;           /* calendar days, first to last on site */
@@ -46,6 +48,9 @@ typedef struct ri_regime {
 /* The regime in force on a day: the latest whose in_force_from is not after it; regimes sorted by that
  * date; NULL when the day lies before all. [pure] */
 const ri_regime *ri_regime_on(const ri_regime *regimes, int32_t n, ri_day day);
+/* Whether these grades (-1 = not judged) are inadequate services by the regime: the overall grade where there
+ * is one, else any area that triggers. [pure] */
+bool ri_regime_is_inadequate(const ri_regime *regime, const int32_t grade[RI_N_AREAS]);
 /* The day that is planned on `planned` where a clock runs out on `day`: in a pause known by then it stands
  * still. [pure] */
 ri_day ri_regime_plan(const ri_regime *regime, ri_day planned, ri_day day);

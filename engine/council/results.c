@@ -24,6 +24,8 @@ const ri_metric_info ri_metric_table[RI_N_METRICS] = {
 const int32_t ri_by_months[RI_N_BY_MONTHS] = {3, 6, 12, 24, 36, 60};
 
 const char *const ri_grade_words[RI_N_GRADES] = {"inadequate", "requires_improvement", "good", "outstanding"};
+const char *const ri_share_words[RI_N_SHARES] = {"inadequate",  "requires_improvement", "good",
+                                                 "outstanding", "not_reached",          "not_judged"};
 const char *const ri_area_words[RI_N_AREAS] = {"help_protection", "in_care", "care_leavers", "leaders",
                                                "overall"};
 

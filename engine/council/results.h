@@ -79,6 +79,14 @@ uint32_t ri_record_n_outcome_cells(void);
 uint32_t ri_record_n_cells(int32_t n_months);
 uint32_t ri_record_series_cell(int32_t month, uint32_t metric, int is_reported);
 
+/* What may become of a grade: one of the grades, no inspection within the horizon, or one that did not judge
+ * it (the cell of a GRADE or AREAS outcome then holds RI_NOT_JUDGED). */
+#define RI_SHARE_NOT_REACHED RI_N_GRADES
+#define RI_NOT_JUDGED        (RI_N_GRADES + 1)
+#define RI_N_SHARES          (RI_N_GRADES + 2)
+/* The grades' words, "not_reached", "not_judged". */
+extern const char *const ri_share_words[RI_N_SHARES];
+
 /* Words for grades ("inadequate", "requires_improvement", "good", "outstanding") and areas
  * ("help_protection", "in_care", "care_leavers", "leaders", "overall"), as in JSON. */
 extern const char *const ri_grade_words[RI_N_GRADES];

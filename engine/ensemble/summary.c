@@ -92,13 +92,13 @@ static void sum_wait(const ri_outcome_info *info, int32_t n_months, int64_t *val
 }
 
 static void sum_grade(const int64_t *values, uint64_t n, ri_outcome_summary *outcome, int area) {
-    uint64_t hits[RI_N_GRADES + 1] = {0};
-    hits[RI_N_GRADES] = n_missing(values, n);
-    for (uint64_t i = hits[RI_N_GRADES]; i < n; i++) {
-        RI_BUG_IF(values[i] < 0 || values[i] >= RI_N_GRADES);
+    uint64_t hits[RI_N_SHARES] = {0}, not_reached = n_missing(values, n);
+    hits[RI_SHARE_NOT_REACHED] = not_reached;
+    for (uint64_t i = not_reached; i < n; i++) {
+        RI_BUG_IF(values[i] < 0 || values[i] >= RI_N_SHARES || values[i] == RI_SHARE_NOT_REACHED);
         hits[values[i]]++;
     }
-    for (int grade = 0; grade <= RI_N_GRADES; grade++)
+    for (int grade = 0; grade < RI_N_SHARES; grade++)
         share_of(hits[grade], n, &outcome->grade_share[area][grade], &outcome->grade_se[area][grade]);
 }
 

@@ -19,10 +19,9 @@ typedef struct ri_distribution {
 
 typedef struct ri_outcome_summary {
     ri_distribution amount; /* AMOUNT (in its unit), WAIT (months), CHANCE (share: mean and se alone) */
-    ri_distribution part[RI_MOST_PARTS]; /* WAITS, COUNTS; n of COUNTS: replications that have one */
-    double grade_share[RI_N_AREAS][RI_N_GRADES +
-                                   1]; /* GRADE: row RI_AREA_OVERALL; AREAS: every row; last = not reached */
-    double grade_se[RI_N_AREAS][RI_N_GRADES + 1];
+    ri_distribution part[RI_MOST_PARTS];         /* WAITS, COUNTS; n of COUNTS: replications that have one */
+    double grade_share[RI_N_AREAS][RI_N_SHARES]; /* GRADE: row RI_AREA_OVERALL; AREAS: every row */
+    double grade_se[RI_N_AREAS][RI_N_SHARES];
     double by_month[RI_N_BY_MONTHS], by_month_se[RI_N_BY_MONTHS]; /* BY_MONTH; NaN beyond the horizon */
     uint64_t n;
 } ri_outcome_summary;

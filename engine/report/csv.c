@@ -78,11 +78,11 @@ static void add_amount(ri_text *text, row at, const ri_distribution *amount, boo
         add_number(text, at, amount->not_reached_share);
 }
 
-static void add_grades(ri_text *text, const char *name, const double share[RI_N_GRADES + 1],
-                       const double se[RI_N_GRADES + 1]) {
-    for (int i = 0; i <= RI_N_GRADES; i++) {
+static void add_grades(ri_text *text, const char *name, const double share[RI_N_SHARES],
+                       const double se[RI_N_SHARES]) {
+    for (int i = 0; i < RI_N_SHARES; i++) {
         char error[48];
-        const char *grade = i < RI_N_GRADES ? ri_grade_words[i] : "not_reached";
+        const char *grade = ri_share_words[i];
         snprintf(error, sizeof error, "se.%s", grade);
         add_number(text, (row){"outcome", name, grade, "", "share"}, share[i]);
         add_number(text, (row){"outcome", name, error, "", "share"}, se[i]);

@@ -42,13 +42,18 @@ bool ri__area_in_run(const ri_run_view *run, int32_t area) {
     return false;
 }
 
+/* Shares are counts over runs: a sum of 1 may come out a rounding below it. */
+static bool is_ever_judged(const ri_outcome_summary *outcome, int32_t area) {
+    const double *share = outcome->grade_share[area];
+    return share[RI_SHARE_NOT_REACHED] + share[RI_NOT_JUDGED] < 1 - 1e-9;
+}
+
 bool ri__area_is_shown(const ri_run_view *run, int32_t area) {
     const ri_outcome_summary *outcome = &run->summary->outcome[RI_OUT_reinspection_grade_by_area];
     bool is_any_judged = false;
     for (int32_t i = 0; i < RI_N_AREAS; i++)
-        is_any_judged |= ri__area_in_run(run, i) && outcome->grade_share[i][RI_N_GRADES] < 1;
-    bool is_left_out = outcome->grade_share[area][RI_N_GRADES] >= 1;
-    return ri__area_in_run(run, area) && !(is_any_judged && is_left_out);
+        is_any_judged |= ri__area_in_run(run, i) && is_ever_judged(outcome, i);
+    return ri__area_in_run(run, area) && (!is_any_judged || is_ever_judged(outcome, area));
 }
 
 int32_t ri__n_budget_years(const ri_run_view *run) {

@@ -116,7 +116,10 @@ static void grade(const ri_run_view *run, ri_text *text) {
         "%s; outstanding %s; no such inspection within the months simulated %s. ",
         ri__in_100(share[RI_INADEQUATE]).text, ri__in_100(share[RI_REQUIRES_IMPROVEMENT]).text,
         ri__in_100(share[RI_GOOD]).text, ri__in_100(share[RI_OUTSTANDING]).text,
-        ri__in_100(share[RI_N_GRADES]).text);
+        ri__in_100(share[RI_SHARE_NOT_REACHED]).text);
+    if (share[RI_NOT_JUDGED] > 0)
+        ri_text_add(text, "The chance of an inspection by rules that give no overall grade is %s. ",
+                    ri__in_100(share[RI_NOT_JUDGED]).text);
     ri_text_add(text, "Sooner is not better when services are judged inadequate again.");
 }
 

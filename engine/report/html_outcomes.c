@@ -44,18 +44,18 @@ static void add_amounts(const ri_run_view *run, ri_text *text) {
     ri__table_close(text);
 }
 
-static void add_grade_row(ri_text *text, int area, const double share[RI_N_GRADES + 1]) {
+static void add_grade_row(ri_text *text, int area, const double share[RI_N_SHARES]) {
     ri__row_open(text, ri__area_label(area));
-    for (int grade = 0; grade <= RI_N_GRADES; grade++)
+    for (int grade = 0; grade < RI_N_SHARES; grade++)
         ri__cell(text, ri__of_100(share[grade]).text, true);
     ri__row_close(text);
 }
 
 static void add_grades(const ri_run_view *run, ri_text *text) {
-    static const char *const columns[] = {"Area", "Inadequate",  "Requires improvement",
-                                          "Good", "Outstanding", "Not inspected"};
+    static const char *const columns[] = {
+        "Area", "Inadequate", "Requires improvement", "Good", "Outstanding", "Not inspected", "No grade"};
     const ri_outcome_summary *outcome = run->summary->outcome;
-    ri__table_open(text, "grades", "", "Chance of each grade at the re-inspection, in 100", columns, 6);
+    ri__table_open(text, "grades", "", "Chance of each grade at the re-inspection, in 100", columns, 7);
     if (ri__area_in_run(run, RI_AREA_OVERALL))
         add_grade_row(text, RI_AREA_OVERALL, outcome[RI_OUT_reinspection_grade].grade_share[RI_AREA_OVERALL]);
     for (int area = 0; area < RI_AREA_OVERALL; area++)
@@ -70,7 +70,8 @@ void ri__page_outcomes(const ri_run_view *run, ri_text *text) {
                 "Less is better in the outcomes for children. Months to re-inspection and the number "
                 "of visits are neither good nor bad by themselves.");
     add_grades(run, text);
-    ri__element(text, "p",
-                "\"Not inspected\" counts runs without a full inspection in the months simulated, and those "
-                "whose inspection did not judge that area.");
+    ri__element(
+        text, "p",
+        "\"Not inspected\" counts runs without a full inspection in the months simulated, \"no grade\" "
+        "those whose inspection followed rules that give no grade there.");
 }

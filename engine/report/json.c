@@ -76,10 +76,10 @@ static json_t *scenario_json(writer *w, const ri_run_view *run) {
     return object;
 }
 
-static json_t *grades_json(writer *w, const double share[RI_N_GRADES + 1], const double se[RI_N_GRADES + 1]) {
+static json_t *grades_json(writer *w, const double share[RI_N_SHARES], const double se[RI_N_SHARES]) {
     json_t *object = json_object(), *errors = json_object();
-    for (int i = 0; i <= RI_N_GRADES; i++) {
-        const char *key = i < RI_N_GRADES ? ri_grade_words[i] : "not_reached";
+    for (int i = 0; i < RI_N_SHARES; i++) {
+        const char *key = ri_share_words[i];
         put(w, object, key, real(share[i]));
         put(w, errors, key, real(se[i]));
     }

@@ -182,15 +182,15 @@ static void add_costs(const ri_run_view *run, ri_text *text) {
 
 static void add_grades(const ri_run_view *run, ri_text *text) {
     const ri_outcome_summary *by_area = &run->summary->outcome[RI_OUT_reinspection_grade_by_area];
-    ri_text_add(text, "\nGrade of the re-inspection, chances in 100\n  %-22s", "");
-    for (int grade = 0; grade <= RI_N_GRADES; grade++)
+    ri_text_add(text, "\nGrade of the re-inspection, chances in 100\n  %-20s", "");
+    for (int grade = 0; grade < RI_N_SHARES; grade++)
         ri_text_add(text, "  %s", ri__grade_label(grade));
     ri_text_add(text, "\n");
     for (int area = 0; area < RI_N_AREAS; area++) {
         if (!ri__area_is_shown(run, area))
             continue;
-        ri_text_add(text, "  %-22s", ri__area_label(area));
-        for (int grade = 0; grade <= RI_N_GRADES; grade++) {
+        ri_text_add(text, "  %-20s", ri__area_label(area));
+        for (int grade = 0; grade < RI_N_SHARES; grade++) {
             double share = area == RI_AREA_OVERALL
                                ? run->summary->outcome[RI_OUT_reinspection_grade].grade_share[area][grade]
                                : by_area->grade_share[area][grade];

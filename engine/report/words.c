@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "abi/judgement.h"
+#include "council/results.h"
 
 static const char *const month_names[12] = {"January",   "February", "March",    "April",
                                             "May",       "June",     "July",     "August",
@@ -164,8 +164,8 @@ ri__word ri__council(const ri_council_start *start) {
 }
 
 const char *ri__grade_label(int grade) {
-    static const char *const labels[RI_N_GRADES + 1] = {"inadequate", "requires improvement", "good",
-                                                        "outstanding", "not inspected"};
+    static const char *const labels[RI_N_SHARES] = {"inadequate",  "requires improvement", "good",
+                                                    "outstanding", "not inspected",        "no grade"};
     return labels[grade];
 }
 

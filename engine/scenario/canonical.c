@@ -80,6 +80,9 @@ static void put_regime(ri_text *text, const ri_regime *g) {
     ri_text_add(text, ", plan %d, reply %d, first visit %d, visit sample %d, visits %d to %d, end %d",
                 g->plan_due_working_days, g->plan_reply_working_days, g->first_visit_days, g->visit_sample,
                 g->minimum_visits, g->usual_maximum_visits, g->usual_end_months);
+    for (int32_t i = 0; i < RI_AREA_OVERALL; i++)
+        if (g->is_trigger[i])
+            ri_text_add(text, ", inadequate when %s is", ri_area_words[i]);
     for (int32_t i = 0; i < g->n_pauses; i++) {
         ri_day_format(g->pause[i].from, date);
         ri_day_format(g->pause[i].until, until);

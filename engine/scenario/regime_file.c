@@ -36,6 +36,8 @@ static const ri__field fields[] = {
     {"in_force_from", RI__IS_DATE, true, 0, 0, 0, "a date such as \"2018-01-01\""},
     {"areas", RI__IS_LIST, true, 0, 0, 0, "a list of areas in the order in which they are judged"},
     {"has_overall", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
+    {"inadequate_when", RI__IS_LIST, false, 0, 0, 0,
+     "a list of areas any of which, inadequate, counts as inadequate services"},
     {"key_area_limits", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
     {"pauses", RI__IS_LIST, false, 0, 0, 0,
      "a list of { from = \"...\", resumed = \"...\", known_from = \"...\" }"},
@@ -67,29 +69,63 @@ static void copy_text(const ri__walk *walk, const ri__value *table, const char *
     snprintf(to, size, "%s", value->text);
 }
 
-static void read_areas(const ri__walk *walk, const ri__value *list, ri_regime *regime) {
+/* Areas of a list, as they stand there; returns how many. */
+static int32_t read_list(const ri__walk *walk, const ri__value *list, const char *path,
+                         int32_t area_of[RI_N_AREAS]) {
     const char *const *words = ri_area_words;
     bool is_seen[RI_N_AREAS] = {false};
+    int32_t n = 0;
     for (int32_t i = 0; list != NULL && i < list->n; i++) {
         const ri__value *value = &list->entry[i].value;
         int32_t area = 0;
         while (value->kind == RI__TEXT && area < RI_AREA_OVERALL && strcmp(words[area], value->text) != 0)
             area++;
         if (value->kind != RI__TEXT || area == RI_AREA_OVERALL) {
-            ri__unknown_word(walk, value, "areas", value->kind == RI__TEXT ? value->text : "", "area", words,
+            ri__unknown_word(walk, value, path, value->kind == RI__TEXT ? value->text : "", "area", words,
                              RI_AREA_OVERALL);
         } else if (is_seen[area]) {
-            ri__problem_at(walk->problems, value, "areas", "%s stands here twice", value->text);
+            ri__problem_at(walk->problems, value, path, "%s stands here twice", value->text);
         } else {
             is_seen[area] = true;
-            regime->area[regime->n_areas++] = area;
+            area_of[n++] = area;
         }
     }
     if (list != NULL && list->n == 0)
-        ri__problem_at(walk->problems, list, "areas", "empty; name at least one area");
+        ri__problem_at(walk->problems, list, path, "empty; name at least one area");
+    return n;
+}
+
+static bool is_among(const int32_t *area_of, int32_t n, int32_t area) {
+    for (int32_t i = 0; i < n; i++)
+        if (area_of[i] == area)
+            return true;
+    return false;
+}
+
+static void read_areas(const ri__walk *walk, const ri__value *list, ri_regime *regime) {
+    regime->n_areas = read_list(walk, list, "areas", regime->area);
     bool is_last = regime->n_areas == 0 || regime->area[regime->n_areas - 1] == RI_AREA_LEADERS;
-    if (list != NULL && is_seen[RI_AREA_LEADERS] && !is_last)
+    if (is_among(regime->area, regime->n_areas, RI_AREA_LEADERS) && !is_last)
         ri__problem_at(walk->problems, list, "areas", "leaders are judged last; put \"leaders\" at the end");
+}
+
+/* Where there is an overall grade, it alone says whether services are inadequate. */
+static void read_triggers(const ri__walk *walk, const ri__value *table, ri_regime *regime) {
+    const ri__value *list = find(table, "inadequate_when"), *has = find(table, "has_overall");
+    int32_t area_of[RI_N_AREAS], n = read_list(walk, list, "inadequate_when", area_of);
+    if (list != NULL && regime->has_overall)
+        ri__problem_at(walk->problems, list, "inadequate_when",
+                       "the overall grade says it; leave this out or set has_overall = false");
+    if (list == NULL && has != NULL && !regime->has_overall)
+        ri__problem_at(walk->problems, has, "inadequate_when",
+                       "missing; without an overall grade name the areas any of which, inadequate, counts as "
+                       "inadequate services");
+    for (int32_t i = 0; i < n; i++) {
+        if (!is_among(regime->area, regime->n_areas, area_of[i]))
+            ri__problem_at(walk->problems, list, "inadequate_when", "%s is not among the areas judged",
+                           ri_area_words[area_of[i]]);
+        regime->is_trigger[area_of[i]] = true;
+    }
 }
 
 static void read_pause(const ri__walk *walk, const ri__value *value, ri_regime *regime) {
@@ -132,6 +168,7 @@ static void read_regime(const ri__walk *walk, const ri__value *table, ri_regime 
     if ((value = find(table, "key_area_limits")) != NULL)
         regime->key_area_limits = value->number != 0;
     read_areas(walk, find(table, "areas"), regime);
+    read_triggers(walk, table, regime);
     read_pauses(walk, find(table, "pauses"), regime);
 #define READ(word, member, unit, low, high, accepted)                                                        \
     if ((value = find(table, #word)) != NULL)                                                                \

@@ -106,19 +106,22 @@ START_TEST(grades_are_shares) {
     fill(&r, ri_outcome_cell(RI_OUT_reinspection_grade), (int64_t[]){0, 1, 1, NONE, 2});
     fill(&r, by_area + RI_AREA_HELP_PROTECTION, (int64_t[]){3, 3, 3, 3, 3});
     fill(&r, by_area + RI_AREA_OVERALL, (int64_t[]){2, 2, NONE, 2, 1});
+    fill(&r, by_area + RI_AREA_LEADERS, (int64_t[]){RI_NOT_JUDGED, RI_NOT_JUDGED, NONE, 2, 1});
     ri_run_summary summary = summarise(&r, N);
     const ri_outcome_summary *whole = &summary.outcome[RI_OUT_reinspection_grade];
-    const double expected[RI_N_GRADES + 1] = {0.2, 0.4, 0.2, 0, 0.2};
-    for (int grade = 0; grade <= RI_N_GRADES; grade++) {
+    const double expected[RI_N_SHARES] = {0.2, 0.4, 0.2, 0, 0.2};
+    for (int grade = 0; grade < RI_N_SHARES; grade++) {
         near(whole->grade_share[RI_AREA_OVERALL][grade], expected[grade]);
         near(whole->grade_se[RI_AREA_OVERALL][grade], sqrt(expected[grade] * (1 - expected[grade]) / 5));
     }
     const ri_outcome_summary *areas = &summary.outcome[RI_OUT_reinspection_grade_by_area];
     ri_assert_same(areas->grade_share[RI_AREA_HELP_PROTECTION][RI_OUTSTANDING], 1);
     ri_assert_same(areas->grade_se[RI_AREA_HELP_PROTECTION][RI_OUTSTANDING], 0);
-    ri_assert_same(areas->grade_share[RI_AREA_IN_CARE][RI_N_GRADES], 1); /* never judged */
+    ri_assert_same(areas->grade_share[RI_AREA_IN_CARE][RI_SHARE_NOT_REACHED], 1);
     near(areas->grade_share[RI_AREA_OVERALL][RI_GOOD], 0.6);
-    near(areas->grade_share[RI_AREA_OVERALL][RI_N_GRADES], 0.2);
+    near(areas->grade_share[RI_AREA_OVERALL][RI_SHARE_NOT_REACHED], 0.2);
+    near(areas->grade_share[RI_AREA_LEADERS][RI_NOT_JUDGED], 0.4);
+    near(areas->grade_share[RI_AREA_LEADERS][RI_SHARE_NOT_REACHED], 0.2);
     ck_assert_uint_eq(areas->n, 5);
     ri_run_summary_dispose(&summary);
 }

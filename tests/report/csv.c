@@ -59,8 +59,8 @@ static reading read_back(const ri_run_view *run) {
  * children in care as requiring improvement and care leavers not at all: 5 + 5 + 2 recommendations. */
 static int n_rows_of(uint32_t outcome) {
     static const int of_kind[] = {
-        [RI_OUTCOME_AMOUNT] = 8, [RI_OUTCOME_WAIT] = 9,      [RI_OUTCOME_GRADE] = 10,
-        [RI_OUTCOME_AREAS] = 40, [RI_OUTCOME_BY_MONTH] = 12, [RI_OUTCOME_CHANCE] = 3};
+        [RI_OUTCOME_AMOUNT] = 8, [RI_OUTCOME_WAIT] = 9,      [RI_OUTCOME_GRADE] = 12,
+        [RI_OUTCOME_AREAS] = 48, [RI_OUTCOME_BY_MONTH] = 12, [RI_OUTCOME_CHANCE] = 3};
     switch (outcome) {
     case RI_OUT_visit_day:
         return RI_N_VISIT_DAYS * 9;

@@ -141,7 +141,7 @@ static ri_distribution spread(double q50, double width, double not_reached) {
 static void fill_outcomes(ri_run_summary *summary) {
     static const double amounts[][2] = {{61250.25, 15000}, {182400, 42000}, {0.213, 0.02},
                                         {0.234, 0.03},     {1.84, 0.3},     {96000, 61000}};
-    static const double share[RI_N_GRADES + 1] = {0.21, 0.43, 0.2355, 0.0045, 0.12};
+    static const double share[RI_N_SHARES] = {0.21, 0.43, 0.2355, 0.0045, 0.12};
     static const double by_month[RI_N_BY_MONTHS] = {0, 0.012, 0.031, 0.088, 0.12, 0.151};
     ri_outcome_summary *outcome = summary->outcome;
     for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
@@ -150,7 +150,7 @@ static void fill_outcomes(ri_run_summary *summary) {
     outcome[RI_OUT_months_to_reinspection].amount = spread(46.5, 17.25, 0.02);
     outcome[RI_OUT_months_to_leave_inadequate].amount = spread(55, 20, 0.16);
     outcome[RI_OUT_months_to_leave_inadequate].amount.q95 = 84.6;
-    for (int grade = 0; grade <= RI_N_GRADES; grade++)
+    for (int grade = 0; grade < RI_N_SHARES; grade++)
         for (int area = 0; area < RI_N_AREAS; area++)
             for (int i = RI_OUT_reinspection_grade; i <= RI_OUT_reinspection_grade_by_area; i++) {
                 double value = share[grade];

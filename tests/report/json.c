@@ -61,9 +61,9 @@ START_TEST(test_structure) {
     check_keys(at(root, "outcomes.months_to_reinspection"),
                "unit n mean se q05 q25 q50 q75 q95 not_reached_share ");
     check_keys(at(root, "outcomes.reinspection_grade"),
-               "inadequate requires_improvement good outstanding not_reached se ");
+               "inadequate requires_improvement good outstanding not_reached not_judged se ");
     check_keys(at(root, "outcomes.reinspection_grade.se"),
-               "inadequate requires_improvement good outstanding not_reached ");
+               "inadequate requires_improvement good outstanding not_reached not_judged ");
     check_keys(at(root, "outcomes.reinspection_grade_by_area"), "help_protection in_care leaders overall ");
     check_keys(at(root, "outcomes.dfe_commissioner_by_month"), "3 6 12 24 36 60 se ");
     check_keys(at(root, "costs"), "price_year budget_years categories ");

@@ -191,7 +191,7 @@ static void forget(ri_run_summary *summary) {
         ri_outcome_summary *outcome = &summary->outcome[i];
         outcome->amount = nothing;
         for (int area = 0; area < RI_N_AREAS; area++)
-            for (int grade = 0; grade <= RI_N_GRADES; grade++)
+            for (int grade = 0; grade < RI_N_SHARES; grade++)
                 outcome->grade_share[area][grade] = outcome->grade_se[area][grade] = NAN;
         for (int k = 0; k < RI_N_BY_MONTHS; k++)
             outcome->by_month[k] = outcome->by_month_se[k] = NAN;
@@ -328,7 +328,8 @@ START_TEST(test_area_left_out) {
     double *share = made->summary.outcome[RI_OUT_reinspection_grade_by_area].grade_share[RI_AREA_IN_CARE];
     for (int grade = 0; grade < RI_N_GRADES; grade++)
         share[grade] = 0;
-    share[RI_N_GRADES] = 1;
+    share[RI_SHARE_NOT_REACHED] = 0.25;
+    share[RI_NOT_JUDGED] = 0.75;
     rendered r = render(&made->view);
     ri_text table = {0};
     ri_report_table(&made->view, &table);

@@ -81,9 +81,10 @@ START_TEST(test_gloucestershire) {
     ck_assert_int_eq(s->setup.n_localities, 6);
     ri_assert_same(s->setup.locality_share[0], 0.17); /* cheltenham: by name */
     ri_assert_same(s->setup.locality_share[3], 0.22); /* gloucester */
-    ck_assert_int_eq(s->setup.n_regimes, 3);
+    ck_assert_int_eq(s->setup.n_regimes, 4);
     ck_assert_str_eq(s->setup.regimes[0].id, "sif-2013");
     ck_assert_str_eq(s->setup.regimes[2].id, "ilacs-2023");
+    ck_assert_str_eq(s->setup.regimes[3].id, "ilacs-2026");
     ck_assert_int_eq(s->setup.n_effects, 0);
     ri_assert_same(s->setup.start.field[RI_START_in_care_open].value, 611);
     for (int i = 0; i < RI_N_PARAMETERS; i++)
@@ -390,6 +391,17 @@ START_TEST(test_wrong_regimes) {
                           "regimes/r.lua:1: areas: leaders are judged last; put \"leaders\" at the end");
     assert_regime_refused("regime { areas = {\n'in_car' } }",
                           "regimes/r.lua:2: areas: unknown area; did you mean in_care?");
+    assert_regime_refused(
+        "regime {\nhas_overall = false }",
+        "regimes/r.lua:2: inadequate_when: missing; without an overall grade name the areas "
+        "any of which, inadequate, counts as inadequate services");
+    assert_regime_refused(
+        "regime { has_overall = true,\ninadequate_when = { 'in_care' } }",
+        "regimes/r.lua:2: inadequate_when: the overall grade says it; leave this out or set "
+        "has_overall = false");
+    assert_regime_refused("regime { has_overall = false, areas = { 'in_care' },\n"
+                          "inadequate_when = { 'leaders' } }",
+                          "regimes/r.lua:2: inadequate_when: leaders is not among the areas judged");
     assert_regime_refused("regime { pauses = { { from = '2020-03-01',\nresumed = '2020-02-01' } } }",
                           "regimes/r.lua:2: pauses.resumed: 2020-02-01 is not after 2020-03-01");
     assert_regime_refused(
