@@ -115,6 +115,7 @@ static void note_worker(ri__world *world, uint32_t row) {
         world->c.quality[row] -= world->head->p[RI_P_change_effect];
     }
     world->c.had_worker[row] = 1;
+    world->head->month.allocations++;
 }
 
 static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candidate *candidates,

@@ -250,5 +250,7 @@ ri_status ri__world_begin(ri__world *world) {
     /* Flows counted while the stock was placed are history, not results. */
     world->head->n_plans = world->head->n_repeat_plans = 0;
     ri__allocate_start(world);
+    ri__hours_start(world);
+    ri__managers_start(world);
     return world->status;
 }

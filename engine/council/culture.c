@@ -45,8 +45,8 @@ static double hours_needed(const ri__world *world, const double *lever) {
            p[RI_P_peer_review_hours] * lever[RI_LEVER_peer_review];
 }
 
-/* Neutral at the start: quality, leaving and hiring as published already carry the conditions of that day, so
- * they move with the change since; levers are 0 without a plan. */
+/* Neutral at the start: quality, leaving, hiring and sickness as published already carry the conditions of
+ * that day, so they move with the change since; levers are 0 without a plan. */
 static void push(ri__world *world) {
     const double *p = world->head->p, *lever = ri__levers(world);
     double change = world->head->culture.conditions - world->head->culture.start;
@@ -54,6 +54,7 @@ static void push(ri__world *world) {
     ri__drive_set(world, me, RI_DRIVER_quality, p[RI_P_conditions_quality] * change);
     ri__drive_set(world, me, RI_DRIVER_leaving, ri_exp(-p[RI_P_conditions_leaving] * change));
     ri__drive_set(world, me, RI_DRIVER_hiring, ri_exp(p[RI_P_conditions_hiring] * change));
+    ri__drive_set(world, me, RI_DRIVER_absence, ri_exp(-p[RI_P_conditions_absence] * change));
     ri__drive_set(world, me, RI_DRIVER_plan_pace,
                   1 + p[RI_P_partner_pace] * lever[RI_LEVER_improvement_partner]);
     ri__drive_set(world, me, RI_DRIVER_manager_hours, hours_needed(world, lever));

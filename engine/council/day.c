@@ -63,6 +63,8 @@ static double month_share(const ri__world *world) {
 static void end_month(ri__world *world) {
     world->head->month_share = month_share(world);
     ri__systems_month(world);
+    ri__hours_month(world);
+    ri__managers_month(world);
     ri__workers_month(world);
     ri__practice_month(world);
     ri__plan_month(world);

@@ -51,9 +51,7 @@ static void fill_cases(const ri__world *world, pair *metric) {
 static void fill_workers(const ri__world *world, pair *metric) {
     const ri__head *head = world->head;
     double at_work = ri__n_at_work(head), permanent = head->n_in_state[RI_WORKER_PERMANENT];
-    /* Plans add and take posts; supernumerary agency workers are no posts. */
-    double changed = (int32_t)head->n_posts - head->n_in_state[RI_WORKER_INACTIVE] - head->n_own_posts;
-    double posts = head->establishment + changed;
+    double posts = ri__n_posts(head);
     double held = (ri__n_held(head) - head->n_waiting) * head->held_share;
     metric[RI_METRIC_workers_fte] = same(at_work);
     metric[RI_METRIC_agency_share] = same(share_of(head->n_in_state[RI_WORKER_AGENCY], at_work));
@@ -92,6 +90,18 @@ static void fill_audits(const ri__world *world, pair *metric) {
         (pair){ri__audit_actions_open(world, false), ri__audit_actions_open(world, true)};
 }
 
+/* Supervision that was not held is recorded as other late work is. */
+static void fill_hours(const ri__world *world, pair *metric) {
+    const ri__head *head = world->head;
+    const ri__managers *managers = &head->managers;
+    double error = head->p[RI_P_data_error] * (1 - ri__qa_accuracy(world));
+    metric[RI_METRIC_pressure] = same(head->pressure);
+    metric[RI_METRIC_sickness_share] = same(head->hours.absence);
+    metric[RI_METRIC_supervision_held_share] = timely(managers->share, error);
+    metric[RI_METRIC_manager_hours_needed] = same(managers->needed);
+    metric[RI_METRIC_manager_hours_available] = same(managers->available);
+}
+
 static void fill_leadership(const ri__world *world, pair *metric) {
     metric[RI_METRIC_working_conditions] = (pair){ri__conditions(world), ri__conditions_shown(world)};
     metric[RI_METRIC_director_changes] = same(world->head->director.n_departures);
@@ -108,6 +118,7 @@ void ri__month_record(ri__world *world) {
         fill_practice(world, metric);
         fill_audits(world, metric);
         fill_leadership(world, metric);
+        fill_hours(world, metric);
         for (uint32_t m = 0; m < RI_N_METRICS; m++) {
             uint32_t cell = ri_record_series_cell(month - world->model->series_month, m, 0);
             world->record[cell] = to_cell(metric[m].actual, ri_metric_table[m].resolution);

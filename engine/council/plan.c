@@ -64,8 +64,8 @@ void ri__plan_month(ri__world *world) {
         return;
     double pace = head->p[RI_P_plan_pace] / 12 * head->month_share *
                   ri_exp(head->p[RI_P_capability_sd] * head->capability) *
-                  ri__levers(world)[RI_LEVER_plan_pace] * ri__driver(world, RI_DRIVER_plan_pace) /
-                  fmax(0.5, head->pressure);
+                  ri__levers(world)[RI_LEVER_plan_pace] * ri__driver(world, RI_DRIVER_plan_pace) *
+                  ri__manager_time(world) / fmax(0.5, head->pressure);
     double effort[RI_MAX_ACTIONS];
     ri__board_efforts(world, effort);
     for (uint32_t i = 0; i < head->n_actions; i++) {

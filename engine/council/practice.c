@@ -12,8 +12,8 @@ static void levels_now(ri__world *world) {
     ri__head *head = world->head;
     const double *lever = ri__levers(world);
     double bedded_in = fmax(0, head->maturity - head->start_maturity) / fmax(1e-9, 1 - head->start_maturity);
-    double common = head->p[RI_P_qa_gain] * bedded_in +
-                    head->p[RI_P_supervision_effect] * (lever[RI_LEVER_supervision] - 1) +
+    double supervised = head->managers.supervision / head->managers.start_supervision;
+    double common = head->p[RI_P_qa_gain] * bedded_in + head->p[RI_P_supervision_effect] * (supervised - 1) +
                     lever[RI_LEVER_support] + ri__driver(world, RI_DRIVER_quality);
     for (int area = 0; area < RI_AREA_LEADERS; area++)
         head->level[area] = head->start_level[area] + common + ri__plan_gain(world, area);

@@ -19,18 +19,22 @@ double ri__qa_accuracy(const ri__world *world) {
     return 1 - fmin(1, left * ri__driver(world, RI_DRIVER_data_error));
 }
 
-/* Audits are mostly line managers' work: done less the more work presses. */
-static double completion_share(const ri__head *head) {
-    return fmin(1, head->p[RI_P_audit_completion] / fmax(0.5, head->pressure));
+double ri__qa_planned(const ri__world *world) {
+    const ri__head *head = world->head;
+    return head->p[RI_P_audit_share] * ri__levers(world)[RI_LEVER_audits_level] * ri__n_held(head);
+}
+
+/* Audits are mostly line managers' work: done less when managers have less time. */
+static double completion_share(const ri__world *world) {
+    return fmin(1, world->head->p[RI_P_audit_completion] * ri__manager_time(world));
 }
 
 void ri__qa_month(ri__world *world) {
     ri__head *head = world->head;
     const double *lever = ri__levers(world);
     uint32_t occasion = (uint32_t)ri__date(world, world->day);
-    double planned =
-        rint(head->p[RI_P_audit_share] * lever[RI_LEVER_audits_level] * ri__n_held(head) * head->month_share);
-    double done = rint(planned * completion_share(head));
+    double planned = rint(ri__qa_planned(world) * head->month_share);
+    double done = rint(planned * completion_share(world));
     uint32_t n = ri__sample_cases(world, (uint32_t)fmax(0, done), -1, RI_FOR_AUDIT_SAMPLE, occasion);
     ri__audits_month(world, n, occasion);
     double pace = planned > 0 ? done / planned * lever[RI_LEVER_auditor_training] *

@@ -279,21 +279,14 @@ void ri__workers_today(ri__world *world) {
             spell_project(world, &m, row, world->day + 1);
 }
 
-static double team_pressure(const ri__world *world) {
-    const ri__head *head = world->head;
-    double load = (double)ri__n_held(head) * RI_CASE_HOLD / fmax(1, ri__n_at_work(head));
-    return fmin(5, fmax(0.2, load / fmax(1, head->start_load)));
-}
-
 void ri__workers_month(ri__world *world) {
     ri__head *head = world->head;
-    head->pressure = team_pressure(world);
     for (uint32_t row = 0; row < head->n_posts; row++) {
         if (!ri__worker_is_in_post(world, row))
             continue;
         world->w.skill[row] += head->p[RI_P_audit_learning] * world->w.n_findings[row];
         world->w.n_findings[row] = 0;
-        world->w.effect[row] =
-            world->w.skill[row] - head->p[RI_P_pressure_effect] * ri_log(load_ratio(world, row));
+        double pressure = load_ratio(world, row) * head->hours.strain;
+        world->w.effect[row] = world->w.skill[row] - head->p[RI_P_pressure_effect] * ri_log(pressure);
     }
 }

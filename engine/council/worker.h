@@ -16,7 +16,8 @@ void ri__posts_open(ri__world *world, int32_t intervention, int32_t from, int32_
 void ri__workers_project_all(ri__world *world);
 /* Spells that end today, posts that open or close today; cases of those who leave lose their worker. */
 void ri__workers_today(ri__world *world);
-/* Last day of a month: what workers learned, what their caseload does to their practice; the pressure. */
+/* Last day of a month: what workers learned, what their caseload and the common strain do to their
+ * practice. */
 void ri__workers_month(ri__world *world);
 
 static inline bool ri__worker_is_in_post(const ri__world *world, uint32_t row) {

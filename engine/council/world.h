@@ -2,10 +2,14 @@
 #ifndef RI_COUNCIL_WORLD_H
 #define RI_COUNCIL_WORLD_H
 
+#include <math.h>
+
 #include "council/cost.h"
 #include "council/culture.h"
 #include "council/director.h"
 #include "council/flows.h"
+#include "council/hours.h"
+#include "council/manager.h"
 #include "council/model.h"
 #include "council/purposes.h"
 #include "council/recommendation.h"
@@ -74,6 +78,7 @@ typedef struct ri__action {
 typedef struct ri__month {
     int32_t referrals, assessments_done, assessments_in_time;
     int32_t visits_due[2], visits_in_time[2]; /* help and protection, in care */
+    int32_t allocations;                      /* cases given to a worker */
 } ri__month;
 
 /* Everything of a world that is not an array of cases or workers. */
@@ -98,7 +103,7 @@ typedef struct ri__head {
     double establishment;               /* posts at the start, without supernumerary agency workers */
     double held_share;                  /* of open cases, with case-holding social workers */
     int32_t n_own_posts, n_in_state[4]; /* of posts, by RI_WORKER_* */
-    double pressure;                    /* work per worker relative to the start */
+    double pressure;                    /* hours due over hours available, relative to the start */
     double month_share; /* of this calendar month that is simulated: below 1 in the first alone */
     double start_level[RI_N_AREAS], level[RI_N_AREAS], reference_quality;
 
@@ -109,6 +114,8 @@ typedef struct ri__head {
     ri__wider wider;
     ri__director director;
     ri__culture culture;
+    ri__hours hours;
+    ri__managers managers;
     double exposure_months, maturity, start_maturity;
     int32_t n_audits, n_audits_good, n_audits_inadequate, n_moderated, n_regraded; /* this month */
     int32_t n_held, n_inadequate, n_good; /* cases by practice, last month end */
@@ -222,6 +229,11 @@ static inline int32_t ri__n_held(const ri__head *head) {
 }
 static inline int32_t ri__n_at_work(const ri__head *head) {
     return head->n_in_state[RI_WORKER_PERMANENT] + head->n_in_state[RI_WORKER_AGENCY];
+}
+/* Posts: plans add and take them; supernumerary agency workers are none. */
+static inline double ri__n_posts(const ri__head *head) {
+    int32_t changed = (int32_t)head->n_posts - head->n_in_state[RI_WORKER_INACTIVE] - head->n_own_posts;
+    return fmax(0, head->establishment + changed);
 }
 static inline int ri__area_of_stage(uint8_t stage) {
     return stage == RI_STAGE_CARE     ? RI_AREA_IN_CARE
