@@ -165,6 +165,8 @@ static void leave_stages(pathway *p, double calendar_per_working) {
     memset(p->leaving, 0, sizeof p->leaving);
     for (int s = RI_STAGE_ASSESSMENT; s <= RI_STAGE_CARE; s++) {
         const ri_curve *curve = &p->curves[s];
+        if (s == RI_STAGE_ENQUIRY)
+            continue;
         double multiplier = s == RI_STAGE_ASSESSMENT ? p->flows->assessment_multiplier
                                                      : ri_curve_multiplier(curve, p->flows->mean_days[s]);
         if (s == RI_STAGE_CARE) {
@@ -196,16 +198,19 @@ static void enter_stages(pathway *p) {
         double referred = first + p->leaving[RI_STAGE_CLOSED].n[a],
                assessed = p->leaving[RI_STAGE_ASSESSMENT].n[a];
         double cin = p->leaving[RI_STAGE_CIN].n[a], plan = p->leaving[RI_STAGE_CPP].n[a];
-        double in_need = (f->assessed_to_cpp + f->assessed_to_care + f->assessed_to_cin) * assessed;
-        double plan_assessed = f->assessed_to_cpp * w_plan * assessed,
+        double in_need = (f->assessed_to_conference + f->assessed_to_care + f->assessed_to_cin) * assessed;
+        double plan_assessed = f->assessed_to_conference * w_plan * assessed,
                care_assessed = f->assessed_to_care * w_care * assessed;
-        double plan_cin = f->cin_to_cpp * w_plan * cin, care_cin = f->cin_to_care * w_care * cin;
+        double plan_cin = f->cin_to_conference * w_plan * cin, care_cin = f->cin_to_care * w_care * cin;
+        double conferences = plan_assessed + plan_cin;
         double care_plan = f->cpp_to_care * w_care * plan, cin_plan = f->cpp_to_cin * plan;
         in[RI_STAGE_FREE].n[a] = first;
         in[RI_STAGE_DECISION].n[a] = referred;
         in[RI_STAGE_ASSESSMENT].n[a] = referred * (1 - f->nfa_share);
-        in[RI_STAGE_CIN].n[a] = fmax(0, in_need - plan_assessed - care_assessed) + cin_plan;
-        in[RI_STAGE_CPP].n[a] = plan_assessed + plan_cin;
+        in[RI_STAGE_CIN].n[a] =
+            fmax(0, in_need - plan_assessed - care_assessed) + cin_plan + (1 - f->plan_share) * conferences;
+        in[RI_STAGE_ENQUIRY].n[a] = conferences; /* three weeks or so: no age */
+        in[RI_STAGE_CPP].n[a] = f->plan_share * conferences;
         in[RI_STAGE_CARE].n[a] = care_assessed + care_cin + care_plan;
         in[RI_STAGE_CLOSED].n[a] =
             referred * f->nfa_share + assessed - fmax(in_need, plan_assessed + care_assessed) +
@@ -230,7 +235,7 @@ static void weigh_ages(pathway *p) {
     for (int a = 0; a < RI_AGE_MONTHS; a++) {
         int b = band_of_month(a);
         double assessed = p->leaving[RI_STAGE_ASSESSMENT].n[a], cin = p->leaving[RI_STAGE_CIN].n[a];
-        plan[b] += f->assessed_to_cpp * assessed + f->cin_to_cpp * cin;
+        plan[b] += f->assessed_to_conference * assessed + f->cin_to_conference * cin;
         care[b] += f->assessed_to_care * assessed + f->cin_to_care * cin +
                    f->cpp_to_care * p->leaving[RI_STAGE_CPP].n[a];
     }
@@ -266,20 +271,19 @@ static void begin_with_first(pathway *p) {
             p->entering[s].n[a] = p->first.n[a] * p->flows->inflow_per_day[s];
 }
 
-ri__ageing ri__ageing_solve(const double *start, const double *parameters, const ri_curve *curves,
-                            double calendar_per_working) {
+ri__ageing ri__ageing_solve(const ri__flow_basis *basis, const ri_curve *curves) {
     ri__ageing ageing = {0}; /* nobody has aged yet */
-    ri__flows flows =
-        ri__flows_solve(start, parameters, &curves[RI_STAGE_ASSESSMENT], calendar_per_working, &ageing.aged);
+    ri__flow_basis now = *basis;
+    now.aged = &ageing.aged;
+    ri__flows flows = ri__flows_solve(&now);
     pathway p = {.flows = &flows, .curves = curves, .ageing = &ageing, .first = first_referrals()};
     begin_with_first(&p);
     for (int round = 0; round < N_ROUNDS; round++) {
-        leave_stages(&p, calendar_per_working);
+        leave_stages(&p, basis->calendar_per_working);
         weigh_ages(&p);
         enter_stages(&p);
         note(&p, &ageing);
-        flows = ri__flows_solve(start, parameters, &curves[RI_STAGE_ASSESSMENT], calendar_per_working,
-                                &ageing.aged);
+        flows = ri__flows_solve(&now);
     }
     return ageing;
 }

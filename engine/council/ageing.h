@@ -45,8 +45,7 @@ double ri__age_quantile(const ri__ageing *ageing, int stage, double from_days, d
 ri_status ri__ageing_parts(const ri__ageing *ageing, int stage, int32_t n_days, ri_curve_part *part,
                            int32_t *n, ri_error *error);
 
-/* The ages of a council with these starting figures and curves. [pure] */
-ri__ageing ri__ageing_solve(const double *start, const double *parameters, const ri_curve *curves,
-                            double calendar_per_working);
+/* The ages of a council; basis->aged is what is solved for and not read. [pure] */
+ri__ageing ri__ageing_solve(const ri__flow_basis *basis, const ri_curve *curves);
 
 #endif

@@ -12,6 +12,7 @@ enum { PRIORITY_CPP, PRIORITY_CARE, PRIORITY_ASSESSMENT, PRIORITY_CIN };
 
 static uint32_t priority_of(uint8_t stage) {
     switch (stage) {
+    case RI_STAGE_ENQUIRY:
     case RI_STAGE_CPP:
         return PRIORITY_CPP;
     case RI_STAGE_CARE:

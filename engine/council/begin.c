@@ -7,6 +7,7 @@
 #include "council/age.h"
 #include "council/allocation.h"
 #include "council/case.h"
+#include "council/enquiry.h"
 #include "council/guard.h"
 #include "council/identity.h"
 #include "council/intervention.h"
@@ -67,15 +68,18 @@ static void draw_start(ri__world *world) {
 static void correct_timeliness(ri__world *world) {
     ri__head *head = world->head;
     double error = head->p[RI_P_data_error] * (1 - head->start_maturity);
-    double *share = &head->start[RI_START_assessments_in_time_share];
-    *share = ri__within((*share - error) / (1 - error), 0.05, 1);
+    double minuted = error * head->p[RI_P_conference_error_ratio];
+    double *assessed = &head->start[RI_START_assessments_in_time_share];
+    double *conferred = &head->start[RI_START_conferences_in_time_share];
+    *assessed = ri__within((*assessed - error) / (1 - error), 0.05, 1);
+    *conferred = ri__within((*conferred - minuted) / (1 - minuted), 0.05, 1);
 }
 
 static void derive_rates(ri__world *world) {
     const ri_council_model *model = world->model;
     ri__head *head = world->head;
-    head->flows = ri__flows_solve(head->start, head->p, &model->curve[RI_STAGE_ASSESSMENT],
-                                  model->calendar_per_working, &model->ageing.aged);
+    ri__flow_basis basis = ri__model_basis(model, head->start, head->p, &model->ageing.aged);
+    head->flows = ri__flows_solve(&basis);
     double first_time = head->flows.referrals_per_day * (1 - head->flows.rereferral_share);
     for (int32_t i = 0; i < model->setup.n_localities; i++)
         head->base_per_day[i] = first_time * model->setup.locality_share[i];
@@ -173,6 +177,8 @@ static void place_stage(ri__world *world, uint8_t stage, uint32_t n, int32_t n_d
 static void place_stock(ri__world *world) {
     const ri_council_model *model = world->model;
     for (uint8_t stage = RI_STAGE_DECISION; stage <= RI_STAGE_CLOSED; stage++) {
+        if (stage == RI_STAGE_ENQUIRY)
+            continue;
         uint32_t n = (uint32_t)rint(world->head->flows.stock[stage]);
         int32_t n_days = 0;
         if (stage == RI_STAGE_CLOSED) {
@@ -245,6 +251,8 @@ ri_status ri__world_begin(ri__world *world) {
     ri__adverse_today(world);
     ri__cases_begin_month(world);
     place_stock(world);
+    if (ri__is_on(world, RI_SYSTEM_section47))
+        ri__enquiries_place(world);
     if (ri__is_on(world, RI_SYSTEM_care_leavers))
         ri__leavers_place(world);
     /* Flows counted while the stock was placed are history, not results. */

@@ -3,6 +3,7 @@
 
 #include "abi/math.h"
 #include "council/age.h"
+#include "council/enquiry.h"
 #include "council/identity.h"
 #include "council/leaver.h"
 #include "council/stay.h"
@@ -158,19 +159,28 @@ static escalation escalation_of(const ri__world *world, uint32_t row) {
     return (escalation){factor * ageing->to_protection[band], factor * ageing->to_care[band]};
 }
 
-static uint8_t destination_of_assessment(const ri__world *world, double u, escalation up) {
+/* The way to a protection plan: a strategy discussion opens an enquiry that a conference will end. */
+static uint8_t protection(ri__world *world) {
+    bool is_conferred = ri__is_on(world, RI_SYSTEM_section47);
+    world->head->month.enquiries += is_conferred;
+    return is_conferred ? RI_STAGE_ENQUIRY : RI_STAGE_CPP;
+}
+
+static uint8_t destination_of_assessment(ri__world *world, double u, escalation up) {
     const ri__flows *f = &world->head->flows;
-    double cpp = f->assessed_to_cpp * up.plan, care = f->assessed_to_care * up.care;
+    double cpp = f->assessed_to_conference * up.plan, care = f->assessed_to_care * up.care;
     if (u < cpp)
-        return RI_STAGE_CPP;
+        return protection(world);
     if (u < cpp + care)
         return RI_STAGE_CARE;
+    /* An enquiry that reached no conference leaves a child in need. */
+    world->head->month.enquiries += u < cpp + care + f->enquiry_only * up.plan;
     /* Those who escalate come out of the children in need, not out of those found not in need. */
-    double in_need = f->assessed_to_cpp + f->assessed_to_care + f->assessed_to_cin;
+    double in_need = f->assessed_to_conference + f->assessed_to_care + f->assessed_to_cin;
     return u < in_need ? RI_STAGE_CIN : RI_STAGE_CLOSED;
 }
 
-static uint8_t destination(const ri__world *world, uint32_t row, double u) {
+static uint8_t destination(ri__world *world, uint32_t row, double u) {
     const ri__flows *f = &world->head->flows;
     escalation up = escalation_of(world, row);
     double cpp, care;
@@ -180,9 +190,11 @@ static uint8_t destination(const ri__world *world, uint32_t row, double u) {
     case RI_STAGE_ASSESSMENT:
         return destination_of_assessment(world, u, up);
     case RI_STAGE_CIN:
-        cpp = f->cin_to_cpp * up.plan;
+        cpp = f->cin_to_conference * up.plan;
         care = f->cin_to_care * up.care;
-        return u < cpp ? RI_STAGE_CPP : u < cpp + care ? RI_STAGE_CARE : RI_STAGE_CLOSED;
+        return u < cpp ? protection(world) : u < cpp + care ? RI_STAGE_CARE : RI_STAGE_CLOSED;
+    case RI_STAGE_ENQUIRY:
+        return u < f->plan_share ? RI_STAGE_CPP : RI_STAGE_CIN;
     case RI_STAGE_CPP:
         care = f->cpp_to_care * up.care;
         return u < care ? RI_STAGE_CARE : u < care + f->cpp_to_cin ? RI_STAGE_CIN : RI_STAGE_CLOSED;
@@ -224,6 +236,8 @@ static void leave_stage(ri__world *world, uint32_t row, double where, double sta
         world->head->month.assessments_done++;
         world->head->month.assessments_in_time += took <= RI_DEADLINE_WORKING_DAYS;
     }
+    if (stage == RI_STAGE_ENQUIRY)
+        ri__conference_note(world, ri__stay_clock(world, stage, world->day) - world->c.since[row]);
     uint8_t to =
         ri__case_is_adult(world, row) ? destination_of_adult(world, row) : destination(world, row, where);
     if (to == RI_STAGE_CLOSED) {

@@ -6,9 +6,12 @@
 #include "council/setup.h"
 #include "council/stage.h"
 
-#define RI_DECISION_WORKING_DAYS 1   /* Working Together to Safeguard Children: decision on a referral */
-#define RI_DEADLINE_WORKING_DAYS 45  /* the same: an assessment */
-#define RI_REREFERRAL_DAYS       365 /* DfE's definition: within 12 months */
+#define RI_DECISION_WORKING_DAYS   1  /* Working Together to Safeguard Children: decision on a referral */
+#define RI_DEADLINE_WORKING_DAYS   45 /* the same: an assessment */
+#define RI_CONFERENCE_WORKING_DAYS 15 /* the same: a conference, from the strategy discussion */
+/* ASSUMPTION (red): a conference takes this many working days to prepare. */
+#define RI_CONFERENCE_FIRST_DAY 9
+#define RI_REREFERRAL_DAYS      365 /* DfE's definition: within 12 months */
 
 /* How turning 18 takes children out of the pathway; all zero if nobody did. */
 typedef struct ri__aged {
@@ -23,8 +26,11 @@ typedef struct ri__flows {
     double referrals_per_day, rereferral_share, nfa_share;
     double return_share; /* of closed children who do not turn 18, referred again within 12 months */
     /* After an assessment: shares that sum to 1 with "not in need". */
-    double assessed_to_cpp, assessed_to_care, assessed_to_cin;
-    double cin_to_cpp, cin_to_care; /* of those who leave a CIN plan before they are 18; the rest is closed */
+    double assessed_to_conference, assessed_to_care, assessed_to_cin;
+    double plan_share;   /* of conferences, end in a protection plan: the rest goes on as children in need */
+    double enquiry_only; /* of assessments, held an enquiry that did not reach a conference */
+    double cin_to_conference,
+        cin_to_care;                /* of those who leave a CIN plan before they are 18; the rest is closed */
     double cpp_to_care, cpp_to_cin; /* of those whose protection plan ends before; the rest is closed */
     double inflow_per_day[RI_N_STAGES];
     double stock[RI_N_STAGES];     /* children at the start */
@@ -34,9 +40,17 @@ typedef struct ri__flows {
     double assessment_multiplier; /* on the published curve, so that the published share is in time */
 } ri__flows;
 
-/* Solves them from starting figures (units of start.def) and parameters. `assessment` is the published curve
- * of completed assessments. [pure] */
-ri__flows ri__flows_solve(const double *start, const double *parameters, const ri_curve *assessment,
-                          double calendar_per_working, const ri__aged *aged);
+/* What they are solved from: starting figures (units of start.def), parameters, the published curve of
+ * completed assessments, who turns 18, and whether plans follow an enquiry and a conference. */
+typedef struct ri__flow_basis {
+    const double *start, *parameters;
+    const ri_curve *assessment;
+    double calendar_per_working;
+    const ri__aged *aged;
+    bool has_conferences;
+} ri__flow_basis;
+
+/* [pure] */
+ri__flows ri__flows_solve(const ri__flow_basis *basis);
 
 #endif

@@ -3,6 +3,7 @@
 #define RI_COUNCIL_MODEL_H
 
 #include "council/council.h"
+#include "council/system.h"
 #include "council/ageing.h"
 #include "council/curve.h"
 
@@ -46,5 +47,8 @@ struct ri_council_model {
 ri_status ri__model_calendar(ri_council_model *model, ri_error *error);
 ri_status ri__model_posts(ri_council_model *model, ri_error *error);
 ri_status ri__model_curves(ri_council_model *model, ri_error *error);
+/* What the model's flows are solved from. [pure] */
+ri__flow_basis ri__model_basis(const ri_council_model *model, const double *start, const double *parameters,
+                               const ri__aged *aged);
 
 #endif

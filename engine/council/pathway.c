@@ -39,6 +39,16 @@ static void subtract_stage(const ri_curve *curve, double mean_days, double stock
     }
 }
 
+ri__flow_basis ri__model_basis(const ri_council_model *model, const double *start, const double *parameters,
+                               const ri__aged *aged) {
+    return (ri__flow_basis){.start = start,
+                            .parameters = parameters,
+                            .assessment = &model->curve[RI_STAGE_ASSESSMENT],
+                            .calendar_per_working = model->calendar_per_working,
+                            .aged = aged,
+                            .has_conferences = !model->setup.is_off[RI_SYSTEM_section47]};
+}
+
 static void default_parameters(double *parameters) {
     for (int i = 0; i < RI_N_PARAMETERS; i++)
         parameters[i] = ri_parameter_table[i].default_value;
@@ -51,8 +61,8 @@ static ri_status cin_curve(ri_council_model *model, const ri__aged *aged, ri_err
     const ri_durations *bands = &evidence->cin_open_elapsed;
     double parameters[RI_N_PARAMETERS], until[16], mass[16], total = 0;
     default_parameters(parameters);
-    ri__flows f = ri__flows_solve(evidence->england, parameters, &model->curve[RI_STAGE_ASSESSMENT],
-                                  model->calendar_per_working, aged);
+    ri__flow_basis basis = ri__model_basis(model, evidence->england, parameters, aged);
+    ri__flows f = ri__flows_solve(&basis);
     for (int32_t b = 0; b < bands->n; b++)
         total += bands->band[b].count;
     double *scratch = malloc((MAX_DAYS + 1) * sizeof *scratch);
@@ -66,7 +76,7 @@ static ri_status cin_curve(ri_council_model *model, const ri__aged *aged, ri_err
         mass[b] = bands->band[b].count / total * evidence->england[RI_START_open_cases];
     }
     double assessed_days = f.mean_days[RI_STAGE_ASSESSMENT] * model->calendar_per_working;
-    mass[0] -= f.stock[RI_STAGE_DECISION] + f.stock[RI_STAGE_ASSESSMENT];
+    mass[0] -= f.stock[RI_STAGE_DECISION] + f.stock[RI_STAGE_ASSESSMENT] + f.stock[RI_STAGE_ENQUIRY];
     for (int s = RI_STAGE_CPP; s <= RI_STAGE_CARE; s++)
         subtract_stage(&model->curve[s], f.mean_days[s], f.stock[s], assessed_days, until, mass, bands->n,
                        scratch);
@@ -96,7 +106,8 @@ static void solve_ages(ri_council_model *model) {
     default_parameters(parameters);
     for (int i = 0; i < RI_N_START; i++)
         start[i] = model->setup.start.field[i].value;
-    model->ageing = ri__ageing_solve(start, parameters, model->curve, model->calendar_per_working);
+    ri__flow_basis basis = ri__model_basis(model, start, parameters, NULL);
+    model->ageing = ri__ageing_solve(&basis, model->curve);
 }
 
 /* Ages at entry need stays, and what stays are without turning 18 needs ages at entry. Ages hardly move with

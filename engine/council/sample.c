@@ -6,7 +6,8 @@
 /* Cases that could be drawn. */
 static uint32_t n_eligible(const ri__world *world, int area) {
     const int32_t *n = world->head->n_of_stage;
-    int32_t care = n[RI_STAGE_CARE], help = n[RI_STAGE_ASSESSMENT] + n[RI_STAGE_CIN] + n[RI_STAGE_CPP];
+    int32_t care = n[RI_STAGE_CARE],
+            help = n[RI_STAGE_ASSESSMENT] + n[RI_STAGE_CIN] + n[RI_STAGE_ENQUIRY] + n[RI_STAGE_CPP];
     if (area == RI_AREA_CARE_LEAVERS)
         return (uint32_t)n[RI_STAGE_LEAVER];
     return (uint32_t)(area == RI_AREA_IN_CARE ? care : area == RI_AREA_HELP_PROTECTION ? help : care + help);

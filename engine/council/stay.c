@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "council/age.h"
+#include "council/enquiry.h"
 #include "council/leaver.h"
 
 const uint8_t ri__stage_is_working[RI_N_STAGES] = {
@@ -94,11 +95,23 @@ static int32_t hazard_day(ri__world *world, uint32_t row, int32_t from, int32_t 
     return day_reached(world, stage, since, from, until, need);
 }
 
+/* The first day from `from` on which the stage's clock has counted so many days; the end of the simulation if
+ * that does not come. */
+static int32_t clock_day(const ri__world *world, uint32_t row, int32_t from, int32_t clock_days) {
+    uint8_t stage = world->c.stage[row];
+    int32_t since = world->c.since[row], day = from;
+    while (day < world->model->n_days && ri__stay_clock(world, stage, day) - since < clock_days)
+        day++;
+    return day;
+}
+
 /* Plans and care end on the 18th birthday at the latest, and who is 18 is not referred again. */
 static int32_t day_of_leaving(ri__world *world, uint32_t row, int32_t from, int32_t until) {
     uint8_t stage = world->c.stage[row];
     if (stage == RI_STAGE_LEAVER)
         return ri__leaver_until(world, row);
+    if (stage == RI_STAGE_ENQUIRY)
+        return clock_day(world, row, from, ri__conference_working_days(world, row));
     int32_t due = hazard_day(world, row, from, until);
     if (stage < RI_STAGE_CIN)
         return due;

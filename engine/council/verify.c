@@ -19,7 +19,8 @@ static void verify_children(const ri__world *world) {
         RI_BUG_IF(!ri__stage_needs_worker(stage) && stage != RI_STAGE_FREE &&
                   world->c.worker[row] != RI_NOT_HELD);
         RI_BUG_IF(stage != RI_STAGE_FREE && world->c.due[row] <= world->day);
-        RI_BUG_IF(stage >= RI_STAGE_CIN && (stage == RI_STAGE_LEAVER) != ri__case_is_adult(world, row));
+        RI_BUG_IF(stage >= RI_STAGE_CIN && stage != RI_STAGE_ENQUIRY &&
+                  (stage == RI_STAGE_LEAVER) != ri__case_is_adult(world, row));
     }
     RI_BUG_IF(head->n_entered != head->n_left + here);
     for (int s = RI_STAGE_DECISION; s < RI_N_STAGES; s++)
@@ -37,7 +38,7 @@ static void verify_loads(const ri__world *world) {
             load[world->c.worker[row]] += RI_CASE_HOLD;
         else
             n_waiting++;
-        RI_BUG_IF(world->c.stage[row] >= RI_STAGE_CPP && world->c.worker[row] == RI_NO_WORKER &&
+        RI_BUG_IF(world->c.stage[row] >= RI_STAGE_ENQUIRY && world->c.worker[row] == RI_NO_WORKER &&
                   ri__n_at_work(head) > 0);
     }
     for (uint32_t row = 0; row < head->n_posts; row++) {

@@ -77,6 +77,7 @@ typedef struct ri__action {
 /* Counts of one calendar month. */
 typedef struct ri__month {
     int32_t referrals, assessments_done, assessments_in_time;
+    int32_t enquiries, conferences, conferences_in_time;
     int32_t visits_due[2], visits_in_time[2]; /* help and protection, in care */
     int32_t allocations;                      /* cases given to a worker */
 } ri__month;
@@ -225,7 +226,8 @@ static inline bool ri__stage_needs_worker(uint8_t stage) {
 /* Open cases beyond the front door. */
 static inline int32_t ri__n_held(const ri__head *head) {
     return head->n_of_stage[RI_STAGE_ASSESSMENT] + head->n_of_stage[RI_STAGE_CIN] +
-           head->n_of_stage[RI_STAGE_CPP] + head->n_of_stage[RI_STAGE_CARE];
+           head->n_of_stage[RI_STAGE_ENQUIRY] + head->n_of_stage[RI_STAGE_CPP] +
+           head->n_of_stage[RI_STAGE_CARE];
 }
 static inline int32_t ri__n_at_work(const ri__head *head) {
     return head->n_in_state[RI_WORKER_PERMANENT] + head->n_in_state[RI_WORKER_AGENCY];

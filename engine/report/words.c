@@ -102,6 +102,7 @@ const char *ri__unit(const char *unit) {
         {"share", ""},
         {"per_month", "a month"},
         {"per_year", "a year"},
+        {"per_10k", "per 10,000 children"},
         {"fte", "full-time workers"},
         {"cases_per_fte", "cases per full-time worker"},
         {"child_months", "child-months"},

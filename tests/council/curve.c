@@ -74,21 +74,31 @@ START_TEST(test_flows_keep_littles_law) {
     for (int i = 0; i < RI_N_START; i++)
         start[i] = setup.start.field[i].value;
     ck_assert_int_eq(ri_curve_from_ended(&curve, &setup.evidence.assessments, 1, 20, 260, NULL), RI_OK);
-    ri__flows f = ri__flows_solve(start, p, &curve, 1.45, &(ri__aged){0});
+    ri__flows f =
+        ri__flows_solve(&(ri__flow_basis){start, p, &curve, 1.45, &(ri__aged){.within_year_share = 0}, true});
     double open = 0;
     for (int s = RI_STAGE_CIN; s <= RI_STAGE_CARE; s++)
-        ck_assert_double_eq_tol(f.inflow_per_day[s] * f.mean_days[s], f.stock[s], 1e-6);
+        ck_assert_double_eq_tol(f.inflow_per_day[s] * f.mean_days[s] * (s == RI_STAGE_ENQUIRY ? 1.45 : 1),
+                                f.stock[s], 1e-6);
     for (int s = RI_STAGE_DECISION; s <= RI_STAGE_CARE; s++)
         open += f.stock[s];
     ck_assert_double_eq_tol(open, 3804, 1e-6);
-    /* Everybody who enters a CIN plan comes from an assessment or a protection plan. */
+    /* Conferences: from assessments and from CIN plans, 58.6 per 10,000 of 125,902 children; 595 plans. */
+    double conferences = 58.6 * 12.5902 / 365.25;
+    ck_assert_double_eq_tol(f.inflow_per_day[RI_STAGE_ENQUIRY], conferences, 1e-9);
+    ck_assert_double_eq_tol(f.plan_share, 595 / (58.6 * 12.5902), 1e-12);
+    /* Everybody who enters a CIN plan comes from an assessment, a protection plan, or a conference without
+     * one. */
     double assessed = f.inflow_per_day[RI_STAGE_ASSESSMENT];
     ck_assert_double_eq_tol(f.inflow_per_day[RI_STAGE_CIN],
-                            assessed * f.assessed_to_cin + f.inflow_per_day[RI_STAGE_CPP] * f.cpp_to_cin,
+                            assessed * f.assessed_to_cin + f.inflow_per_day[RI_STAGE_CPP] * f.cpp_to_cin +
+                                (1 - f.plan_share) * conferences,
                             1e-9);
-    /* Protection plans: from assessments and from CIN plans, 595 a year. */
-    ck_assert_double_eq_tol(assessed * f.assessed_to_cpp + f.inflow_per_day[RI_STAGE_CIN] * f.cin_to_cpp,
-                            595 / 365.25, 1e-9);
+    ck_assert_double_eq_tol(assessed * f.assessed_to_conference +
+                                f.inflow_per_day[RI_STAGE_CIN] * f.cin_to_conference,
+                            conferences, 1e-9);
+    /* Of 148.5 enquiries per 10,000 a year those that reach no conference: the rest. */
+    ck_assert_double_eq_tol(f.enquiry_only * assessed, (148.5 - 58.6) * 12.5902 / 365.25, 1e-9);
     /* In time within 45 working days: 81.3 % as published. */
     ck_assert_double_eq_tol(ri_exp(-f.assessment_multiplier * ri_curve_hazard(&curve, 45)), 1 - 0.813, 1e-9);
     ri_curve_dispose(&curve);

@@ -43,6 +43,7 @@ START_TEST(test_no_staff_everybody_waits) {
     int32_t month = 4; /* November 2017 */
     int64_t held = series(record, month, RI_METRIC_assessments_open, 0) +
                    series(record, month, RI_METRIC_cin, 0) + series(record, month, RI_METRIC_cpp, 0) +
+                   series(record, month, RI_METRIC_enquiries_open, 0) +
                    series(record, month, RI_METRIC_in_care, 0);
     ck_assert_int_eq(series(record, month, RI_METRIC_workers_fte, 0), 0);
     ck_assert_int_eq(series(record, month, RI_METRIC_unallocated_cases, 0), held);

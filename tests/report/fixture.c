@@ -44,6 +44,9 @@ static const struct {
     {RI_START_cases_held, 2480, 2016, 9},
     {RI_START_agency_share, 0.096, 2016, 9},
     {RI_START_vacancy_share, 0.064, 2016, 9},
+    {RI_START_s47_per_10k, 148.5, 2017, 3},
+    {RI_START_conferences_per_10k, 58.6, 2017, 3},
+    {RI_START_conferences_in_time_share, 0.403, 2017, 3},
 };
 
 static void fill_start(ri_council_start *start) {
