@@ -9,8 +9,9 @@
  * Between publication and re-inspection one episode whose first response is known to be milder went on to a
  * DfE commissioner (Bradford, 2018 to 2021, after slow visits): N = 1 of 12. The chances at those points are
  * red. Each is base x exp(poor_visit x poor visits in a row + behind x shortfall from the expected progress).
- * The odds of a step up rise where leaders defend themselves and fall where they acknowledge what is wrong
- * (the test of unwilling or unable), both counted from the middle of that scale.
+ * Three months after a DfE commissioner came the Secretary of State decides whether the council keeps its
+ * services. The odds of a step up rise where leaders defend themselves and fall where they acknowledge what
+ * is wrong (the test of unwilling or unable), both counted from the middle of that scale.
  */
 #include "abi/escalation.h"
 #include "abi/math.h"
@@ -25,6 +26,7 @@ enum {
     AT_VISIT_LETTER,
     AT_REVIEW,
     AT_MISSED_DATE,
+    TRUST_AT_COMMISSIONER_REVIEW,
     TRUST_AT_REVIEW,
     POOR_VISIT,
     BEHIND,
@@ -67,10 +69,12 @@ static const ri_parameter parameters[N_PARAMETERS] = {
         "none", "Chance of a stronger step at a six-month review, on pace and without poor visits"},
     [AT_MISSED_DATE] = {"midterm.missed_date", "share", 0, 0.3, 0.006, RI_PRIOR_LOGNORMAL, 0.006, 0.8, RI_RED,
         "none", "Chance of a stronger step when a date of the notice passes with work undone"},
-    [TRUST_AT_REVIEW] = {"midterm.trust_at_review", "share", 0, 0.5, 0.02, RI_PRIOR_LOGNORMAL, 0.02, 0.5, RI_AMBER,
+    [TRUST_AT_COMMISSIONER_REVIEW] = {"commissioner_review.trust_share", "share", 0, 0.5, 0.095, RI_PRIOR_BETA, 2, 19, RI_AMBER,
         HALF "2 of 21 with a DfE commissioner first went on to a company or a contract with a partner council "
              "(Torbay, Reading)",
-        "Chance of a trust at each six-month review with a DfE commissioner in place, on pace"},
+        "Chance that services go to a trust or a partner council at the review three months after a DfE commissioner came"},
+    [TRUST_AT_REVIEW] = {"midterm.trust_at_review", "share", 0, 0.5, 0.004, RI_PRIOR_LOGNORMAL, 0.004, 0.8, RI_RED,
+        "none", "Chance of a trust at each later six-month review with a DfE commissioner in place, on pace"},
     [POOR_VISIT] = {"midterm.poor_visit_effect", "number", 0, 3, 0.5, RI_PRIOR_LOGNORMAL, 0.5, 0.4, RI_RED,
         "none", "How much each poor visit in a row raises the chance of a stronger step (logarithm)"},
     [BEHIND] = {"midterm.behind_effect", "number", 0, 8, 2, RI_PRIOR_LOGNORMAL, 2, 0.4, RI_RED,
@@ -166,6 +170,8 @@ static double base_chance(const double *p, const ri_escalation_view *view) {
         return has_commissioner ? p[TRUST_AT_REVIEW] : p[AT_REVIEW];
     case RI_POINT_MISSED_DATE:
         return has_commissioner ? 0.0 : p[AT_MISSED_DATE];
+    case RI_POINT_COMMISSIONER_REVIEW:
+        return has_commissioner ? p[TRUST_AT_COMMISSIONER_REVIEW] : 0.0;
     default:
         return 0.0;
     }
@@ -238,7 +244,7 @@ static const ri_component component = {
     .state_size = sizeof(state),
     .id = "reinspect.escalation.rule_2016",
     .kind = RI_KIND_ESCALATION,
-    .version = "1.0.0",
+    .version = "1.1.0",
     .summary =
         "The rule of 2016: systemic or persistent failure brings a DfE commissioner, anything else a notice",
     .reference = "DfE, Putting children first, July 2016; press and DfE statements 2014-2023",

@@ -27,7 +27,9 @@ enum {
     RI_POINT_ADVISER_REPORT = 1, /* monthly */
     RI_POINT_VISIT_LETTER = 2,
     RI_POINT_SIX_MONTH_REVIEW = 3,
-    RI_POINT_MISSED_DATE = 4 /* a date of the notice has passed with work undone */
+    RI_POINT_MISSED_DATE = 4,        /* a date of the notice has passed with work undone */
+    RI_POINT_COMMISSIONER_REVIEW = 5 /* three months after a DfE commissioner came: the council keeps its
+                                        services, or they go to a trust or partner council */
 };
 
 typedef struct ri_escalation_view {

@@ -215,6 +215,7 @@ static void begin_head(ri__world *world) {
     for (int i = 0; i < RI_N_RECOMMENDATIONS; i++)
         head->done_day[i] = -1;
     head->commissioner_day = start->dfe_step == RI_STEP_DFE_COMMISSIONER ? 0 : -1;
+    head->trust_day = start->dfe_step == RI_STEP_TRUST ? 0 : -1;
     head->dfe_step = start->dfe_step;
     head->dfe_pending = RI_STEP_NONE;
     head->is_systemic = start->is_systemic;

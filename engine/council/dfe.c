@@ -8,6 +8,8 @@
 #include "random/sampler.h"
 
 #define REVIEW_MONTHS 6
+/* From a DfE commissioner's appointment to the report on whether the council keeps its services. */
+#define COMMISSIONER_REVIEW_MONTHS 3
 /* At the end of the notice's term, work counts as undone below this share of the plan as shown (red). */
 #define DONE_SHARE 0.9
 
@@ -105,8 +107,13 @@ static void step_takes_effect(ri__world *world, int32_t step) {
     }
     bool is_first = head->dfe_step == RI_STEP_NONE;
     head->dfe_step = step;
-    if (step == RI_STEP_DFE_COMMISSIONER && head->commissioner_day < 0)
-        head->commissioner_day = world->day;
+    if (step == RI_STEP_DFE_COMMISSIONER) {
+        head->commissioner_day = head->commissioner_day < 0 ? world->day : head->commissioner_day;
+        ri__world_schedule(world, months_later(world, COMMISSIONER_REVIEW_MONTHS),
+                           RI_EVENT_COMMISSIONER_REVIEW);
+    }
+    if (step == RI_STEP_TRUST && head->trust_day < 0)
+        head->trust_day = world->day;
     if (is_first)
         notice_begins(world);
 }
@@ -145,6 +152,10 @@ void ri__dfe_event(ri__world *world, uint32_t kind) {
     case RI_EVENT_NOTICE_END:
         if (is_watched && world->day == head->dfe_notice_end && ri__plan_progress_shown(world) < DONE_SHARE)
             decide(world, RI_POINT_MISSED_DATE);
+        break;
+    case RI_EVENT_COMMISSIONER_REVIEW:
+        if (is_watched && head->dfe_step == RI_STEP_DFE_COMMISSIONER)
+            decide(world, RI_POINT_COMMISSIONER_REVIEW);
         break;
     default:
         step_takes_effect(world, (int32_t)(kind - RI_EVENT_STEP));

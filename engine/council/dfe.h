@@ -11,7 +11,8 @@
 void ri__dfe_publication(ri__world *world);
 /* Monthly, by the adviser, while a notice or more is in force. */
 void ri__dfe_adviser_report(ri__world *world);
-/* A queue event of the department: RI_EVENT_LETTER, REVIEW, NOTICE_END, STEP + step. */
+/* A queue event of the department: RI_EVENT_LETTER, REVIEW, NOTICE_END,
+ * COMMISSIONER_REVIEW, STEP + step. */
 void ri__dfe_event(ri__world *world, uint32_t kind);
 
 #endif

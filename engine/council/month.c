@@ -212,6 +212,7 @@ void ri__outcomes_record(ri__world *world) {
         wait_cell(world, head->first_reinspection);
     world->record[ri_outcome_cell(RI_OUT_dfe_commissioner_by_month)] =
         wait_cell(world, head->commissioner_day);
+    world->record[ri_outcome_cell(RI_OUT_trust_by_month)] = wait_cell(world, head->trust_day);
     record_grades(world);
     record_monitoring(world);
     record_costs(world);

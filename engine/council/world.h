@@ -27,7 +27,7 @@
 #define RI_CASE_HOLD   100       /* one case, in hundredths: loads and room are integers */
 #define RI_NO_LOAD     INT32_MAX
 #define RI_MAX_ACTIONS 32
-#define RI_N_POINTS    (RI_POINT_MISSED_DATE + 1)
+#define RI_N_POINTS    (RI_POINT_COMMISSIONER_REVIEW + 1)
 
 typedef struct ri__cases {
     uint64_t *id;
@@ -135,7 +135,7 @@ typedef struct ri__head {
     /* Outcomes as they accrue. */
     int64_t inadequate_case_days, overdue_days, waiting_days, open_case_days;
     int64_t n_referrals, n_rereferrals, n_plans, n_repeat_plans, n_worker_changes;
-    int32_t first_reinspection, left_inadequate, commissioner_day, visits_before;
+    int32_t first_reinspection, left_inadequate, commissioner_day, trust_day, visits_before;
     int32_t visit_day[RI_N_VISIT_DAYS], last_visit_day; /* before the first re-inspection, -1 = none */
     int32_t done_day[RI_N_RECOMMENDATIONS], tested_by[RI_N_RECOMMENDATIONS]; /* of the first report */
     int32_t was_on_pace; /* at the first six-month review, -1 = none yet */
@@ -187,6 +187,7 @@ enum {
     RI_EVENT_PUBLICATION,
     RI_EVENT_REVIEW,
     RI_EVENT_NOTICE_END,
+    RI_EVENT_COMMISSIONER_REVIEW,
     RI_EVENT_STEP,           /* + RI_STEP_* */
     RI_EVENT_TRANSITION = 32 /* + row */
 };

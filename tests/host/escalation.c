@@ -85,7 +85,7 @@ START_TEST(test_better_grade_releases) {
 }
 END_TEST
 
-/* base x exp(0.5 poor visits + 2 shortfall) with exp by Python: 0.002 e^1.6 and 0.02 e^0.9. */
+/* base x exp(0.5 poor visits + 2 shortfall) with exp by Python: 0.002 e^1.6 and 0.004 e^0.9. */
 START_TEST(test_midterm) {
     ri_escalation_view view = at(RI_POINT_SIX_MONTH_REVIEW, RI_STEP_NOTICE);
     view.n_poor_visits = 2;
@@ -99,7 +99,7 @@ START_TEST(test_midterm) {
     view.step_in_force = RI_STEP_DFE_COMMISSIONER;
     view.n_poor_visits = 1;
     view.expected_progress = 0.5;
-    p = 0.049192062223138995;
+    p = 0.0098384124446278;
     assert_steps(&view, (double[]){1 - p, 0, 0, 0, p, 0});
     view.step_in_force = RI_STEP_TRUST;
     assert_steps(&view, (double[]){1, 0, 0, 0, 0, 0});
@@ -127,6 +127,17 @@ START_TEST(test_points) {
 }
 END_TEST
 
+/* Three months after a DfE commissioner came: 2 of 21, and for nobody else. */
+START_TEST(test_commissioner_review) {
+    ri_escalation_view view = at(RI_POINT_COMMISSIONER_REVIEW, RI_STEP_DFE_COMMISSIONER);
+    assert_steps(&view, (double[]){0.905, 0, 0, 0, 0.095, 0});
+    view.step_in_force = RI_STEP_DIRECTION;
+    assert_steps(&view, (double[]){1, 0, 0, 0, 0, 0});
+    view.step_in_force = RI_STEP_TRUST;
+    assert_steps(&view, (double[]){1, 0, 0, 0, 0, 0});
+}
+END_TEST
+
 START_TEST(test_review_releases_what_is_nearly_done) {
     ri_escalation_view view = at(RI_POINT_SIX_MONTH_REVIEW, RI_STEP_NOTICE);
     view.last_visit_progress = 1;
@@ -144,7 +155,7 @@ END_TEST
 /* Whoever is no longer inadequate is never stepped up, however badly a visit or the plan went; a six-month
  * review lets go with the chance of a better grade, 0.8, whatever the visit and the plan. */
 START_TEST(test_nothing_stronger_once_not_inadequate) {
-    for (int32_t point = RI_POINT_ADVISER_REPORT; point <= RI_POINT_MISSED_DATE; point++)
+    for (int32_t point = RI_POINT_ADVISER_REPORT; point <= RI_POINT_COMMISSIONER_REVIEW; point++)
         for (int32_t step = RI_STEP_NONE; step <= RI_STEP_TRUST; step++)
             for (int good = 0; good <= 1; good++) {
                 ri_escalation_view view = at(point, step);
@@ -187,5 +198,5 @@ START_TEST(test_delays) {
 END_TEST
 
 RI_TEST_MAIN("host/escalation", test_publication, test_defence_raises_the_odds, test_better_grade_releases,
-             test_midterm, test_points, test_review_releases_what_is_nearly_done,
+             test_midterm, test_points, test_commissioner_review, test_review_releases_what_is_nearly_done,
              test_nothing_stronger_once_not_inadequate, test_delays)
