@@ -209,7 +209,7 @@ static void begin_head(ri__world *world) {
     head->dfe_notice_day = head->dfe_notice_end = head->dfe_review_day = -1;
     head->first_reinspection = -1;
     head->left_inadequate = -1;
-    head->last_visit_day = head->was_on_pace = head->concern_area = -1;
+    head->last_visit_day = head->was_on_pace = head->was_surprise = head->concern_area = -1;
     for (int i = 0; i < RI_N_VISIT_DAYS; i++)
         head->visit_day[i] = -1;
     for (int i = 0; i < RI_N_RECOMMENDATIONS; i++)

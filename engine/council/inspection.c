@@ -2,11 +2,13 @@
 #include "council/inspection.h"
 
 #include "council/dfe.h"
+#include "council/feedback.h"
 #include "council/fieldwork.h"
 #include "council/guard.h"
 #include "council/monitoring.h"
 #include "council/pause.h"
 #include "council/plan.h"
+#include "council/proportionate.h"
 #include "council/sample.h"
 #include "random/sampler.h"
 
@@ -23,7 +25,7 @@ void ri__inspection_begin(ri__world *world) {
     head->n_inspections++;
     if (head->first_reinspection < 0)
         head->first_reinspection = world->day;
-    ri__world_schedule(world, world->day + regime->fieldwork_days - 1, RI_EVENT_JUDGEMENT);
+    ri__world_schedule(world, world->day + ri__fieldwork_days(world, regime) - 1, RI_EVENT_JUDGEMENT);
 }
 
 /* Fieldwork that a pause stopped before its last day was no inspection; a full one begins anew after it. */
@@ -62,9 +64,10 @@ static bool is_judged(const ri_regime *regime, int area) {
 static void gather_evidence(ri__world *world, const ri_regime *regime, ri__case_evidence *evidence) {
     uint32_t occasion = world->head->n_inspections;
     uint32_t n_audited = (uint32_t)regime->sample_audited;
-    uint32_t n = ri__sample_cases(world, n_audited + (uint32_t)regime->sample_further, -1,
+    uint32_t n = ri__sample_cases(world, n_audited + (uint32_t)ri__sample_further(world, regime), -1,
                                   RI_FOR_INSPECTION_SAMPLE, occasion);
-    ri__grade_cases(world, n, n_audited, true, 0, RI_FOR_INSPECTION_GRADE, occasion, evidence);
+    ri__grade_cases(world, n, regime->is_further_audited ? n : n_audited, true, 0, RI_FOR_INSPECTION_GRADE,
+                    occasion, evidence);
     if (is_judged(regime, RI_AREA_CARE_LEAVERS)) {
         n = ri__sample_cases(world, CARE_LEAVER_SAMPLE, RI_AREA_CARE_LEAVERS, RI_FOR_INSPECTION_SAMPLE,
                              occasion);
@@ -107,9 +110,9 @@ static ri_judgement_view judgement_view(const ri__world *world, const ri_regime 
     return view;
 }
 
-static int limited(const ri__head *head, const ri_regime *regime, int area, int grade) {
-    bool is_key_inadequate = head->new_grade[RI_AREA_HELP_PROTECTION] == RI_INADEQUATE ||
-                             head->new_grade[RI_AREA_IN_CARE] == RI_INADEQUATE;
+static int limited(const int32_t grade_of[RI_N_AREAS], const ri_regime *regime, int area, int grade) {
+    bool is_key_inadequate =
+        grade_of[RI_AREA_HELP_PROTECTION] == RI_INADEQUATE || grade_of[RI_AREA_IN_CARE] == RI_INADEQUATE;
     return area == RI_AREA_OVERALL && regime->key_area_limits && is_key_inadequate ? RI_INADEQUATE : grade;
 }
 
@@ -125,9 +128,11 @@ static bool has_inadequate(const int32_t grade[RI_N_AREAS]) {
 
 /* Waits count to the first day on site, known here by its grades; day 0 is the first report's publication. */
 static void note_grades(ri__head *head) {
-    if (head->n_inspections == 1)
+    if (head->n_inspections == 1) {
         for (int a = 0; a < RI_N_AREAS; a++)
             head->first_grade[a] = head->new_grade[a];
+        head->was_surprise = ri__is_surprise(head);
+    }
     if (!has_inadequate(head->new_grade) && head->left_inadequate < 0)
         head->left_inadequate = head->inspection_day;
 }
@@ -142,7 +147,8 @@ static void judge_area(ri__world *world, const ri_regime *regime, int area,
     double u = ri_draw_unit(world->key, ri__council_id(world), RI_FOR_JUDGEMENT, head->n_inspections,
                             (uint16_t)area);
     int grade = (int)ri_category(prob, RI_N_GRADES, u);
-    head->new_grade[area] = limited(head, regime, area, grade);
+    head->new_grade[area] = limited(head->new_grade, regime, area, grade);
+    head->feedback[area] = limited(head->feedback, regime, area, ri__feedback(world, area, prob, u));
 }
 
 void ri__inspection_judge(ri__world *world) {
@@ -153,7 +159,7 @@ void ri__inspection_judge(ri__world *world) {
     ri__case_evidence evidence[RI_N_AREAS] = {0};
     gather_evidence(world, regime, evidence);
     for (int a = 0; a < RI_N_AREAS; a++)
-        head->new_grade[a] = -1;
+        head->new_grade[a] = head->feedback[a] = -1;
     for (int32_t i = 0; i < regime->n_areas; i++)
         judge_area(world, regime, regime->area[i], evidence);
     if (regime->has_overall)
@@ -188,8 +194,10 @@ void ri__inspection_publish(ri__world *world) {
     if (!is_inadequate) {
         head->is_inadequate = 0;
         ri__dfe_publication(world);
+        ri__proportionate_plan(world);
         return;
     }
+    head->is_inadequate_again |= head->left_inadequate >= 0;
     head->is_systemic = is_systemic(head->grade);
     head->is_persistent = world->day - head->publication <= PERSISTENT_DAYS;
     head->episode++;

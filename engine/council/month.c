@@ -213,6 +213,10 @@ void ri__outcomes_record(ri__world *world) {
     world->record[ri_outcome_cell(RI_OUT_dfe_commissioner_by_month)] =
         wait_cell(world, head->commissioner_day);
     world->record[ri_outcome_cell(RI_OUT_trust_by_month)] = wait_cell(world, head->trust_day);
+    world->record[ri_outcome_cell(RI_OUT_inadequate_again)] =
+        wait_cell(world, head->left_inadequate) == RI_NOT_REACHED ? RI_NO_VALUE : head->is_inadequate_again;
+    bool is_judged = wait_cell(world, head->first_reinspection) != RI_NOT_REACHED && head->was_surprise >= 0;
+    world->record[ri_outcome_cell(RI_OUT_surprise)] = is_judged ? head->was_surprise : RI_NO_VALUE;
     record_grades(world);
     record_monitoring(world);
     record_costs(world);

@@ -26,7 +26,7 @@ enum {
     RI_FOR_INSPECTION_SAMPLE = 19, /* child; the council's inspection */
     RI_FOR_INSPECTION_GRADE =
         20, /* child; the same. word 0 inspector, 1 the council's own audit, 2 its moderation */
-    RI_FOR_JUDGEMENT = 21,       /* council; inspection. word = area */
+    RI_FOR_JUDGEMENT = 21,       /* council; inspection. word = area, + 16 whether a close call was changed */
     RI_FOR_DFE_STEP = 22,        /* council; decision of that kind. word = decision point */
     RI_FOR_DFE_DELAY = 23,       /* council; decision of that kind. word = decision point */
     RI_FOR_RECOMMENDATION = 24,  /* council; episode. word = recommendation */
@@ -39,7 +39,8 @@ enum {
     RI_FOR_CONCERN_SAMPLE = 110, /* child; the council's visit */
     RI_FOR_CONCERN_GRADE = 111,  /* child; the council's visit */
     RI_FOR_AUDIT_CLOSURE = 112,  /* child; month. word 0 closed, 1 done, 2 checked */
-    RI_FOR_EFFECT = 120          /* hash of the intervention's and the lever's names; 0 */
+    RI_FOR_NEXT_INSPECTION = 113, /* council; inspections before it */
+    RI_FOR_EFFECT = 120           /* hash of the intervention's and the lever's names; 0 */
 };
 
 #endif

@@ -29,7 +29,11 @@ typedef struct ri_regime {
     int32_t fieldwork_days;           /* calendar days, first to last on site */
     int32_t publication_working_days; /* last day on site to publication */
     int32_t sample_audited;           /* cases chosen for the council to audit itself */
-    int32_t sample_further;           /* cases chosen on top, graded by inspectors alone */
+    int32_t sample_further;           /* cases chosen on top, graded by inspectors alone unless */
+    bool is_further_audited;          /* the council has audited these too, before or for the inspection */
+    int32_t next_inspection_months;   /* after a report above inadequate, about; 0 = the regime states none */
+    int32_t short_fieldwork_days;     /* of whom was good or better; 0 = all inspections are alike */
+    int32_t short_sample_further;     /* cases of a short inspection beyond those audited */
     int32_t data_months;              /* of timeliness data looked at */
     int32_t plan_due_working_days;    /* action plan, from receipt of the report */
     int32_t plan_reply_working_days;  /* inspectorate's reply on whether it reflects the findings */

@@ -124,8 +124,8 @@ typedef struct ri__head {
     int32_t episode, publication, plan_due, visit, n_good_visits, n_poor_visits, last_visit_progress;
     int32_t n_letters, concern_area; /* concern_area: what a visit took up for the next one, -1 = nothing */
     int32_t inspection_day;          /* of the inspection under way or planned, -1 = none */
-    int32_t is_inadequate;
-    int32_t grade[RI_N_AREAS], new_grade[RI_N_AREAS];
+    int32_t is_inadequate, is_inadequate_again; /* again: after a report above it */
+    int32_t grade[RI_N_AREAS], new_grade[RI_N_AREAS], feedback[RI_N_AREAS];
     uint32_t n_actions;
     ri__action action[RI_MAX_ACTIONS];
     double plan_carried[RI_N_AREAS]; /* gain kept from earlier episodes' plans */
@@ -138,7 +138,8 @@ typedef struct ri__head {
     int32_t first_reinspection, left_inadequate, commissioner_day, trust_day, visits_before;
     int32_t visit_day[RI_N_VISIT_DAYS], last_visit_day; /* before the first re-inspection, -1 = none */
     int32_t done_day[RI_N_RECOMMENDATIONS], tested_by[RI_N_RECOMMENDATIONS]; /* of the first report */
-    int32_t was_on_pace; /* at the first six-month review, -1 = none yet */
+    int32_t was_surprise; /* the first re-inspection's grade, -1 = none yet */
+    int32_t was_on_pace;  /* at the first six-month review, -1 = none yet */
     int32_t first_grade[RI_N_AREAS];
     ri__month month;
 } ri__head;

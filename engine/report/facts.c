@@ -109,6 +109,13 @@ const ri_band *ri__band(const ri_run_view *run, int32_t month, uint32_t metric, 
     return &run->summary->series[((size_t)month * RI_N_METRICS + metric) * 2 + (size_t)(is_reported != 0)];
 }
 
+double ri__by_last_month(const ri_outcome_summary *outcome) {
+    int last = RI_N_BY_MONTHS - 1;
+    while (last > 0 && !isfinite(outcome->by_month[last]))
+        last--;
+    return outcome->by_month[last];
+}
+
 bool ri__pause(const ri_run_view *run, ri_day *from, ri_day *until) {
     const ri_council_setup *setup = &run->scenario->setup;
     for (int32_t i = 0; i < setup->n_regimes; i++) {

@@ -64,6 +64,23 @@ static void add_grades(const ri_run_view *run, ri_text *text) {
     ri__table_close(text);
 }
 
+static void add_chances(const ri_run_view *run, ri_text *text) {
+    static const char *const columns[] = {"Over the months simulated", "Chance"};
+    const ri_outcome_summary *outcome = run->summary->outcome;
+    ri__table_open(text, "chances", "", "Chances", columns, 2);
+    for (uint32_t i = 0; i < RI_N_OUTCOMES; i++) {
+        if (ri_outcome_table[i].kind != RI_OUTCOME_CHANCE)
+            continue;
+        ri__row_open(text, ri_outcome_table[i].label);
+        ri__cell(text, ri__in_100(outcome[i].amount.mean).text, true);
+        ri__row_close(text);
+    }
+    ri__row_open(text, ri_outcome_table[RI_OUT_trust_by_month].label);
+    ri__cell(text, ri__in_100(ri__by_last_month(&outcome[RI_OUT_trust_by_month])).text, true);
+    ri__row_close(text);
+    ri__table_close(text);
+}
+
 void ri__page_outcomes(const ri_run_view *run, ri_text *text) {
     add_amounts(run, text);
     ri__element(text, "p",
@@ -74,4 +91,5 @@ void ri__page_outcomes(const ri_run_view *run, ri_text *text) {
         text, "p",
         "\"Not inspected\" counts runs without a full inspection in the months simulated, \"no grade\" "
         "those whose inspection followed rules that give no grade there.");
+    add_chances(run, text);
 }

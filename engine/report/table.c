@@ -262,11 +262,18 @@ static void add_recommendations(const ri_run_view *run, ri_text *text) {
 static void add_monitoring(const ri_run_view *run, ri_text *text) {
     if (ri__start(run)->publication == RI_DAY_NONE)
         return;
-    const ri_distribution *pace = &run->summary->outcome[RI_OUT_on_pace_at_review].amount;
     add_visits(run, text);
     add_recommendations(run, text);
-    ri_text_add(text, "\n");
-    add_row(text, ri_outcome_table[RI_OUT_on_pace_at_review].label, "", ri__in_100(pace->mean).text);
+}
+
+static void add_chances(const ri_run_view *run, ri_text *text) {
+    ri_text_add(text, "\nChances\n");
+    for (uint32_t i = 0; i < RI_N_OUTCOMES; i++)
+        if (ri_outcome_table[i].kind == RI_OUTCOME_CHANCE)
+            add_row(text, ri_outcome_table[i].label, "",
+                    ri__in_100(run->summary->outcome[i].amount.mean).text);
+    add_row(text, ri_outcome_table[RI_OUT_trust_by_month].label, "",
+            ri__in_100(ri__by_last_month(&run->summary->outcome[RI_OUT_trust_by_month])).text);
 }
 
 void ri_report_table(const ri_run_view *run, ri_text *text) {
@@ -280,6 +287,7 @@ void ri_report_table(const ri_run_view *run, ri_text *text) {
     add_numbers(run, text, false);
     add_grades(run, text);
     add_monitoring(run, text);
+    add_chances(run, text);
     add_dfe_commissioner(run, text);
     add_costs(run, text);
     ri_text line = {0};

@@ -74,12 +74,15 @@ static void put_regime(ri_text *text, const ri_regime *g) {
     for (int32_t i = 0; i < g->n_areas; i++)
         ri_text_add(text, " %s", ri_area_words[g->area[i]]);
     ri_text_add(text,
-                ", overall %d, limits %d, notice %d, fieldwork %d, publication %d, sample %d + %d, data %d",
+                ", overall %d, limits %d, notice %d, fieldwork %d, publication %d, sample %d + %d%s, data %d",
                 g->has_overall, g->key_area_limits, g->notice_working_days, g->fieldwork_days,
-                g->publication_working_days, g->sample_audited, g->sample_further, g->data_months);
+                g->publication_working_days, g->sample_audited, g->sample_further,
+                g->is_further_audited ? " audited" : "", g->data_months);
     ri_text_add(text, ", plan %d, reply %d, first visit %d, visit sample %d, visits %d to %d, end %d",
                 g->plan_due_working_days, g->plan_reply_working_days, g->first_visit_days, g->visit_sample,
                 g->minimum_visits, g->usual_maximum_visits, g->usual_end_months);
+    ri_text_add(text, ", next %d, short %d with %d", g->next_inspection_months, g->short_fieldwork_days,
+                g->short_sample_further);
     for (int32_t i = 0; i < RI_AREA_OVERALL; i++)
         if (g->is_trigger[i])
             ri_text_add(text, ", inadequate when %s is", ri_area_words[i]);

@@ -19,6 +19,9 @@
     X(publication, publication_working_days, working_days, 1, 250, "working_days(30)")                       \
     X(sample_audited, sample_audited, cases, 0, 500, "cases(20)")                                            \
     X(sample_further, sample_further, cases, 0, 500, "cases(6)")                                             \
+    X(next_inspection, next_inspection_months, months, 0, 120, "months(36); 0 = none stated")                \
+    X(short_fieldwork, short_fieldwork_days, days, 0, 60, "days(5); 0 = no short inspections")               \
+    X(short_sample_further, short_sample_further, cases, 0, 500, "cases(15)")                                \
     X(data, data_months, months, 1, 60, "months(18)")                                                        \
     X(plan_due, plan_due_working_days, working_days, 1, 250, "working_days(70)")                             \
     X(plan_reply, plan_reply_working_days, working_days, 0, 250, "working_days(10)")                         \
@@ -36,6 +39,7 @@ static const ri__field fields[] = {
     {"in_force_from", RI__IS_DATE, true, 0, 0, 0, "a date such as \"2018-01-01\""},
     {"areas", RI__IS_LIST, true, 0, 0, 0, "a list of areas in the order in which they are judged"},
     {"has_overall", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
+    {"further_audited", RI__IS_BOOLEAN, false, 0, 0, 0, "true or false"},
     {"inadequate_when", RI__IS_LIST, false, 0, 0, 0,
      "a list of areas any of which, inadequate, counts as inadequate services"},
     {"key_area_limits", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
@@ -165,6 +169,8 @@ static void read_regime(const ri__walk *walk, const ri__value *table, ri_regime 
         regime->in_force_from = ri__date_of(value);
     if ((value = find(table, "has_overall")) != NULL)
         regime->has_overall = value->number != 0;
+    if ((value = find(table, "further_audited")) != NULL)
+        regime->is_further_audited = value->number != 0;
     if ((value = find(table, "key_area_limits")) != NULL)
         regime->key_area_limits = value->number != 0;
     read_areas(walk, find(table, "areas"), regime);

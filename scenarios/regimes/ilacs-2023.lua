@@ -20,6 +20,10 @@ regime {
   sample_further = cases(36), -- RED: one area more than in ilacs-2018
   data = months(12), -- RED
 
+  next_inspection = months(36), -- as in ilacs-2018
+  short_fieldwork = days(5), -- as in ilacs-2018
+  short_sample_further = cases(15), -- RED
+
   plan_due = working_days(70),
   plan_reply = working_days(10), -- RED
   first_visit_within = weeks(4),

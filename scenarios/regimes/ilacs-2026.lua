@@ -22,6 +22,10 @@ regime {
   sample_further = cases(36), -- RED, as in ilacs-2023
   data = months(12), -- RED
 
+  next_inspection = months(36), -- as in ilacs-2023
+  short_fieldwork = days(5), -- as in ilacs-2023; where every area was good or outstanding (RED)
+  short_sample_further = cases(15), -- RED
+
   plan_due = working_days(70),
   plan_reply = working_days(10), -- RED
   first_visit_within = weeks(4),

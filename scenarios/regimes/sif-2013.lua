@@ -17,8 +17,13 @@ regime {
   publication = working_days(36), -- from the last day on site: median of the record, quartiles 32 and 39
 
   sample_audited = cases(20), -- chosen for the council to audit itself
-  sample_further = cases(6), -- chosen on top and graded by inspectors alone
+  sample_further = cases(6), -- on top, from among those that the council had audited already
+  further_audited = true, -- what leaders know is judged on all 26
   data = months(18), -- of timeliness data looked at
+
+  next_inspection = months(36), -- the programme was to take three years
+  short_fieldwork = days(0), -- all inspections are alike
+  short_sample_further = cases(0),
 
   plan_due = working_days(70), -- from receipt of the report
   plan_reply = working_days(10), -- RED: Ofsted's answer on whether the plan reflects the findings
