@@ -73,7 +73,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
         HALF "2 of 21 with a DfE commissioner first went on to a company or a contract with a partner council "
              "(Torbay, Reading)",
         "Chance that services go to a trust or a partner council at the review three months after a DfE commissioner came"},
-    [TRUST_AT_REVIEW] = {"midterm.trust_at_review", "share", 0, 0.5, 0.004, RI_PRIOR_LOGNORMAL, 0.004, 0.8, RI_RED,
+    [TRUST_AT_REVIEW] = {"midterm.trust_at_review", "share", 0, 0.5, 0.0005, RI_PRIOR_LOGNORMAL, 0.0005, 0.8, RI_RED,
         "none", "Chance of a trust at each later six-month review with a DfE commissioner in place, on pace"},
     [POOR_VISIT] = {"midterm.poor_visit_effect", "number", 0, 3, 0.5, RI_PRIOR_LOGNORMAL, 0.5, 0.4, RI_RED,
         "none", "How much each poor visit in a row raises the chance of a stronger step (logarithm)"},
@@ -193,6 +193,9 @@ static void at_midterm(const double *p, const ri_escalation_view *view, double p
     if (view->step_in_force >= RI_STEP_TRUST)
         return;
     double risk = p[POOR_VISIT] * view->n_poor_visits + p[BEHIND] * (shortfall > 0.0 ? shortfall : 0.0);
+    /* The record's share at a commissioner's review is of all such reviews, early ones with visits and plans
+     * as they were. */
+    risk = view->point == RI_POINT_COMMISSIONER_REVIEW ? 0.0 : risk;
     double stronger = base_chance(p, view) * ri_exp(risk);
     stronger = at_odds(stronger > MOST_LIKELY ? MOST_LIKELY : stronger, defence_odds(p, view));
     stronger = stronger > MOST_LIKELY ? MOST_LIKELY : stronger;

@@ -85,7 +85,7 @@ START_TEST(test_better_grade_releases) {
 }
 END_TEST
 
-/* base x exp(0.5 poor visits + 2 shortfall) with exp by Python: 0.002 e^1.6 and 0.004 e^0.9. */
+/* base x exp(0.5 poor visits + 2 shortfall) with exp by Python: 0.002 e^1.6 and 0.0005 e^0.9. */
 START_TEST(test_midterm) {
     ri_escalation_view view = at(RI_POINT_SIX_MONTH_REVIEW, RI_STEP_NOTICE);
     view.n_poor_visits = 2;
@@ -99,7 +99,7 @@ START_TEST(test_midterm) {
     view.step_in_force = RI_STEP_DFE_COMMISSIONER;
     view.n_poor_visits = 1;
     view.expected_progress = 0.5;
-    p = 0.0098384124446278;
+    p = 0.001229801555578475;
     assert_steps(&view, (double[]){1 - p, 0, 0, 0, p, 0});
     view.step_in_force = RI_STEP_TRUST;
     assert_steps(&view, (double[]){1, 0, 0, 0, 0, 0});
@@ -130,6 +130,9 @@ END_TEST
 /* Three months after a DfE commissioner came: 2 of 21, and for nobody else. */
 START_TEST(test_commissioner_review) {
     ri_escalation_view view = at(RI_POINT_COMMISSIONER_REVIEW, RI_STEP_DFE_COMMISSIONER);
+    assert_steps(&view, (double[]){0.905, 0, 0, 0, 0.095, 0});
+    view.n_poor_visits = 3; /* the share is of all such reviews, whatever visits found */
+    view.expected_progress = 0.5;
     assert_steps(&view, (double[]){0.905, 0, 0, 0, 0.095, 0});
     view.step_in_force = RI_STEP_DIRECTION;
     assert_steps(&view, (double[]){1, 0, 0, 0, 0, 0});
