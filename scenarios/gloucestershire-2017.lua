@@ -32,6 +32,11 @@ scenario {
     cotswold = 0.12,
   },
 
+  -- The local safeguarding children board was itself judged to require improvement. Members were newly elected:
+  -- what they know of the service they learn from here on, until the next election.
+  safeguarding_board = "requires_improvement",
+  elections = { "2017-05-04", "2021-05-06" },
+
   -- Published for this council alone: the improvement notice of August 2017 wants all actions done by the end
   -- of November 2019.
   parameters = { ["dfe.notice_term"] = months(27) },

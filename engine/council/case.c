@@ -144,6 +144,21 @@ static void case_close(ri__world *world, uint32_t row, double stay) {
     forget_for_good(world, row);
 }
 
+/* Where `times` as many referrals need nothing, and as many as ever need a plan: with the shares q of
+ * referrals without further action and r of assessments not in need at the start, q becomes times x q / (1 +
+ * (times - 1) (q + (1 - q) r)) and the chance of being in need (1 - r) / (1 + (times - 1) r). Exactly as at
+ * the start at 1. */
+static double nfa_share_now(const ri__world *world) {
+    const ri__flows *f = &world->head->flows;
+    double times = ri__driver(world, RI_DRIVER_unneeded), q = f->nfa_share;
+    return times * q / (1 + (times - 1) * ri__unneeded_share(f));
+}
+
+static double stretched(const ri__world *world, double u) {
+    double r = 1 - ri__in_need_share(&world->head->flows);
+    return u * (1 + (ri__driver(world, RI_DRIVER_unneeded) - 1) * r);
+}
+
 /* Chances of stepping up to protection and to care, relative to those published: an age's, the judgement's
  * and poor practice's. */
 typedef struct escalation {
@@ -168,6 +183,7 @@ static uint8_t protection(ri__world *world) {
 
 static uint8_t destination_of_assessment(ri__world *world, double u, escalation up) {
     const ri__flows *f = &world->head->flows;
+    u = stretched(world, u);
     double cpp = f->assessed_to_conference * up.plan, care = f->assessed_to_care * up.care;
     if (u < cpp)
         return protection(world);
@@ -176,8 +192,7 @@ static uint8_t destination_of_assessment(ri__world *world, double u, escalation 
     /* An enquiry that reached no conference leaves a child in need. */
     world->head->month.enquiries += u < cpp + care + f->enquiry_only * up.plan;
     /* Those who escalate come out of the children in need, not out of those found not in need. */
-    double in_need = f->assessed_to_conference + f->assessed_to_care + f->assessed_to_cin;
-    return u < in_need ? RI_STAGE_CIN : RI_STAGE_CLOSED;
+    return u < ri__in_need_share(f) ? RI_STAGE_CIN : RI_STAGE_CLOSED;
 }
 
 static uint8_t destination(ri__world *world, uint32_t row, double u) {
@@ -186,7 +201,7 @@ static uint8_t destination(ri__world *world, uint32_t row, double u) {
     double cpp, care;
     switch (world->c.stage[row]) {
     case RI_STAGE_DECISION:
-        return u < f->nfa_share ? RI_STAGE_CLOSED : RI_STAGE_ASSESSMENT;
+        return u < nfa_share_now(world) ? RI_STAGE_CLOSED : RI_STAGE_ASSESSMENT;
     case RI_STAGE_ASSESSMENT:
         return destination_of_assessment(world, u, up);
     case RI_STAGE_CIN:

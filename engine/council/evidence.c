@@ -12,6 +12,8 @@ ri_status ri_council_evidence_load(ri_council_setup *setup, const ri_record *rec
         status = ri_record_durations(record, "care_ended", &evidence->care_ended, error);
     if (status == RI_OK)
         status = ri_record_durations(record, "cin_open_elapsed", &evidence->cin_open_elapsed, error);
+    if (status == RI_OK)
+        status = ri_record_reform(record, "safeguarding_partners", &evidence->partners_reform, error);
     ri_council_start *england = calloc(1, sizeof *england); /* large: the spreads */
     if (status == RI_OK && england == NULL)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for England's figures");

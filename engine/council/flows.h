@@ -40,6 +40,16 @@ typedef struct ri__flows {
     double assessment_multiplier; /* on the published curve, so that the published share is in time */
 } ri__flows;
 
+/* Of assessments, the share that find a child in need. [pure] */
+static inline double ri__in_need_share(const ri__flows *f) {
+    return f->assessed_to_conference + f->assessed_to_care + f->assessed_to_cin;
+}
+
+/* Of referrals, the share that need no plan: no further action, or found not in need. [pure] */
+static inline double ri__unneeded_share(const ri__flows *f) {
+    return f->nfa_share + (1 - f->nfa_share) * (1 - ri__in_need_share(f));
+}
+
 /* What they are solved from: starting figures (units of start.def), parameters, the published curve of
  * completed assessments, who turns 18, and whether plans follow an enquiry and a conference. */
 typedef struct ri__flow_basis {

@@ -110,6 +110,26 @@ static void fill_hours(const ri__world *world, pair *metric) {
 static void fill_leadership(const ri__world *world, pair *metric) {
     metric[RI_METRIC_working_conditions] = (pair){ri__conditions(world), ri__conditions_shown(world)};
     metric[RI_METRIC_director_changes] = same(world->head->director.n_departures);
+    /* No dashboard shows what members know. */
+    metric[RI_METRIC_members_knowledge] =
+        (pair){ri__is_on(world, RI_SYSTEM_scrutiny) ? world->head->scrutiny.knowledge : (double)NAN, NAN};
+    metric[RI_METRIC_partners_effectiveness] =
+        ri__is_on(world, RI_SYSTEM_partners)
+            ? (pair){world->head->partners.effectiveness, ri__partners_shown(world)}
+            : same(NAN);
+}
+
+static void fill_voices(const ri__world *world, pair *metric) {
+    const ri__said *said = world->head->channels.said;
+    const ri__said *complaints = &said[RI_CHANNEL_COMPLAINTS];
+    bool is_on = ri__is_on(world, RI_SYSTEM_channels);
+    metric[RI_METRIC_complaints] = is_on ? (pair){complaints->all, complaints->recorded} : same(NAN);
+    /* Whistleblowers write to others: no dashboard counts them. */
+    metric[RI_METRIC_whistleblowing_reports] = same(NAN);
+    if (is_on)
+        metric[RI_METRIC_whistleblowing_reports].actual = said[RI_CHANNEL_WHISTLEBLOWING].all;
+    metric[RI_METRIC_voice_heard_share] =
+        is_on ? (pair){ri__heard_share(world), ri__heard_share_shown(world)} : same(NAN);
 }
 
 void ri__month_record(ri__world *world) {
@@ -124,6 +144,7 @@ void ri__month_record(ri__world *world) {
         fill_audits(world, metric);
         fill_leadership(world, metric);
         fill_hours(world, metric);
+        fill_voices(world, metric);
         for (uint32_t m = 0; m < RI_N_METRICS; m++) {
             uint32_t cell = ri_record_series_cell(month - world->model->series_month, m, 0);
             world->record[cell] = to_cell(metric[m].actual, ri_metric_table[m].resolution);

@@ -5,42 +5,47 @@
 /* What a draw is for: one half of its address. Numbers are frozen; a new purpose takes the next one.
  * Behind each: the entity, what the ordinal counts. */
 enum {
-    RI_FOR_PARAMETER = 1,          /* name hash; 0 */
-    RI_FOR_IMPUTATION = 2,         /* council; field of start.def */
-    RI_FOR_CAPABILITY = 3,         /* council; 0 */
-    RI_FOR_ARRIVAL_COUNT = 4,      /* referral id with slot 0; 0 */
-    RI_FOR_ARRIVAL_MARK = 5,       /* referral id; 0 */
-    RI_FOR_TRAIT = 6,              /* child; 0. word 0 quality, 1 earlier plan, 2 age */
-    RI_FOR_HAZARD = 7,             /* child or worker; stage visit. word = cause */
-    RI_FOR_DESTINATION = 8,        /* child; stage visit */
-    RI_FOR_ELAPSED = 9,            /* child of the initial stock; 0 */
-    RI_FOR_VISIT = 10,             /* child; number of the visit. word 0 in time, 1 delay */
-    RI_FOR_JOIN_ORDER = 11,        /* child; day of joining the queue */
-    RI_FOR_WORKER_CHOICE = 12,     /* child; 0 */
-    RI_FOR_WORKER_TRAIT = 13,      /* worker; 0 */
-    RI_FOR_AUDIT_SAMPLE = 14,      /* child; month */
-    RI_FOR_AUDIT_GRADE = 15,       /* child; month. word 0 the auditor, 1 whether it is moderated */
-    RI_FOR_MONITORING = 16,        /* council; visit. word 0 gap, 1 found, 2 last, 3 time to inspection */
-    RI_FOR_VISIT_SAMPLE = 17,      /* child; the council's visit */
-    RI_FOR_VISIT_GRADE = 18,       /* child; the council's visit */
+    /* Unaligned, so that other rows do not move when one is added. */
+    /* clang-format off */
+    RI_FOR_PARAMETER = 1, /* name hash; 0 */
+    RI_FOR_IMPUTATION = 2, /* council; field of start.def */
+    RI_FOR_CAPABILITY = 3, /* council; 0 */
+    RI_FOR_ARRIVAL_COUNT = 4, /* referral id with slot 0; 0 */
+    RI_FOR_ARRIVAL_MARK = 5, /* referral id; 0 */
+    RI_FOR_TRAIT = 6, /* child; 0. word 0 quality, 1 earlier plan, 2 age */
+    RI_FOR_HAZARD = 7, /* child or worker; stage visit. word = cause */
+    RI_FOR_DESTINATION = 8, /* child; stage visit */
+    RI_FOR_ELAPSED = 9, /* child of the initial stock; 0 */
+    RI_FOR_VISIT = 10, /* child; number of the visit. word 0 in time, 1 delay */
+    RI_FOR_JOIN_ORDER = 11, /* child; day of joining the queue */
+    RI_FOR_WORKER_CHOICE = 12, /* child; 0 */
+    RI_FOR_WORKER_TRAIT = 13, /* worker; 0 */
+    RI_FOR_AUDIT_SAMPLE = 14, /* child; month */
+    RI_FOR_AUDIT_GRADE = 15, /* child; month. word 0 the auditor, 1 whether it is moderated */
+    RI_FOR_MONITORING = 16, /* council; visit. word 0 gap, 1 found, 2 last, 3 time to inspection */
+    RI_FOR_VISIT_SAMPLE = 17, /* child; the council's visit */
+    RI_FOR_VISIT_GRADE = 18, /* child; the council's visit */
     RI_FOR_INSPECTION_SAMPLE = 19, /* child; the council's inspection */
-    RI_FOR_INSPECTION_GRADE =
-        20, /* child; the same. word 0 inspector, 1 the council's own audit, 2 its moderation */
-    RI_FOR_JUDGEMENT = 21,       /* council; inspection. word = area, + 16 whether a close call was changed */
-    RI_FOR_DFE_STEP = 22,        /* council; decision of that kind. word = decision point */
-    RI_FOR_DFE_DELAY = 23,       /* council; decision of that kind. word = decision point */
-    RI_FOR_RECOMMENDATION = 24,  /* council; episode. word = recommendation */
-    RI_FOR_DEMAND = 25,          /* referral id with layer and slot 0; 0. word = uniform */
-    RI_FOR_LEAVER = 60,          /* care leaver; 0. word 0 served to 25, 1 years since 18 at the start */
-    RI_FOR_CONFERENCE = 61,      /* child; day of the discussion. word 0 when, 1 delay; 2-4 at the start */
-    RI_FOR_CULTURE = 90,         /* council; spell of a director. word 0 conditions, 1 acknowledgement */
-    RI_FOR_DIRECTOR = 91,        /* council; spell. word 0 its length, 1 interim at the start */
-    RI_FOR_WIDER_COUNCIL = 92,   /* council; day */
+    RI_FOR_INSPECTION_GRADE = 20, /* child; the same. word 0 inspector, 1 the council's own audit, 2 its moderation */
+    RI_FOR_JUDGEMENT = 21, /* council; inspection. word = area, + 16 whether a close call was changed */
+    RI_FOR_DFE_STEP = 22, /* council; decision of that kind. word = decision point */
+    RI_FOR_DFE_DELAY = 23, /* council; decision of that kind. word = decision point */
+    RI_FOR_RECOMMENDATION = 24, /* council; episode. word = recommendation */
+    RI_FOR_DEMAND = 25, /* referral id with layer and slot 0; 0. word = uniform */
+    RI_FOR_LEAVER = 60, /* care leaver; 0. word 0 served to 25, 1 years since 18 at the start */
+    RI_FOR_CONFERENCE = 61, /* child; day of the discussion. word 0 when, 1 delay; 2-4 at the start */
+    RI_FOR_CULTURE = 90, /* council; spell of a director. word 0 conditions, 1 acknowledgement */
+    RI_FOR_DIRECTOR = 91, /* council; spell. word 0 its length, 1 interim at the start */
+    RI_FOR_WIDER_COUNCIL = 92, /* council; day */
+    RI_FOR_PARTNERS = 93, /* council; day, 0 = board's grade. word = partner, last the grade */
+    RI_FOR_POLICE = 94, /* council; day */
+    RI_FOR_CHANNEL = 95, /* council; day. word = channel x 3 + (0 said, 1 recorded, 2 heard) */
     RI_FOR_CONCERN_SAMPLE = 110, /* child; the council's visit */
-    RI_FOR_CONCERN_GRADE = 111,  /* child; the council's visit */
-    RI_FOR_AUDIT_CLOSURE = 112,  /* child; month. word 0 closed, 1 done, 2 checked */
+    RI_FOR_CONCERN_GRADE = 111, /* child; the council's visit */
+    RI_FOR_AUDIT_CLOSURE = 112, /* child; month. word 0 closed, 1 done, 2 checked */
     RI_FOR_NEXT_INSPECTION = 113, /* council; inspections before it */
-    RI_FOR_EFFECT = 120           /* hash of the intervention's and the lever's names; 0 */
+    RI_FOR_EFFECT = 120, /* hash of the intervention's and the lever's names; 0 */
+    /* clang-format on */
 };
 
 #endif

@@ -7,6 +7,7 @@
 #include "council/intervention.h"
 #include "council/regime.h"
 #include "record/durations.h"
+#include "record/reform.h"
 #include "record/start.h"
 #include "kernel/queue.h"
 
@@ -92,7 +93,10 @@ typedef struct ri_evidence {
     ri_durations care_ended;       /* periods of care that ended, by months or years (unit says) */
     ri_durations cin_open_elapsed; /* all children in need on one day, by months since the referral */
     double england[RI_N_START];
+    ri_reform partners_reform; /* of the safeguarding boards; n = 0: none */
 } ri_evidence;
+
+#define RI_MAX_ELECTIONS 32
 
 /* Everything that a council's model is built from. Plain data; the caller keeps what it points to alive
  * as long as the model. */
@@ -103,6 +107,10 @@ typedef struct ri_council_setup {
     ri_evidence evidence;
     int32_t n_localities;
     double locality_share[RI_MAX_LOCALITIES]; /* sums to 1 */
+    int32_t n_elections;
+    ri_day elections[RI_MAX_ELECTIONS]; /* of the council's members, ascending; one before the start counts
+                                           too */
+    ri_day known_as_of; /* reforms by what was known on this day; RI_DAY_NONE = as they happened */
     int32_t n_regimes;
     ri_regime regimes[RI_MAX_REGIMES]; /* by in_force_from */
     int32_t n_effects;

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "council/channels.h"
 #include "council/cost.h"
 #include "council/culture.h"
 #include "council/director.h"
@@ -11,8 +12,10 @@
 #include "council/hours.h"
 #include "council/manager.h"
 #include "council/model.h"
+#include "council/partners.h"
 #include "council/purposes.h"
 #include "council/recommendation.h"
+#include "council/scrutiny.h"
 #include "council/system.h"
 #include "council/wider.h"
 #include "kernel/memory.h"
@@ -117,6 +120,9 @@ typedef struct ri__head {
     ri__culture culture;
     ri__hours hours;
     ri__managers managers;
+    ri__channels channels;
+    ri__partners partners;
+    ri__scrutiny scrutiny;
     double exposure_months, maturity, start_maturity;
     int32_t n_audits, n_audits_good, n_audits_inadequate, n_moderated, n_regraded; /* this month */
     int32_t n_held, n_inadequate, n_good; /* cases by practice, last month end */

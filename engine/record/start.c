@@ -198,6 +198,7 @@ static void fill_judgement(const ri_table *episodes, int row, ri_council_start *
     start->grade[RI_AREA_OVERALL] = grade_of(episodes, row, RI_COLUMN_episodes_overall);
     start->is_systemic = ri_table_value(episodes, row, RI_COLUMN_episodes_is_systemic) > 0;
     start->is_persistent = ri_table_value(episodes, row, RI_COLUMN_episodes_is_persistent) > 0;
+    start->board_grade = grade_of(episodes, row, RI_COLUMN_episodes_safeguarding_board);
     start->dfe_step = (int32_t)ri_table_value(episodes, row, RI_COLUMN_episodes_step_before);
 }
 
@@ -209,6 +210,7 @@ static ri_status begin_start(const ri_record *record, const char *council, ri_co
     start->inspection = start->publication = RI_DAY_NONE;
     for (int area = 0; area < RI_N_AREAS; area++)
         start->grade[area] = -1;
+    start->board_grade = -1;
     ri_status status = ri_record_council_code(record, council, &start->code, error);
     if (status != RI_OK)
         return status;

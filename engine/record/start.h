@@ -38,8 +38,9 @@ typedef struct ri_council_start {
     ri_day publication;        /* of its report */
     int32_t grade[RI_N_AREAS]; /* as published; -1 = not judged */
     bool is_systemic, is_persistent;
-    int32_t dfe_step; /* RI_STEP_* in force before the report, for example an earlier commissioner */
-    bool is_what_if;  /* the judgement is supposed by a scenario, not published */
+    int32_t board_grade; /* of the local safeguarding children board, as published; -1 = not judged */
+    int32_t dfe_step;    /* RI_STEP_* in force before the report, for example an earlier commissioner */
+    bool is_what_if;     /* the judgement is supposed by a scenario, not published */
     ri_start_field field[RI_N_START];
 } ri_council_start;
 

@@ -61,6 +61,8 @@ static void put_start(ri_text *text, const ri_council_start *start) {
                         : "none");
     ri_text_add(text, "systemic = %d\npersistent = %d\ndfe_step = %d\n", start->is_systemic,
                 start->is_persistent, start->dfe_step);
+    if (start->board_grade >= 0)
+        ri_text_add(text, "safeguarding_board = %s\n", ri_grade_words[start->board_grade]);
     if (start->is_what_if)
         ri_text_add(text, "what_if = 1\n");
     for (int i = 0; i < RI_N_START; i++)
@@ -135,6 +137,10 @@ void ri__canonical_write(const ri__resolver *resolver, ri_text *text) {
     put_start(text, &s->setup.start);
     put_day(text, "first_day", s->setup.first_day);
     ri_text_add(text, "months = %d\n", s->setup.n_months);
+    for (int32_t i = 0; i < s->setup.n_elections; i++)
+        put_day(text, "election", s->setup.elections[i]);
+    if (s->setup.known_as_of != RI_DAY_NONE)
+        put_day(text, "known_as_of", s->setup.known_as_of);
     for (int32_t i = 0; i < s->setup.n_localities; i++) {
         char name[160];
         snprintf(name, sizeof name, "locality.%.100s", resolver->locality[i]);

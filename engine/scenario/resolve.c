@@ -20,6 +20,10 @@ static const ri__field fields[] = {
     {"months", RI__IS_QUANTITY, false, 1, 480, RI__UNIT_months,
      "a whole number from 1 to 480, for example 60"},
     {"extends", RI__IS_TEXT, false, 0, 0, 0, "the name of a scenario file beside this one"},
+    {"safeguarding_board", RI__IS_TEXT, false, 0, 0, 0, "a grade in quotes such as \"requires_improvement\""},
+    {"elections", RI__IS_LIST, false, 0, 0, 0, "a list of dates such as { \"2017-05-04\", \"2021-05-06\" }"},
+    {"known_as_of", RI__IS_DATE, false, 0, 0, 0,
+     "a date such as \"2017-06-13\": what was known of reforms on that day"},
     {"localities", RI__IS_WORDS, false, 0, 0, 0, "a table such as { north = 0.6, south = 0.4 }"},
     {"plugins", RI__IS_WORDS, false, 0, 0, 0, "a table such as { demand = \"reinspect.demand.seasonal\" }"},
     {"parameters", RI__IS_WORDS, false, 0, 0, 0, "a table such as { [\"plan.pace\"] = per_year(0.45) }"},
@@ -318,6 +322,7 @@ void ri__resolve(ri__resolver *r) {
     resolve_months(r);
     resolve_council(r);
     resolve_localities(r);
+    ri__resolve_around(r, find(r, "safeguarding_board"), find(r, "elections"), find(r, "known_as_of"));
     resolve_parameters(r);
     resolve_plugins(r);
     ri__resolve_plan(r, find(r, "interventions"));

@@ -26,6 +26,10 @@ void ri__resolve(ri__resolver *resolver);
 /* The council from the block of a judgement that is supposed (judgement.c). False when a problem was added.
  * `council` is NULL when it was no text. After the months. */
 bool ri__resolve_judgement(ri__resolver *resolver, const ri__value *block, const ri__value *council);
+/* What surrounds the council (around.c): its safeguarding board's grade, elections, the day of knowledge;
+ * each NULL where nothing was said. After the council. */
+void ri__resolve_around(ri__resolver *resolver, const ri__value *board, const ri__value *elections,
+                        const ri__value *known_as_of);
 /* Interventions and their effects (plan.c). After ri__resolve. */
 void ri__resolve_plan(ri__resolver *resolver, const ri__value *list);
 /* --set (set.c). After ri__resolve_plan. */

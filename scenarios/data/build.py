@@ -46,8 +46,18 @@ SOURCES = {
     "d7": ("DfE D7, year to March 2025", "explore-education-statistics data set D7, plans ended by duration, England"),
     "cla_ceased": ("DfE children who ceased care, year to March 2024", "DfE national tables of children in care "
                    "(childrens_social_care_data @ ca4389a)"),
+    "law": ("Children and Social Work Act 2017", "Act c. 16 and the statutory guidance of July 2018 with its transitional rules"),
     "cin_open": ("DfE LAIT, open at 31 March 2017", "LAIT, England, children in need by time since referral, per cent"),
 }
+
+
+# Reforms of law: name, from when this was known, first day of the change, from when it is in place, source.
+REFORMS = (
+    # Royal Assent: decision expected by April 2018, change some time in 2019 (the year's end).
+    ("safeguarding_partners", "2017-04-27", "2018-04-30", "2019-12-31", "law"),
+    # Guidance published: arrangements out by 29 June 2019, working three months later.
+    ("safeguarding_partners", "2018-07-04", "2018-07-04", "2019-09-29", "law"),
+)
 
 
 def fail(text):
@@ -118,6 +128,8 @@ def share(text, where):
 def grade(text, where):
     if text in ("", "not judged"):
         return ""
+    if text == "requiring improvement":  # one report's wording
+        text = "requires improvement"
     if text not in GRADES:
         fail(f'{where}: "{text}" is no grade')
     return text
@@ -295,6 +307,7 @@ def build_inspections(b):
 def build_episodes(b):
     steps = {(s["code"], s["publication"]): s["step"] for s in b.by_hand("steps_before.csv")}
     ends = {s["code"]: s["first_day"] for s in b.by_hand("successions.csv")}
+    boards = {(b.code(r["la_name"], "inspections"), r["publication_date"]): r["lscb"] for r in b.read("inspections.csv")}
     rows = []
     for r in b.read("inadequate_episodes.csv"):
         code, w = b.code(r["la_name"], "episodes"), f"episodes {r['la_name']}"
@@ -306,17 +319,20 @@ def build_episodes(b):
                     [r["systemic_all3"], r["prior_inadequate_within_5y_incl_pre2013"],
                      steps.pop((code, r["publication_date"]), "none"), until, r["censored"]] +
                     [grade(r["next_" + a], w) for a in ("overall", "help_protection", "in_care", "leaders")] +
-                    [r["next_framework"], r["first_response"], "report"])
+                    [r["next_framework"], r["first_response"],
+                     grade(boards[(code, r["publication_date"])], w), "report"])
     if steps:
         fail(f"steps_before.csv: no episode for {sorted(steps)}")
     b.write("episodes.csv", ["Inspections that judged services inadequate overall, and what came next.",
                              f"Unit: grade words, blank = not judged; until: first day of the next full inspection, or, where is_censored,",
                              f"the day observation ends ({CUT} or the council's end). is_systemic: all three key judgements inadequate;",
                              "is_persistent: judged inadequate in the five years before as well. Period: reports of 2014-2023.",
+                             "safeguarding_board: the local safeguarding children board, where the same report judged it.",
                              "Source: Ofsted reports; official inspection history; first_response: press and GOV.UK, blank = not found."],
             ["code", "publication", "start", "framework", "overall", "help_protection", "in_care", "care_leavers",
              "leaders", "is_systemic", "is_persistent", "step_before", "until", "is_censored", "next_overall",
-             "next_help_protection", "next_in_care", "next_leaders", "next_framework", "first_response", "source"], rows, 2)
+             "next_help_protection", "next_in_care", "next_leaders", "next_framework", "first_response", "safeguarding_board",
+             "source"], rows, 2)
 
 
 def interval(text, precision, where):
@@ -404,6 +420,10 @@ def main():
     build_episodes(b)
     build_events(b)
     build_durations(b)
+    b.write("reforms.csv", ["Reforms of law by what was known of them when: the row with the latest known_from is what happened.",
+                            "Unit: days. begins: first day on which partners are busy with the change; in_place: the new law works.",
+                            "Source: Children and Social Work Act 2017; statutory guidance and transitional rules, July 2018."],
+            ["reform", "known_from", "begins", "in_place", "source"], [list(r) for r in REFORMS], 2)
     b.write("sources.csv", ["Where the figures come from: the keys of the other tables' source columns.",
                             "Source: repository @ commit, as extracted on 2026-11-23."],
             ["key", "label", "origin"], [[k, label, origin] for k, (label, origin) in SOURCES.items()], 1)

@@ -163,6 +163,7 @@ START_TEST(test_switched_off_pushes_nothing) {
     setup.n_effects = 3;
     setup.is_off[RI_SYSTEM_culture] = setup.is_off[RI_SYSTEM_director] = true;
     setup.is_off[RI_SYSTEM_wider_council] = true;
+    setup.is_off[RI_SYSTEM_channels] = true; /* they too hear of hub visits */
     ri_council_setup bare = setup;
     bare.n_effects = 0;
     ri_fingerprint a = fixture_fingerprint(&setup, 2), b = fixture_fingerprint(&bare, 2);
