@@ -63,6 +63,10 @@ static void draw_start(ri__world *world) {
     head->held_share = start[RI_START_cases_held] / fmax(1, start[RI_START_open_cases]);
 }
 
+static double without_error(double share, double error) {
+    return ri__within((share - error) / (1 - error), 0.05, 1);
+}
+
 /* A published share in time is what the council's own data showed: late work counted as in time is taken out.
  */
 static void correct_timeliness(ri__world *world) {
@@ -71,8 +75,10 @@ static void correct_timeliness(ri__world *world) {
     double minuted = error * head->p[RI_P_conference_error_ratio];
     double *assessed = &head->start[RI_START_assessments_in_time_share];
     double *conferred = &head->start[RI_START_conferences_in_time_share];
-    *assessed = ri__within((*assessed - error) / (1 - error), 0.05, 1);
-    *conferred = ri__within((*conferred - minuted) / (1 - minuted), 0.05, 1);
+    *assessed = without_error(*assessed, error);
+    *conferred = without_error(*conferred, minuted);
+    double reviewed = ri__reviews_each(head->start[RI_START_reviews_in_time_share]);
+    head->reviews.start_share = without_error(reviewed, minuted);
 }
 
 static void derive_rates(ri__world *world) {
@@ -254,6 +260,8 @@ ri_status ri__world_begin(ri__world *world) {
     place_stock(world);
     if (ri__is_on(world, RI_SYSTEM_section47))
         ri__enquiries_place(world);
+    if (ri__is_on(world, RI_SYSTEM_reviews))
+        ri__reviews_place(world);
     if (ri__is_on(world, RI_SYSTEM_care_leavers))
         ri__leavers_place(world);
     /* Flows counted while the stock was placed are history, not results. */

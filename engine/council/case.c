@@ -32,6 +32,9 @@ static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_
     world->c.audit_action[row] = 0;
     world->c.overdue_since[row] = -1;
     world->c.next_visit[row] = RI_FAR;
+    world->c.next_review[row] = RI_FAR;
+    world->c.is_review_overdue[row] = 0;
+    world->c.n_reviews[row] = 0;
     world->c.worker[row] = RI_NOT_HELD;
     world->c.trait[row] = head->p[RI_P_case_sd] * ri_normal_quantile(trait[TRAIT_QUALITY]);
     world->c.quality[row] = head->level[RI_AREA_HELP_PROTECTION] + world->c.trait[row];
@@ -120,6 +123,7 @@ static void enter_stage(ri__world *world, uint32_t row, uint8_t stage, double st
 
 static void case_enter(ri__world *world, uint32_t row, uint8_t stage, double stay) {
     enter_stage(world, row, stage, stay, ri__stay_clock(world, stage, world->day), world->day + 1);
+    ri__review_begin(world, row);
 }
 
 void ri__case_refer(ri__world *world, uint32_t row) {
@@ -236,6 +240,13 @@ static void rerefer(ri__world *world, uint32_t row) {
     ri__case_refer(world, row);
 }
 
+/* A plan ends at a conference, and there is none while its review is overdue; who comes into care or turns 18
+ * does not wait for one. */
+static bool waits_for_review(const ri__world *world, uint32_t row, uint8_t to) {
+    return world->c.stage[row] == RI_STAGE_CPP && to != RI_STAGE_CARE && world->c.is_review_overdue[row] &&
+           !ri__case_is_adult(world, row);
+}
+
 /* The stay ends today: where to, and everything that follows. `where` is a uniform, `stay` the unit
  * exponential of what comes next. */
 static void leave_stage(ri__world *world, uint32_t row, double where, double stay) {
@@ -246,6 +257,13 @@ static void leave_stage(ri__world *world, uint32_t row, double where, double sta
         rerefer(world, row);
         return;
     }
+    uint8_t to =
+        ri__case_is_adult(world, row) ? destination_of_adult(world, row) : destination(world, row, where);
+    if (waits_for_review(world, row, to)) {
+        int32_t held = world->c.next_review[row], adult = ri__case_adult_day(world, row);
+        ri__stay_until(world, row, held < adult ? held : adult);
+        return;
+    }
     if (stage == RI_STAGE_ASSESSMENT) {
         int32_t took = ri__stay_clock(world, stage, world->day) - world->c.since[row];
         world->head->month.assessments_done++;
@@ -253,8 +271,6 @@ static void leave_stage(ri__world *world, uint32_t row, double where, double sta
     }
     if (stage == RI_STAGE_ENQUIRY)
         ri__conference_note(world, ri__stay_clock(world, stage, world->day) - world->c.since[row]);
-    uint8_t to =
-        ri__case_is_adult(world, row) ? destination_of_adult(world, row) : destination(world, row, where);
     if (to == RI_STAGE_CLOSED) {
         case_close(world, row, stay);
         return;

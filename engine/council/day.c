@@ -12,6 +12,7 @@
 #include "council/plan.h"
 #include "council/practice.h"
 #include "council/qa.h"
+#include "council/review.h"
 #include "council/verify.h"
 #include "council/visit.h"
 #include "council/worker.h"
@@ -89,6 +90,7 @@ static const phase phases[] = {
     {"interventions", "own", EVERY_DAY, ri__interventions_today},
     {"begin month", "own", MONTH_BEGIN, begin_month},
     {"arrivals", "own", EVERY_DAY, ri__arrivals_today},
+    {"reviews", "own", EVERY_DAY, ri__reviews_today},
     {"transitions", "own", EVERY_DAY, ri__cases_transitions},
     {"workers", "own", EVERY_DAY, ri__workers_today},
     {"allocation", "contended", EVERY_DAY, ri__allocate_today},

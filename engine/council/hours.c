@@ -16,6 +16,7 @@ static double hours_per_week(const ri__head *head) {
         int stage, hours;
     } work[] = {{RI_STAGE_ASSESSMENT, RI_P_hours_assessment},
                 {RI_STAGE_CIN, RI_P_hours_cin},
+                {RI_STAGE_ENQUIRY, RI_P_hours_cpp},
                 {RI_STAGE_CPP, RI_P_hours_cpp},
                 {RI_STAGE_CARE, RI_P_hours_care}};
     double hours = 0;

@@ -17,6 +17,11 @@ static pair same(double value) {
     return (pair){value, value};
 }
 
+/* What a part counts; nothing where that is left out. */
+static pair where_on(const ri__world *world, int system, double value) {
+    return same(ri__is_on(world, system) ? value : (double)NAN);
+}
+
 static double share_of(double part, double whole) {
     return whole > 0 ? part / whole : NAN;
 }
@@ -41,7 +46,7 @@ static void fill_cases(const ri__world *world, pair *metric) {
     metric[RI_METRIC_open_cases] = same(open);
     metric[RI_METRIC_assessments_open] = same(n[RI_STAGE_ASSESSMENT]);
     metric[RI_METRIC_cin] = same(n[RI_STAGE_CIN]);
-    metric[RI_METRIC_enquiries_open] = same(n[RI_STAGE_ENQUIRY]);
+    metric[RI_METRIC_enquiries_open] = where_on(world, RI_SYSTEM_section47, n[RI_STAGE_ENQUIRY]);
     metric[RI_METRIC_cpp] = same(n[RI_STAGE_CPP]);
     metric[RI_METRIC_in_care] = same(n[RI_STAGE_CARE]);
     metric[RI_METRIC_care_leavers] = same(n[RI_STAGE_LEAVER]);
@@ -69,10 +74,12 @@ static void fill_practice(const ri__world *world, pair *metric) {
                              month->visits_due[0] + month->visits_due[1]);
 
     metric[RI_METRIC_assessments_in_time_share] = timely(in_time, error);
-    metric[RI_METRIC_enquiries] = same(month->enquiries);
+    metric[RI_METRIC_enquiries] = where_on(world, RI_SYSTEM_section47, month->enquiries);
     metric[RI_METRIC_conferences_in_time_share] =
         timely(share_of(month->conferences_in_time, month->conferences),
                error * head->p[RI_P_conference_error_ratio]);
+    metric[RI_METRIC_reviews_in_time_share] = timely(share_of(month->reviews_in_time, month->reviews_due),
+                                                     error * head->p[RI_P_conference_error_ratio]);
     metric[RI_METRIC_visits_in_time_share] = timely(visits, error);
     metric[RI_METRIC_good_or_better_share] =
         (pair){share_of(head->n_good, head->n_held), share_of(head->n_audits_good, head->n_audits)};

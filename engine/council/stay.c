@@ -127,9 +127,13 @@ void ri__stay_project(ri__world *world, uint32_t row, int32_t from) {
     if (from > until)
         return;
     int32_t due = day_of_leaving(world, row, from, until);
-    if (due > until)
+    if (due <= until)
+        ri__stay_until(world, row, due > from ? due : from);
+}
+
+void ri__stay_until(ri__world *world, uint32_t row, int32_t due) {
+    if (due >= world->model->n_days)
         return;
-    due = due > from ? due : from;
     world->c.due[row] = due;
     if (world->model->setup.is_event_form) {
         ri_event event = {due + RI_TIME_TRANSITION, 0, RI_EVENT_TRANSITION + row, world->c.id[row]};

@@ -24,5 +24,7 @@ static inline double ri__quality_factor(const ri__world *world, double quality, 
  * hazard changes with the months, else the whole simulation); sets `due` when it runs out there, else lowers
  * `remaining` by what the window takes. */
 void ri__stay_project(ri__world *world, uint32_t row, int32_t from);
+/* The stay ends on the day `due`, later than today; never, where that is beyond the simulation. */
+void ri__stay_until(ri__world *world, uint32_t row, int32_t due);
 
 #endif

@@ -19,6 +19,10 @@ static void verify_children(const ri__world *world) {
         RI_BUG_IF(!ri__stage_needs_worker(stage) && stage != RI_STAGE_FREE &&
                   world->c.worker[row] != RI_NOT_HELD);
         RI_BUG_IF(stage != RI_STAGE_FREE && world->c.due[row] <= world->day);
+        bool is_reviewed =
+            (stage == RI_STAGE_CPP || stage == RI_STAGE_CARE) && ri__is_on(world, RI_SYSTEM_reviews);
+        RI_BUG_IF(is_reviewed ? world->c.next_review[row] <= world->day
+                              : world->c.next_review[row] != RI_FAR);
         RI_BUG_IF(stage >= RI_STAGE_CIN && stage != RI_STAGE_ENQUIRY &&
                   (stage == RI_STAGE_LEAVER) != ri__case_is_adult(world, row));
     }

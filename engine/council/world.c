@@ -34,11 +34,14 @@ enum {
     X(case_since, TABLE_CASE, int32_t)                                                                       \
     X(case_due, TABLE_CASE, int32_t)                                                                         \
     X(case_next_visit, TABLE_CASE, int32_t)                                                                  \
+    X(case_next_review, TABLE_CASE, int32_t)                                                                 \
     X(case_overdue_since, TABLE_CASE, int32_t)                                                               \
     X(case_worker, TABLE_CASE, int32_t)                                                                      \
     X(case_waiting_since, TABLE_CASE, int32_t)                                                               \
     X(case_n_visits, TABLE_CASE, uint32_t)                                                                   \
     X(case_n_stages, TABLE_CASE, uint16_t)                                                                   \
+    X(case_n_reviews, TABLE_CASE, uint16_t)                                                                  \
+    X(case_is_review_overdue, TABLE_CASE, uint8_t)                                                           \
     X(case_stage, TABLE_CASE, uint8_t)                                                                       \
     X(case_had_plan, TABLE_CASE, uint8_t)                                                                    \
     X(case_audit_action, TABLE_CASE, uint8_t)                                                                \
@@ -94,11 +97,14 @@ void ri__world_views(ri__world *world) {
         .since = ri_memory_array(m, ARRAY_case_since),
         .due = ri_memory_array(m, ARRAY_case_due),
         .next_visit = ri_memory_array(m, ARRAY_case_next_visit),
+        .next_review = ri_memory_array(m, ARRAY_case_next_review),
         .overdue_since = ri_memory_array(m, ARRAY_case_overdue_since),
         .worker = ri_memory_array(m, ARRAY_case_worker),
         .waiting_since = ri_memory_array(m, ARRAY_case_waiting_since),
         .n_visits = ri_memory_array(m, ARRAY_case_n_visits),
         .n_stages = ri_memory_array(m, ARRAY_case_n_stages),
+        .n_reviews = ri_memory_array(m, ARRAY_case_n_reviews),
+        .is_review_overdue = ri_memory_array(m, ARRAY_case_is_review_overdue),
         .stage = ri_memory_array(m, ARRAY_case_stage),
         .had_plan = ri_memory_array(m, ARRAY_case_had_plan),
         .audit_action = ri_memory_array(m, ARRAY_case_audit_action),

@@ -15,6 +15,7 @@
 #include "council/partners.h"
 #include "council/purposes.h"
 #include "council/recommendation.h"
+#include "council/review.h"
 #include "council/scrutiny.h"
 #include "council/system.h"
 #include "council/wider.h"
@@ -39,11 +40,14 @@ typedef struct ri__cases {
     int32_t *due;           /* day of leaving the stage if within the projected month, else RI_FAR */
     int32_t *next_visit;    /* day */
     int32_t *overdue_since; /* day a late visit was due, or -1 */
+    int32_t *next_review;   /* day a review falls due or, once it is overdue, is held; RI_FAR without one */
     int32_t *worker;        /* row, RI_NO_WORKER or RI_NOT_HELD */
     int32_t *waiting_since; /* day, while open without a worker */
     uint32_t *n_visits;
-    uint16_t *n_stages; /* stages entered in this episode: the ordinal of its draws */
+    uint16_t *n_stages;  /* stages entered in this episode: the ordinal of its draws */
+    uint16_t *n_reviews; /* held in this stage */
     uint8_t *stage;
+    uint8_t *is_review_overdue;
     uint8_t *had_plan;     /* a child protection plan at some time before */
     uint8_t *audit_action; /* of an audit that found weakness, until it is done: audit.c */
     uint8_t *had_worker;   /* a named worker at some time in this episode */
@@ -81,6 +85,7 @@ typedef struct ri__action {
 typedef struct ri__month {
     int32_t referrals, assessments_done, assessments_in_time;
     int32_t enquiries, conferences, conferences_in_time;
+    int32_t reviews_due, reviews_in_time;
     int32_t visits_due[2], visits_in_time[2]; /* help and protection, in care */
     int32_t allocations;                      /* cases given to a worker */
 } ri__month;
@@ -118,6 +123,7 @@ typedef struct ri__head {
     ri__wider wider;
     ri__director director;
     ri__culture culture;
+    ri__reviews reviews;
     ri__hours hours;
     ri__managers managers;
     ri__channels channels;

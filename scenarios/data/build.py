@@ -217,7 +217,8 @@ def build_panel(b):
             if any(in_care):
                 care.append([code, year + "-03-31"] + in_care + ["lait"])
             figures = [share(r["assess_45d_pct"], w), number(r["s47_per10k"], w), number(r["icpc_per10k"], w),
-                       share(r["icpc_15d_pct"], w), number(r["cpp_per10k"], w), number(r["referrals_per10k"], w)]
+                       share(r["icpc_15d_pct"], w), share(r["cpp_reviewed_on_time_pct"], w), number(r["cpp_per10k"], w),
+                       number(r["referrals_per10k"], w)]
             if any(figures):
                 panel.append([code, year + "-03-31"] + figures + ["lait"])
             figures = [number(r["cases_per_sw_fte"], w), number(r["cases_held"], w), share(r["sw_agency_pct"], w),
@@ -242,7 +243,7 @@ def build_panel(b):
                           "Unit: shares 0..1; _per_10k: per 10,000 children. Period: year to as_of, plans on as_of (31 March).",
                           "Source: DfE LAIT 2016-2023."],
             ["code", "as_of", "assessments_in_time_share", "s47_per_10k", "conferences_per_10k",
-             "conferences_in_time_share", "cpp_open_per_10k", "referrals_per_10k", "source"], panel, 2)
+             "conferences_in_time_share", "reviews_in_time_share", "cpp_open_per_10k", "referrals_per_10k", "source"], panel, 2)
 
 
 def build_workforce(b, staff):

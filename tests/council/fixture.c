@@ -129,7 +129,8 @@ static void fill_start(ri_council_setup *setup) {
                                              [RI_START_absence_share] = 0.016,
                                              [RI_START_s47_per_10k] = 148.5,
                                              [RI_START_conferences_per_10k] = 58.6,
-                                             [RI_START_conferences_in_time_share] = 0.403};
+                                             [RI_START_conferences_in_time_share] = 0.403,
+                                             [RI_START_reviews_in_time_share] = 0.549};
     for (int i = 0; i < RI_N_START; i++)
         setup->start.field[i].value = value[i];
     setup->start.code = 916;
@@ -183,7 +184,8 @@ static void fill_evidence(ri_evidence *evidence) {
                                                [RI_START_absence_share] = 0.031,
                                                [RI_START_s47_per_10k] = 159.1,
                                                [RI_START_conferences_per_10k] = 65.9,
-                                               [RI_START_conferences_in_time_share] = 0.772};
+                                               [RI_START_conferences_in_time_share] = 0.772,
+                                               [RI_START_reviews_in_time_share] = 0.921};
     memcpy(evidence->england, england, sizeof england);
 }
 

@@ -19,8 +19,8 @@
 static double hours_of_cases(const ri__head *head) {
     const int32_t *n = head->n_of_stage;
     return head->held_share * WEEKS *
-           (2.5 * n[RI_STAGE_ASSESSMENT] + 1.2 * n[RI_STAGE_CIN] + 2.8 * n[RI_STAGE_CPP] +
-            1.8 * n[RI_STAGE_CARE]);
+           (2.5 * n[RI_STAGE_ASSESSMENT] + 1.2 * n[RI_STAGE_CIN] +
+            2.8 * (n[RI_STAGE_ENQUIRY] + n[RI_STAGE_CPP]) + 1.8 * n[RI_STAGE_CARE]);
 }
 
 static void begin(inside *at, ri_council_setup *setup) {

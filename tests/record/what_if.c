@@ -59,6 +59,7 @@ START_TEST(york_starts_from_its_figures_of_that_day) {
         {RI_START_s47_per_10k, 134.7, "2019-03-31"},
         {RI_START_conferences_per_10k, 65.7, "2019-03-31"},
         {RI_START_conferences_in_time_share, 0.953, "2019-03-31"},
+        {RI_START_reviews_in_time_share, 0.876, "2019-03-31"},
     };
     ri_record *record = load_record();
     ri_supposed_judgement supposed = suppose("2019-05-01");

@@ -47,6 +47,7 @@ static const struct {
     {RI_START_s47_per_10k, 148.5, 2017, 3},
     {RI_START_conferences_per_10k, 58.6, 2017, 3},
     {RI_START_conferences_in_time_share, 0.403, 2017, 3},
+    {RI_START_reviews_in_time_share, 0.549, 2017, 3},
 };
 
 static void fill_start(ri_council_start *start) {
