@@ -8,6 +8,34 @@
 
 #define NORMAL_95 1.96
 
+void ri__page_pace(const ri_run_view *run, ri_text *text) {
+    const ri_distribution *pace = &run->summary->outcome[RI_OUT_on_pace_at_review].amount;
+    ri_text line = {0};
+    if (pace->n == 0) {
+        ri__element(text, "p", "No review by the department falls in the months simulated.");
+        return;
+    }
+    ri_text_add(&line,
+                "At the department's first six-month review the improvement plan is on pace in %s runs (of "
+                "the %s runs in which that review comes; give or take %s in 100). "
+                "On pace: what the department sees, which lies halfway between what is done and what a "
+                "dashboard would show, is no less than the dates set for the plan expect.",
+                ri__in_100(pace->mean).text, ri__number((double)pace->n, 0).text,
+                ri__number(NORMAL_95 * pace->se * 100, 1).text);
+    ri__element_text(text, "p", &line);
+    if (!ri__has_series(run))
+        return;
+    ri_text_add(&line, "A dashboard would show more of the plan done than is: ");
+    int32_t month = ri__month_after(run, 6);
+    double simulated = ri__band(run, month, RI_METRIC_plan_progress, 0)->q50;
+    double shown = ri__band(run, month, RI_METRIC_plan_progress, 1)->q50;
+    ri_text_add(&line, "six months after publication %s where %s is done, in the middle run of each.",
+                ri__percent(shown).text, ri__percent(simulated).text);
+    if (shown > simulated)
+        ri__element_text(text, "p", &line);
+    ri_text_dispose(&line);
+}
+
 static const ri_outcome_summary *appointment(const ri_run_view *run) {
     return &run->summary->outcome[RI_OUT_dfe_commissioner_by_month];
 }

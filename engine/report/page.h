@@ -31,11 +31,17 @@ void ri__figure_open(ri_text *text, const char *id, const char *title);
 /* Whether the published record has a council to compare with. [pure] */
 bool ri__has_beside(const ri_run_view *run);
 
+/* Whether the run begins with a report that asks for something. [pure] */
+bool ri__has_recommendations(const ri_run_view *run);
+
 /* Sections: for a member, for a planner, for the adviser, and the figures behind. */
 void ri__page_finding(const ri_run_view *run, ri_text *text);          /* html_finding.c */
 void ri__page_rely(const ri_run_view *run, ri_text *text);             /* html_rely.c */
 void ri__page_questions(const ri_run_view *run, ri_text *text);        /* html_rely.c */
 void ri__page_beside(const ri_run_view *run, ri_text *text);           /* html_beside.c */
+void ri__page_recommendations(const ri_run_view *run, ri_text *text);  /* html_planner.c */
+void ri__page_visits(const ri_run_view *run, ri_text *text);           /* html_planner.c */
+void ri__page_pace(const ri_run_view *run, ri_text *text);             /* html_adviser.c */
 void ri__page_dfe_commissioner(const ri_run_view *run, ri_text *text); /* html_adviser.c */
 void ri__page_mind(const ri_run_view *run, ri_text *text);             /* html_adviser.c */
 void ri__page_outcomes(const ri_run_view *run, ri_text *text);         /* html_outcomes.c */
