@@ -101,6 +101,9 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_FIXED:
         o->fixed_parameters = true;
         return RI_OK;
+    case OPTION_ANNEX_A:
+        o->annex_a = argument;
+        return RI_OK;
     case OPTION_STORE:
         o->store = argument;
         return RI_OK;

@@ -30,6 +30,7 @@ typedef struct ri_options {
     int n_set;
     bool fixed_parameters, wants_help;
     const char *store, *report, *shard, *output; /* NULL = none */
+    const char *annex_a;                         /* NULL, or a date */
     const char *council; /* another than the scenario's; no option gives it, --all-councils does */
     const char *check;   /* a baseline of `bench` */
     int n_repetitions;   /* of `bench`; 0 = each program's own */

@@ -44,6 +44,8 @@ void ri_request_write(const ri_session *session, const ri_options *options, ri_s
     is_whole &= json_object_set_new(request, "build", build_json(session)) == 0;
     if (options->council != NULL)
         is_whole &= json_object_set_new(request, "council", json_string(options->council)) == 0;
+    if (options->annex_a != NULL)
+        is_whole &= json_object_set_new(request, "annex_a", json_string(options->annex_a)) == 0;
     if (share.of > 1)
         is_whole &= json_object_set_new(request, "shard",
                                         json_pack("{s:I, s:I}", "index", (json_int_t)share.index + 1, "of",
@@ -60,13 +62,14 @@ void ri_request_dispose(ri_request *request) {
 
 /* The options as the command line would have filled them. False when something is missing. */
 static bool fill_options(ri_request *request) {
-    const char *file = NULL, *council = NULL;
+    const char *file = NULL, *council = NULL, *annex_a = NULL;
     json_int_t seed = 0, n = 0, index = 1, of = 1;
     int months = 0, is_fixed = 0;
     json_t *sets = NULL;
-    if (json_unpack(request->json, "{s:s, s?s, s:I, s:I, s:b, s:i, s:o, s?{s:I, s:I}}", "file", &file,
-                    "council", &council, "seed", &seed, "replications", &n, "fixed_parameters", &is_fixed,
-                    "months", &months, "set", &sets, "shard", "index", &index, "of", &of) != 0)
+    if (json_unpack(request->json, "{s:s, s?s, s?s, s:I, s:I, s:b, s:i, s:o, s?{s:I, s:I}}", "file", &file,
+                    "council", &council, "annex_a", &annex_a, "seed", &seed, "replications", &n,
+                    "fixed_parameters", &is_fixed, "months", &months, "set", &sets, "shard", "index", &index,
+                    "of", &of) != 0)
         return false;
     ri_options *options = &request->options;
     if (n < 1 || months < 1 || index < 1 || index > of || of > UINT32_MAX ||
@@ -77,6 +80,7 @@ static bool fill_options(ri_request *request) {
             return false;
     options->seed = (uint64_t)seed;
     options->council = council;
+    options->annex_a = annex_a;
     options->n_replications = (uint64_t)n;
     options->fixed_parameters = is_fixed != 0;
     options->n_months = months;

@@ -19,6 +19,7 @@ static ri_status load(ri_session *session, const ri_places *places, const char *
         .set = options->set,
         .n_set = options->n_set,
         .n_months = options->n_months,
+        .annex_a = options->annex_a,
         .council = options->council,
         .fixed_parameters = options->fixed_parameters,
     };

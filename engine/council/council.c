@@ -43,6 +43,18 @@ static ri_status check_setup(const ri_council_setup *setup, ri_error *error) {
     return RI_OK;
 }
 
+static ri_status check_annex_day(const ri_council_model *model, ri_error *error) {
+    ri_day day = model->setup.annex_a_day;
+    if (day == RI_DAY_NONE || (day >= model->first_day && day < model->end_day))
+        return RI_OK;
+    char asked[11], first[11], last[11];
+    ri_day_format(day, asked);
+    ri_day_format(model->first_day, first);
+    ri_day_format(model->end_day - 1, last);
+    return ri_error_set(error, RI_BAD_DATA, "Annex A: %s is not simulated; give a day from %s to %s", asked,
+                        first, last);
+}
+
 /* Capacity: the stock at the start and half as much again; imputed figures may need more, then it grows. */
 static void capacities(ri_council_model *model) {
     const ri_council_start *start = &model->setup.start;
@@ -77,6 +89,8 @@ ri_status ri_council_model_create(const ri_council_setup *setup, ri_council_mode
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for the council's model");
     model->setup = *setup;
     status = ri__model_calendar(model, error);
+    if (status == RI_OK)
+        status = check_annex_day(model, error);
     if (status == RI_OK)
         status = ri__model_posts(model, error);
     if (status == RI_OK)

@@ -2,6 +2,7 @@
 #include "council/day.h"
 
 #include "council/allocation.h"
+#include "council/annex.h"
 #include "council/arrival.h"
 #include "council/case.h"
 #include "council/dfe.h"
@@ -96,6 +97,7 @@ static const phase phases[] = {
     {"allocation", "contended", EVERY_DAY, ri__allocate_today},
     {"visits to children", "own", EVERY_DAY, ri__visits_today},
     {"inspectorate and department", "contended", EVERY_DAY, council_events},
+    {"Annex A", "own", EVERY_DAY, ri__annex_today},
     {"end month", "contended", MONTH_END, end_month},
 };
 

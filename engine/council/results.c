@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/results.h"
 
+#include "council/annex.h"
 #include "council/cost.h"
 #include "council/recommendation.h"
 
@@ -35,6 +36,12 @@ static const char *const recommendation_ids[RI_N_RECOMMENDATIONS] = {
 #undef RI_RECOMMENDATION
 };
 
+static const char *const annex_ids[RI_N_ANNEX] = {
+#define RI_ANNEX(id, label, against, start) #id,
+#include "council/annexes.def"
+#undef RI_ANNEX
+};
+
 /* Interventions and budget years by their place, from 1. */
 static const char *const place_ids[] = {"1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",  "10", "11",
                                         "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22",
@@ -55,6 +62,7 @@ static const struct parts {
     {RI_OUT_reinspection_grade_by_area, RI_N_AREAS, ri_area_words},
     {RI_OUT_recommendation_done, RI_N_RECOMMENDATIONS, recommendation_ids},
     {RI_OUT_recommendation_tested_by_visit, RI_N_RECOMMENDATIONS, recommendation_ids},
+    {RI_OUT_annex_a, RI_N_ANNEX, annex_ids},
     {RI_OUT_visit_day, RI_N_VISIT_DAYS, place_ids},
     {RI_OUT_cost_by_year, RI_MAX_BUDGET_YEARS, place_ids},
     {RI_OUT_cost_by_category, RI_N_COSTS, cost_ids},

@@ -121,6 +121,7 @@ typedef struct ri_council_setup {
                                           days */
     double set[RI_N_PARAMETERS];       /* values fixed by the scenario or --set; NaN = draw from the prior */
     bool is_off[RI_N_SYSTEMS];         /* parts left out of the council */
+    ri_day annex_a_day;                /* day on which Annex A is counted; RI_DAY_NONE = not at all */
     bool fixed_parameters;             /* every parameter at its default (or set) value */
     ri_binding role[RI_N_ROLES];
     ri_queue_form queue_form;

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "council/annex.h"
 #include "council/channels.h"
 #include "council/cost.h"
 #include "council/culture.h"
@@ -146,6 +147,7 @@ typedef struct ri__head {
     uint32_t n_decisions[RI_N_POINTS], n_inspections;
     /* Outcomes as they accrue. */
     int64_t inadequate_case_days, overdue_days, waiting_days, open_case_days;
+    ri__annex annex;
     int64_t n_referrals, n_rereferrals, n_plans, n_repeat_plans, n_worker_changes;
     int32_t first_reinspection, left_inadequate, commissioner_day, trust_day, visits_before;
     int32_t visit_day[RI_N_VISIT_DAYS], last_visit_day; /* before the first re-inspection, -1 = none */

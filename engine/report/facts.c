@@ -73,6 +73,8 @@ bool ri__part_in_run(const ri_run_view *run, uint32_t outcome, uint32_t part) {
     case RI_OUT_intervention_could_start: /* the others begin by date */
         return (int32_t)part < run->scenario->setup.n_rules &&
                run->scenario->setup.rules[part].trigger.metric >= 0;
+    case RI_OUT_annex_a:
+        return run->scenario->setup.annex_a_day != RI_DAY_NONE;
     default:
         return true;
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/annex.h"
 #include "report/page.h"
 #include "report/style.h"
 
@@ -31,6 +32,7 @@ static const struct {
     {ADVISER, "pace", "On pace at the next review?", ri__has_recommendations, ri__page_pace},
     {ADVISER, "dfe-commissioner", "Chance of a DfE commissioner", NULL, ri__page_dfe_commissioner},
     {ADVISER, "mind", "What would change our mind", NULL, ri__page_mind},
+    {DETAIL, "annex-a", "What inspectors would ask for", ri__has_annex, ri__page_annex},
     {DETAIL, "outcomes", "All outcomes", NULL, ri__page_outcomes},
     {DETAIL, "charts", "Month by month", NULL, ri__page_charts},
     {DETAIL, "panels", "Staff, side by side", ri__has_series, ri__page_panels},

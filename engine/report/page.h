@@ -44,6 +44,7 @@ void ri__page_visits(const ri_run_view *run, ri_text *text);           /* html_p
 void ri__page_pace(const ri_run_view *run, ri_text *text);             /* html_adviser.c */
 void ri__page_dfe_commissioner(const ri_run_view *run, ri_text *text); /* html_adviser.c */
 void ri__page_mind(const ri_run_view *run, ri_text *text);             /* html_adviser.c */
+void ri__page_annex(const ri_run_view *run, ri_text *text);            /* html_annex.c */
 void ri__page_outcomes(const ri_run_view *run, ri_text *text);         /* html_outcomes.c */
 void ri__page_timeline(const ri_run_view *run, ri_text *text);         /* html_charts.c */
 void ri__page_charts(const ri_run_view *run, ri_text *text);           /* html_charts.c */

@@ -4,6 +4,7 @@
 
 #include "council/cost.h"
 #include "council/recommendation.h"
+#include "report/annex.h"
 #include "report/finding.h"
 
 #define WIDTH       100
@@ -266,6 +267,24 @@ static void add_monitoring(const ri_run_view *run, ri_text *text) {
     add_recommendations(run, text);
 }
 
+static void add_annex(const ri_run_view *run, ri_text *text) {
+    ri_text line = {0};
+    if (!ri__has_annex(run))
+        return;
+    ri_text_add(text, "\nAnnex A on %s, mean and 90 of 100 runs\n",
+                ri__date(run->scenario->setup.annex_a_day).text);
+    for (uint32_t row = 0; row < RI_N_ANNEX; row++) {
+        const ri_distribution *count = &run->summary->outcome[RI_OUT_annex_a].part[row];
+        add_row(text, ri_annex_table[row].label, ri__number(count->mean, 0).text,
+                ri__range(count->q05, count->q95, "count").text);
+    }
+    for (uint32_t row = 0; row < RI_N_ANNEX; row++)
+        if (ri__annex_finding(run, row, &line))
+            add_wrapped_text(text, &line, 2);
+    ri_text_add(&line, "%s", ri__annex_limits);
+    add_wrapped_text(text, &line, 2);
+}
+
 static void add_chances(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, "\nChances\n");
     for (uint32_t i = 0; i < RI_N_OUTCOMES; i++)
@@ -288,6 +307,7 @@ void ri_report_table(const ri_run_view *run, ri_text *text) {
     add_grades(run, text);
     add_monitoring(run, text);
     add_chances(run, text);
+    add_annex(run, text);
     add_dfe_commissioner(run, text);
     add_costs(run, text);
     ri_text line = {0};

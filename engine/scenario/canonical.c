@@ -154,6 +154,11 @@ void ri__canonical_write(const ri__resolver *resolver, ri_text *text) {
     for (int i = 0; i < RI_N_SYSTEMS; i++)
         if (s->setup.is_off[i])
             ri_text_add(text, "switch.%s = 0\n", ri_system_table[i].id);
+    if (s->setup.annex_a_day != RI_DAY_NONE) {
+        char date[11];
+        ri_day_format(s->setup.annex_a_day, date);
+        ri_text_add(text, "annex_a = %s\n", date);
+    }
     ri_text_add(text, "fixed_parameters = %d\n", s->setup.fixed_parameters);
     put_plugins(text, s);
     put_effects(text, s);

@@ -189,6 +189,13 @@ static void resolve_months(ri__resolver *r) {
                         r->scenario->setup.n_months);
 }
 
+static void resolve_annex(ri__resolver *r) {
+    const char *text = r->options->annex_a;
+    ri_error error = {0};
+    if (text != NULL && ri_day_parse(text, &r->scenario->setup.annex_a_day, &error) != RI_OK)
+        ri__problem_add(r->walk.problems, RI_BAD_DATA, "--annex-a", 0, "", "%s", error.text);
+}
+
 static void resolve_localities(ri__resolver *r) {
     static const ri__row row = {"share", 0, 1, 0.25};
     const ri__value *table = find(r, "localities");
@@ -320,6 +327,7 @@ void ri__resolve(ri__resolver *r) {
     if (r->scenario->name == NULL)
         ri__problem_add(r->walk.problems, RI_NO_MEMORY, r->scenario->file, 0, "name", "out of memory");
     resolve_months(r);
+    resolve_annex(r);
     resolve_council(r);
     resolve_localities(r);
     ri__resolve_around(r, find(r, "safeguarding_board"), find(r, "elections"), find(r, "known_as_of"));

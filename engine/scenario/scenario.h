@@ -18,6 +18,7 @@ typedef struct ri_scenario_options {
     const char *const *set;     /* --set: "lever.or.parameter=value", for example "demand.level=1.1" */
     int n_set;
     int32_t n_months;      /* --months, 0 = the scenario's */
+    const char *annex_a;   /* --annex-a, a date; NULL = no Annex A */
     const char *council;   /* NULL, or another council that the scenario's report is supposed to be about */
     bool fixed_parameters; /* --fixed-parameters */
 } ri_scenario_options;

@@ -62,6 +62,8 @@ static int n_rows_of(uint32_t outcome) {
         [RI_OUTCOME_AMOUNT] = 8, [RI_OUTCOME_WAIT] = 9,      [RI_OUTCOME_GRADE] = 12,
         [RI_OUTCOME_AREAS] = 48, [RI_OUTCOME_BY_MONTH] = 12, [RI_OUTCOME_CHANCE] = 3};
     switch (outcome) {
+    case RI_OUT_annex_a: /* not asked for */
+        return 0;
     case RI_OUT_visit_day:
         return RI_N_VISIT_DAYS * 9;
     case RI_OUT_recommendation_done:
