@@ -45,6 +45,7 @@ enum {
     RI_FOR_CONCERN_GRADE = 111, /* child; the council's visit */
     RI_FOR_AUDIT_CLOSURE = 112, /* child; month. word 0 closed, 1 done, 2 checked */
     RI_FOR_NEXT_INSPECTION = 113, /* council; inspections before it */
+    RI_FOR_ENGAGEMENT = 114, /* council; 0 */
     RI_FOR_EFFECT = 120, /* hash of the intervention's and the lever's names; 0 */
     /* clang-format on */
 };

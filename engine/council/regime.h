@@ -32,6 +32,7 @@ typedef struct ri_regime {
     int32_t sample_further;           /* cases chosen on top, graded by inspectors alone unless */
     bool is_further_audited;          /* the council has audited these too, before or for the inspection */
     int32_t next_inspection_months;   /* after a report above inadequate, about; 0 = the regime states none */
+    int32_t engagement_months;        /* from one meeting with leaders to the next; 0 = none */
     int32_t short_fieldwork_days;     /* of whom was good or better; 0 = all inspections are alike */
     int32_t short_sample_further;     /* cases of a short inspection beyond those audited */
     int32_t data_months;              /* of timeliness data looked at */

@@ -28,6 +28,7 @@ static const system_row systems[] = {
     {RI_SYSTEM_culture, ri__culture_start, ri__culture_month},
     {RI_SYSTEM_care_leavers, NULL, ri__leavers_month},
     {RI_SYSTEM_board, NULL, ri__board_month},
+    {RI_SYSTEM_engagement, ri__engagement_start, ri__engagement_month},
     {RI_SYSTEM_police, ri__police_start, ri__police_month},
     {RI_SYSTEM_partners, ri__partners_start, ri__partners_month},
     {RI_SYSTEM_channels, ri__channels_start, ri__channels_month},

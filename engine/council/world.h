@@ -9,6 +9,7 @@
 #include "council/cost.h"
 #include "council/culture.h"
 #include "council/director.h"
+#include "council/engagement.h"
 #include "council/flows.h"
 #include "council/hours.h"
 #include "council/manager.h"
@@ -121,6 +122,7 @@ typedef struct ri__head {
     int32_t levers_change; /* day on which they are worked out again */
     ri__drive drive;       /* what the parts do to each other */
     ri__money money;
+    ri__engagement engagement;
     ri__wider wider;
     ri__director director;
     ri__culture culture;

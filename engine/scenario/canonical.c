@@ -83,8 +83,8 @@ static void put_regime(ri_text *text, const ri_regime *g) {
     ri_text_add(text, ", plan %d, reply %d, first visit %d, visit sample %d, visits %d to %d, end %d",
                 g->plan_due_working_days, g->plan_reply_working_days, g->first_visit_days, g->visit_sample,
                 g->minimum_visits, g->usual_maximum_visits, g->usual_end_months);
-    ri_text_add(text, ", next %d, short %d with %d", g->next_inspection_months, g->short_fieldwork_days,
-                g->short_sample_further);
+    ri_text_add(text, ", engagement %d, next %d, short %d with %d", g->engagement_months,
+                g->next_inspection_months, g->short_fieldwork_days, g->short_sample_further);
     for (int32_t i = 0; i < RI_AREA_OVERALL; i++)
         if (g->is_trigger[i])
             ri_text_add(text, ", inadequate when %s is", ri_area_words[i]);

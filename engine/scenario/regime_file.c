@@ -20,6 +20,7 @@
     X(sample_audited, sample_audited, cases, 0, 500, "cases(20)")                                            \
     X(sample_further, sample_further, cases, 0, 500, "cases(6)")                                             \
     X(next_inspection, next_inspection_months, months, 0, 120, "months(36); 0 = none stated")                \
+    X(engagement, engagement_months, months, 0, 60, "months(12); 0 = no meetings")                           \
     X(short_fieldwork, short_fieldwork_days, days, 0, 60, "days(5); 0 = no short inspections")               \
     X(short_sample_further, short_sample_further, cases, 0, 500, "cases(15)")                                \
     X(data, data_months, months, 1, 60, "months(18)")                                                        \

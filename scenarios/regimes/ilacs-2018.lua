@@ -22,6 +22,7 @@ regime {
   sample_further = cases(30),
   data = months(12), -- RED: the last year's returns
 
+  engagement = months(12), -- a yearly meeting on the council's own evaluation of itself
   next_inspection = months(36), -- of whom is not inadequate: a judgement about every three years
   short_fieldwork = days(5), -- of whom was good or outstanding: one week; median of the record (n 62)
   short_sample_further = cases(12), -- RED: half the time, fewer files

@@ -20,6 +20,7 @@ regime {
   sample_further = cases(36), -- RED: one area more than in ilacs-2018
   data = months(12), -- RED
 
+  engagement = months(12), -- as in ilacs-2018
   next_inspection = months(36), -- as in ilacs-2018
   short_fieldwork = days(5), -- as in ilacs-2018
   short_sample_further = cases(15), -- RED

@@ -22,6 +22,7 @@ regime {
   sample_further = cases(36), -- RED, as in ilacs-2023
   data = months(12), -- RED
 
+  engagement = months(12), -- as in ilacs-2023
   next_inspection = months(36), -- as in ilacs-2023
   short_fieldwork = days(5), -- as in ilacs-2023; where every area was good or outstanding (RED)
   short_sample_further = cases(15), -- RED

@@ -21,6 +21,7 @@ regime {
   further_audited = true, -- what leaders know is judged on all 26
   data = months(18), -- of timeliness data looked at
 
+  engagement = months(0), -- none
   next_inspection = months(36), -- the programme was to take three years
   short_fieldwork = days(0), -- all inspections are alike
   short_sample_further = cases(0),
