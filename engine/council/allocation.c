@@ -29,19 +29,35 @@ static uint32_t order_of(uint32_t priority, int32_t waiting_since) {
     return priority << 16 | (uint32_t)waiting_since;
 }
 
-/* All who need a worker; returns how many. Those who must have one, however full the workers are, stand first
- * and are counted in *n_must. */
-static uint32_t gather(ri__world *world, uint32_t *n_must) {
+/* Those who must have a worker, however full the workers are. */
+static bool is_must(uint32_t order) {
+    return order < order_of(PRIORITY_ASSESSMENT, 0);
+}
+
+/* All who need a worker, by team; in a team those who must have one stand first. */
+typedef struct needs {
+    uint32_t n[RI_N_TEAMS][2]; /* must, others */
+} needs;
+
+/* Returns how many there are; the candidates of team 0 come first. */
+static uint32_t gather(ri__world *world, needs *found) {
     uint32_t n = ri_sweep_rows(world->c.worker, world->head->n_rows, RI_NO_WORKER, world->rows);
-    *n_must = 0;
+    uint32_t at[RI_N_TEAMS][2], next = 0;
+    *found = (needs){0};
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = world->rows[i], at = i;
-        uint32_t order = order_of(priority_of(world->c.stage[row]), world->c.waiting_since[row]);
-        if (order < order_of(PRIORITY_ASSESSMENT, 0)) {
-            at = (*n_must)++;
-            world->candidates[i] = world->candidates[at];
+        uint32_t row = world->rows[i];
+        found->n[world->c.team[row]][!is_must(priority_of(world->c.stage[row]) << 16)]++;
+    }
+    for (int team = 0; team < RI_N_TEAMS; team++)
+        for (int kind = 0; kind < 2; kind++) {
+            at[team][kind] = next;
+            next += found->n[team][kind];
         }
-        world->candidates[at] = (ri__candidate){.order = order, .row = row, .id = world->c.id[row]};
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t row = world->rows[i];
+        uint32_t order = order_of(priority_of(world->c.stage[row]), world->c.waiting_since[row]);
+        world->candidates[at[world->c.team[row]][!is_must(order)]++] =
+            (ri__candidate){.order = order, .row = row, .id = world->c.id[row]};
     }
     return n;
 }
@@ -68,22 +84,32 @@ static void draw_and_sort(ri__world *world, ri__candidate *candidates, uint32_t 
     ri__candidates_sort(candidates, n);
 }
 
-/* The workers in post with most room, that is with the smallest load. Within the phase loads change by its
- * own assignments alone, so the list is made anew only when it has been used up. */
+/* Of the workers who may be given a case, those with most room, that is with the smallest load. Within the
+ * phase loads change by its own assignments alone, so the list is made anew only when it has been used up. */
 typedef struct worker_pool {
+    int32_t *load_of; /* by worker; RI_NO_LOAD for who may be given none */
     uint64_t *id;
     uint32_t *row, n;
-    int32_t load; /* RI_NO_LOAD when nobody is in post */
 } worker_pool;
 
 static void pool_fill(worker_pool *pool, const ri__world *world) {
-    const ri__workers *w = &world->w;
     uint32_t n_posts = world->head->n_posts;
-    *pool = (worker_pool){.id = w->pool_id, .row = w->pool_row, .load = ri_sweep_least(w->load, n_posts)};
-    if (pool->load != RI_NO_LOAD)
-        pool->n = ri_sweep_rows(w->load, n_posts, pool->load, pool->row);
+    int32_t load = ri_sweep_least(pool->load_of, n_posts);
+    pool->n = load == RI_NO_LOAD ? 0 : ri_sweep_rows(pool->load_of, n_posts, load, pool->row);
     for (uint32_t i = 0; i < pool->n; i++)
-        pool->id[i] = w->id[pool->row[i]];
+        pool->id[i] = world->w.id[pool->row[i]];
+}
+
+/* The workers of a team, or with ANY_TEAM all of the council's. */
+enum { ANY_TEAM = RI_N_TEAMS };
+
+static worker_pool pool_open(ri__world *world, uint8_t team) {
+    const ri__workers *w = &world->w;
+    worker_pool pool = {.load_of = w->pool_load, .id = w->pool_id, .row = w->pool_row};
+    for (uint32_t row = 0; row < world->head->n_posts; row++)
+        pool.load_of[row] = w->team[row] == team || team == ANY_TEAM ? w->load[row] : RI_NO_LOAD;
+    pool_fill(&pool, world);
+    return pool;
 }
 
 /* Gives the child its worker; the pool is not empty. */
@@ -92,6 +118,7 @@ static void pool_assign(worker_pool *pool, ri__world *world, const ri__candidate
     uint32_t worker = pool->row[at];
     world->c.worker[candidate->row] = (int32_t)worker;
     world->w.load[worker] += RI_CASE_HOLD;
+    pool->load_of[worker] += RI_CASE_HOLD;
     pool->n--;
     pool->row[at] = pool->row[pool->n];
     pool->id[at] = pool->id[pool->n];
@@ -99,13 +126,17 @@ static void pool_assign(worker_pool *pool, ri__world *world, const ri__candidate
         pool_fill(pool, world);
 }
 
-/* How many more cases the workers in post can hold below the cap. */
-static uint32_t room_below(const ri__world *world, double cap) {
-    int32_t most = (int32_t)floor(cap < INT32_MAX / 2 ? cap : INT32_MAX / 2);
+static int32_t cap_of(const ri__world *world, uint8_t team) {
+    double cap = world->head->teams.cap_load[team] * ri__levers(world)[RI_LEVER_caseload_cap];
+    return (int32_t)floor(cap < INT32_MAX / 2 ? cap : INT32_MAX / 2);
+}
+
+/* How many more cases the pool's workers can hold below the cap. */
+static uint32_t room_below(const ri__world *world, const worker_pool *pool, int32_t cap) {
     int64_t room = 0;
     for (uint32_t row = 0; row < world->head->n_posts; row++)
-        if (world->w.load[row] < most)
-            room += (most - world->w.load[row]) / RI_CASE_HOLD;
+        if (pool->load_of[row] < cap)
+            room += (cap - pool->load_of[row]) / RI_CASE_HOLD;
     return room < UINT32_MAX ? (uint32_t)room : UINT32_MAX;
 }
 
@@ -127,39 +158,79 @@ static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candi
     }
 }
 
-/* In a full council hundreds wait and a few get a worker: only those are drawn for and sorted. */
+/* Those who must have a worker get one of their team or, where it has nobody in post, of another. Returns how
+ * many got one: all, or none if there is no social worker at all. */
+static uint32_t allocate_must(ri__world *world, uint8_t team, ri__candidate *candidates, uint32_t n) {
+    worker_pool pool = pool_open(world, team);
+    if (pool.n == 0)
+        pool = pool_open(world, ANY_TEAM);
+    if (pool.n == 0)
+        return 0;
+    draw_and_sort(world, candidates, n);
+    assign_in_order(world, &pool, candidates, n);
+    return n;
+}
+
+/* Others get one as long as there is room below the cap. In a full council hundreds wait and a few get a
+ * worker: only those are drawn for and sorted. */
+static uint32_t allocate_others(ri__world *world, uint8_t team, ri__candidate *candidates, uint32_t n) {
+    worker_pool pool = pool_open(world, team);
+    uint32_t room = room_below(world, &pool, cap_of(world, team));
+    uint32_t n_chosen = room < n ? room : n;
+    if (n_chosen == 0)
+        return 0;
+    draw_and_sort(world, candidates, ri__candidates_front(candidates, n, n_chosen, world->rows));
+    assign_in_order(world, &pool, candidates, n_chosen);
+    return n_chosen;
+}
+
 void ri__allocate_today(ri__world *world) {
     ri__head *head = world->head;
-    uint32_t n_must, n = gather(world, &n_must), n_given = 0;
-    if (n > 0 && ri__n_at_work(head) > 0) {
-        worker_pool pool;
-        pool_fill(&pool, world);
-        draw_and_sort(world, world->candidates, n_must);
-        assign_in_order(world, &pool, world->candidates, n_must);
-        ri__candidate *others = world->candidates + n_must;
-        uint32_t n_others = n - n_must;
-        uint32_t room = room_below(world, head->cap_load * ri__levers(world)[RI_LEVER_caseload_cap]);
-        uint32_t n_chosen = room < n_others ? room : n_others;
-        if (n_chosen > 0) {
-            draw_and_sort(world, others, ri__candidates_front(others, n_others, n_chosen, world->rows));
-            assign_in_order(world, &pool, others, n_chosen);
-        }
-        n_given = n_must + n_chosen;
+    needs found;
+    uint32_t n = gather(world, &found), n_given = 0;
+    ri__candidate *candidates = world->candidates;
+    for (uint8_t team = 0; n > 0 && team < RI_N_TEAMS; team++) {
+        uint32_t n_must = found.n[team][0], n_others = found.n[team][1];
+        if (n_must > 0)
+            n_given += allocate_must(world, team, candidates, n_must);
+        if (n_others > 0)
+            n_given += allocate_others(world, team, candidates + n_must, n_others);
+        candidates += n_must + n_others;
     }
     head->n_waiting = (int32_t)(n - n_given);
     head->waiting_days += head->n_waiting;
 }
 
-void ri__allocate_start(ri__world *world) {
+/* Caseloads as they were found; a team without anybody in post is measured as the whole council is. */
+static void note_start_loads(ri__world *world, const needs *found, uint32_t n) {
     ri__head *head = world->head;
-    uint32_t n_must, n = gather(world, &n_must);
-    worker_pool pool;
-    pool_fill(&pool, world);
-    draw_and_sort(world, world->candidates, n);
-    for (uint32_t i = 0; i < n; i++) {
-        pool_assign(&pool, world, &world->candidates[i]);
-        world->c.had_worker[world->candidates[i].row] = 1;
+    for (uint8_t team = 0; team < RI_N_TEAMS; team++) {
+        double cases = found->n[team][0] + found->n[team][1];
+        int32_t n_at_work = ri__team_at_work(world, team);
+        double load = n_at_work > 0 ? cases / n_at_work : n / fmax(1, ri__n_at_work(head));
+        head->teams.start_load[team] = load * RI_CASE_HOLD;
+        head->teams.cap_load[team] = head->teams.start_load[team] * head->p[RI_P_allocation_cap];
     }
-    head->start_load = (double)n * RI_CASE_HOLD / fmax(1, ri__n_at_work(head));
-    head->cap_load = head->start_load * head->p[RI_P_allocation_cap];
+}
+
+void ri__allocate_start(ri__world *world) {
+    needs found;
+    uint32_t n = gather(world, &found);
+    ri__candidate *candidates = world->candidates;
+    for (uint8_t team = 0; team < RI_N_TEAMS; team++) {
+        uint32_t n_all = found.n[team][0] + found.n[team][1];
+        if (n_all > 0)
+            allocate_must(world, team, candidates, n_all);
+        candidates += n_all;
+    }
+    note_start_loads(world, &found, n);
+    world->head->month.allocations = 0;
+    world->head->n_waiting = 0;
+}
+
+int32_t ri__n_over_allocated(const ri__world *world) {
+    int32_t n = 0;
+    for (uint32_t row = 0; row < world->head->n_posts; row++)
+        n += ri__worker_is_in_post(world, row) && world->w.load[row] > cap_of(world, world->w.team[row]);
+    return n;
 }

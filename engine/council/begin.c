@@ -268,6 +268,7 @@ ri_status ri__world_begin(ri__world *world) {
     world->head->n_plans = world->head->n_repeat_plans = 0;
     ri__allocate_start(world);
     ri__hours_start(world);
+    ri__front_door_start(world);
     ri__managers_start(world);
     return world->status;
 }

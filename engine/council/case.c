@@ -19,7 +19,7 @@ static uint32_t take_row(ri__head *head, const ri__cases *c) {
 }
 
 /* What a child brings along, each a uniform. The age is that of a first referral. */
-enum { TRAIT_QUALITY, TRAIT_PLAN, TRAIT_AGE, N_TRAITS };
+enum { TRAIT_QUALITY, TRAIT_PLAN, TRAIT_AGE, TRAIT_DISABILITY, N_TRAITS };
 
 static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_TRAITS]) {
     ri__head *head = world->head;
@@ -39,6 +39,8 @@ static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_
     world->c.trait[row] = head->p[RI_P_case_sd] * ri_normal_quantile(trait[TRAIT_QUALITY]);
     world->c.quality[row] = head->level[RI_AREA_HELP_PROTECTION] + world->c.trait[row];
     world->c.had_plan[row] = trait[TRAIT_PLAN] < head->flows.had_plan_share;
+    world->c.is_disabled[row] = trait[TRAIT_DISABILITY] < head->p[RI_P_disability_share];
+    world->c.team[row] = ri__team_of_stage(world, row, RI_STAGE_ASSESSMENT);
     ri__case_born(world, row, RI_STAGE_FREE, 0, trait[TRAIT_AGE]);
     return row;
 }
@@ -98,6 +100,17 @@ static void leave_caseload(ri__world *world, uint32_t row) {
     world->c.worker[row] = RI_NOT_HELD;
 }
 
+/* Another team's child now: its worker hands it over. Who waits already waits on. */
+static void change_team(ri__world *world, uint32_t row, uint8_t stage) {
+    uint8_t team = ri__team_of_stage(world, row, stage);
+    bool is_handed_over = team != world->c.team[row] && world->c.worker[row] >= 0;
+    world->c.team[row] = team;
+    if (!is_handed_over)
+        return;
+    ri__case_detach(world, row);
+    world->c.waiting_since[row] = world->day;
+}
+
 /* Everything of entering a stage but when: `since` in the stage's clock, hazards from `from` on. `stay` is
  * the unit exponential of this stay. A decision comes when it is due, without chance. */
 static void enter_stage(ri__world *world, uint32_t row, uint8_t stage, double stay, int32_t since,
@@ -113,6 +126,7 @@ static void enter_stage(ri__world *world, uint32_t row, uint8_t stage, double st
             world->c.worker[row] = RI_NO_WORKER;
             world->c.waiting_since[row] = world->day;
         }
+        change_team(world, row, stage);
         if (world->c.overdue_since[row] < 0)
             world->c.next_visit[row] = world->day + ri__visit_interval(world->head, stage);
     }
@@ -127,7 +141,10 @@ static void case_enter(ri__world *world, uint32_t row, uint8_t stage, double sta
 }
 
 void ri__case_refer(ri__world *world, uint32_t row) {
-    case_enter(world, row, RI_STAGE_DECISION, 1);
+    int32_t late_days = ri__front_door_delay(world, row);
+    world->head->month.decisions_late += late_days > 0;
+    enter_stage(world, row, RI_STAGE_DECISION, 1,
+                ri__stay_clock(world, RI_STAGE_DECISION, world->day) + late_days, world->day + 1);
 }
 
 /* Whether a closed child comes back is settled by its exponential on the day it leaves: one who does not

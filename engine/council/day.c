@@ -67,6 +67,7 @@ static void end_month(ri__world *world) {
     ri__systems_month(world);
     ri__hours_month(world);
     ri__managers_month(world);
+    ri__front_door_month(world);
     ri__workers_month(world);
     ri__practice_month(world);
     ri__plan_month(world);

@@ -11,17 +11,26 @@
 #define MOST_PRESSURE   5.0
 #define HIGHEST_ABSENCE 0.3
 
+double ri__hours_of_stage(const ri__head *head, uint8_t stage) {
+    switch (stage) {
+    case RI_STAGE_ASSESSMENT:
+        return head->p[RI_P_hours_assessment];
+    case RI_STAGE_CIN:
+        return head->p[RI_P_hours_cin];
+    case RI_STAGE_ENQUIRY:
+    case RI_STAGE_CPP:
+        return head->p[RI_P_hours_cpp];
+    case RI_STAGE_CARE:
+        return head->p[RI_P_hours_care];
+    default:
+        return 0;
+    }
+}
+
 static double hours_per_week(const ri__head *head) {
-    static const struct {
-        int stage, hours;
-    } work[] = {{RI_STAGE_ASSESSMENT, RI_P_hours_assessment},
-                {RI_STAGE_CIN, RI_P_hours_cin},
-                {RI_STAGE_ENQUIRY, RI_P_hours_cpp},
-                {RI_STAGE_CPP, RI_P_hours_cpp},
-                {RI_STAGE_CARE, RI_P_hours_care}};
     double hours = 0;
-    for (size_t i = 0; i < sizeof work / sizeof work[0]; i++)
-        hours += head->n_of_stage[work[i].stage] * head->p[work[i].hours];
+    for (uint8_t stage = 0; stage < RI_N_STAGES; stage++)
+        hours += head->n_of_stage[stage] * ri__hours_of_stage(head, stage);
     return hours;
 }
 

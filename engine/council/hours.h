@@ -5,7 +5,10 @@
 /* Social workers' time: hours that cases and all else ask for, and hours that there are. Their ratio, against
  * that of the first day, is the pressure that makes visits, assessments and practice worse. */
 
+#include <stdint.h>
+
 struct ri__world;
+struct ri__head;
 
 typedef struct ri__hours {
     double start_ratio; /* due over available on the first day */
@@ -22,5 +25,7 @@ void ri__hours_month(struct ri__world *world);
 /* Hours a month of case-holding workers: asked for, and there. [pure] */
 double ri__hours_due(const struct ri__world *world);
 double ri__hours_available(const struct ri__world *world);
+/* A social worker's hours a week for a child in a stage; 0 where none needs one. [pure] */
+double ri__hours_of_stage(const struct ri__head *head, uint8_t stage);
 
 #endif

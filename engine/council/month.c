@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "council/audit.h"
+#include "council/allocation.h"
 #include "council/board.h"
 #include "council/plan.h"
 #include "council/qa.h"
@@ -63,6 +64,7 @@ static void fill_workers(const ri__world *world, pair *metric) {
     metric[RI_METRIC_agency_share] = same(share_of(head->n_in_state[RI_WORKER_AGENCY], at_work));
     metric[RI_METRIC_vacancy_share] = same(share_of(fmax(0, posts - permanent), posts));
     metric[RI_METRIC_caseload] = same(share_of(held, at_work));
+    metric[RI_METRIC_over_allocated_share] = same(share_of(ri__n_over_allocated(world), at_work));
 }
 
 static void fill_practice(const ri__world *world, pair *metric) {
@@ -80,6 +82,8 @@ static void fill_practice(const ri__world *world, pair *metric) {
                error * head->p[RI_P_conference_error_ratio]);
     metric[RI_METRIC_reviews_in_time_share] = timely(share_of(month->reviews_in_time, month->reviews_due),
                                                      error * head->p[RI_P_conference_error_ratio]);
+    metric[RI_METRIC_decisions_in_time_share] =
+        timely(share_of(month->referrals - month->decisions_late, month->referrals), error);
     metric[RI_METRIC_visits_in_time_share] = timely(visits, error);
     metric[RI_METRIC_good_or_better_share] =
         (pair){share_of(head->n_good, head->n_held), share_of(head->n_audits_good, head->n_audits)};

@@ -16,7 +16,8 @@ static void levels_now(ri__world *world) {
     double common = head->p[RI_P_qa_gain] * bedded_in + head->p[RI_P_supervision_effect] * (supervised - 1) +
                     lever[RI_LEVER_support] + ri__driver(world, RI_DRIVER_quality);
     for (int area = 0; area < RI_AREA_LEADERS; area++)
-        head->level[area] = head->start_level[area] + common + ri__plan_gain(world, area);
+        head->level[area] =
+            head->start_level[area] + head->teams.handover[area] + common + ri__plan_gain(world, area);
 }
 
 /* What the named worker adds to a case, or what waiting for one takes. A care leaver's personal adviser is

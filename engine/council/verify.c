@@ -33,11 +33,13 @@ static void verify_children(const ri__world *world) {
 
 static void verify_loads(const ri__world *world) {
     const ri__head *head = world->head;
-    int32_t *load = calloc(head->n_posts, sizeof *load), n_waiting = 0, n_at_work = 0;
+    int32_t *load = calloc(head->n_posts, sizeof *load), n_waiting = 0, n_at_work = 0,
+            n_posts[RI_N_TEAMS] = {0};
     RI_BUG_IF(load == NULL);
     for (uint32_t row = 0; row < head->n_rows; row++) {
         if (!ri__stage_needs_worker(world->c.stage[row]))
             continue;
+        RI_BUG_IF(head->teams.of[world->c.team[row]] != world->c.team[row]);
         if (world->c.worker[row] >= 0)
             load[world->c.worker[row]] += RI_CASE_HOLD;
         else
@@ -50,8 +52,11 @@ static void verify_loads(const ri__world *world) {
         RI_BUG_IF((is_in_post ? load[row] : RI_NO_LOAD) != world->w.load[row] ||
                   (!is_in_post && load[row] != 0));
         n_at_work += is_in_post;
+        n_posts[world->w.team[row]] += world->w.state[row] != RI_WORKER_INACTIVE;
     }
     RI_BUG_IF(n_waiting != head->n_waiting || n_at_work != ri__n_at_work(head));
+    for (uint8_t team = 0; team < RI_N_TEAMS; team++)
+        RI_BUG_IF(n_posts[team] != head->teams.n_posts[team]);
     free(load);
 }
 

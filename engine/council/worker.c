@@ -15,7 +15,7 @@ static double load_ratio(const ri__world *world, uint32_t row) {
     /* Who has just begun holds no cases yet, but will. */
     if (world->w.load[row] == 0)
         return 1;
-    double ratio = world->w.load[row] / fmax(1, world->head->start_load);
+    double ratio = world->w.load[row] / fmax(1, world->head->teams.start_load[world->w.team[row]]);
     return fmin(MAX_LOAD_RATIO, fmax(1 / MAX_LOAD_RATIO, ratio));
 }
 
@@ -118,6 +118,7 @@ static uint32_t post_add(ri__world *world, uint32_t number, int32_t from, int32_
     w->cut_until[row] = RI_FAR;
     w->state[row] = RI_WORKER_INACTIVE;
     w->due[row] = RI_FAR;
+    w->team[row] = state == RI_WORKER_INACTIVE ? RI_TEAM_plans : ri__team_of_next_post(world);
     spell_begin(world, row, state, true);
     return row;
 }
@@ -204,6 +205,7 @@ ri_status ri__workers_start(ri__world *world) {
     ri_status status = ri__world_reserve_posts(world, n_own + (uint32_t)model->n_added_posts);
     if (status != RI_OK)
         return status;
+    ri__teams_start(world, n_own);
     for (uint32_t i = 0; i < n_own; i++)
         post_add(world, i, 0, RI_FAR,
                  i < n_permanent              ? RI_WORKER_PERMANENT
@@ -249,6 +251,33 @@ static bool post_turns(const ri__world *world, uint32_t row) {
     return is_inactive == post_exists(world, row, world->day);
 }
 
+static bool opens_today(const ri__world *world, uint32_t row) {
+    return world->w.state[row] == RI_WORKER_INACTIVE && world->w.due[row] == world->day;
+}
+
+/* Of the posts that plans open today the one with the smallest id above `last`, or n_posts. */
+static uint32_t next_opened(const ri__world *world, uint64_t last) {
+    uint32_t n_posts = world->head->n_posts, next = n_posts;
+    for (uint32_t row = 0; row < n_posts; row++)
+        if (opens_today(world, row) && world->w.id[row] > last &&
+            (next == n_posts || world->w.id[row] < world->w.id[next]))
+            next = row;
+    return next;
+}
+
+/* Posts that close today leave their teams; then those that open go where they are needed most, one by one in
+ * the order of their ids. */
+static void place_opened_posts(ri__world *world) {
+    ri__workers *w = &world->w;
+    uint32_t n_posts = world->head->n_posts;
+    for (uint32_t row = 0; row < n_posts; row++)
+        if (w->due[row] == world->day && w->state[row] != RI_WORKER_INACTIVE &&
+            !post_exists(world, row, world->day))
+            world->head->teams.n_posts[w->team[row]]--;
+    for (uint32_t row = next_opened(world, 0); row < n_posts; row = next_opened(world, w->id[row]))
+        w->team[row] = ri__team_in_need(world);
+}
+
 /* Posts that plans open or close today end their spell today. */
 static void turn_posts(ri__world *world) {
     if (world->model->n_added_posts + world->model->n_cut_posts == 0)
@@ -256,6 +285,7 @@ static void turn_posts(ri__world *world) {
     for (uint32_t row = 0; row < world->head->n_posts; row++)
         if (post_turns(world, row))
             world->w.due[row] = world->day;
+    place_opened_posts(world);
 }
 
 /* Spells end first, all of them; then those that begin are projected in the market that results. */

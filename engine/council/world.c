@@ -45,6 +45,8 @@ enum {
     X(case_stage, TABLE_CASE, uint8_t)                                                                       \
     X(case_had_plan, TABLE_CASE, uint8_t)                                                                    \
     X(case_audit_action, TABLE_CASE, uint8_t)                                                                \
+    X(case_team, TABLE_CASE, uint8_t)                                                                        \
+    X(case_is_disabled, TABLE_CASE, uint8_t)                                                                 \
     X(case_had_worker, TABLE_CASE, uint8_t)                                                                  \
     X(case_remaining, TABLE_CASE, double)                                                                    \
     X(case_quality, TABLE_CASE, double)                                                                      \
@@ -58,11 +60,13 @@ enum {
     X(worker_due, TABLE_WORKER, int32_t)                                                                     \
     X(worker_n_findings, TABLE_WORKER, int32_t)                                                              \
     X(worker_state, TABLE_WORKER, uint8_t)                                                                   \
+    X(worker_team, TABLE_WORKER, uint8_t)                                                                    \
     X(worker_due_cause, TABLE_WORKER, uint8_t)                                                               \
     X(worker_remaining, TABLE_WORKER, double[2])                                                             \
     X(worker_skill, TABLE_WORKER, double)                                                                    \
     X(worker_effect, TABLE_WORKER, double)                                                                   \
     X(worker_pool_id, TABLE_WORKER, uint64_t)                                                                \
+    X(worker_pool_load, TABLE_WORKER, int32_t)                                                               \
     X(worker_pool_row, TABLE_WORKER, uint32_t)                                                               \
     X(event, TABLE_EVENT, ri_event)                                                                          \
     X(event_next, TABLE_EVENT, uint32_t)                                                                     \
@@ -108,6 +112,8 @@ void ri__world_views(ri__world *world) {
         .stage = ri_memory_array(m, ARRAY_case_stage),
         .had_plan = ri_memory_array(m, ARRAY_case_had_plan),
         .audit_action = ri_memory_array(m, ARRAY_case_audit_action),
+        .team = ri_memory_array(m, ARRAY_case_team),
+        .is_disabled = ri_memory_array(m, ARRAY_case_is_disabled),
         .had_worker = ri_memory_array(m, ARRAY_case_had_worker),
         .remaining = ri_memory_array(m, ARRAY_case_remaining),
         .quality = ri_memory_array(m, ARRAY_case_quality),
@@ -123,11 +129,13 @@ void ri__world_views(ri__world *world) {
         .due = ri_memory_array(m, ARRAY_worker_due),
         .n_findings = ri_memory_array(m, ARRAY_worker_n_findings),
         .state = ri_memory_array(m, ARRAY_worker_state),
+        .team = ri_memory_array(m, ARRAY_worker_team),
         .due_cause = ri_memory_array(m, ARRAY_worker_due_cause),
         .remaining = ri_memory_array(m, ARRAY_worker_remaining),
         .skill = ri_memory_array(m, ARRAY_worker_skill),
         .effect = ri_memory_array(m, ARRAY_worker_effect),
         .pool_id = ri_memory_array(m, ARRAY_worker_pool_id),
+        .pool_load = ri_memory_array(m, ARRAY_worker_pool_load),
         .pool_row = ri_memory_array(m, ARRAY_worker_pool_row),
     };
     world->queue = (ri_queue){

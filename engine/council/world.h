@@ -11,6 +11,7 @@
 #include "council/director.h"
 #include "council/engagement.h"
 #include "council/flows.h"
+#include "council/front_door.h"
 #include "council/hours.h"
 #include "council/manager.h"
 #include "council/model.h"
@@ -20,6 +21,7 @@
 #include "council/review.h"
 #include "council/scrutiny.h"
 #include "council/system.h"
+#include "council/team.h"
 #include "council/wider.h"
 #include "kernel/memory.h"
 #include "random/stream.h"
@@ -52,6 +54,8 @@ typedef struct ri__cases {
     uint8_t *is_review_overdue;
     uint8_t *had_plan;     /* a child protection plan at some time before */
     uint8_t *audit_action; /* of an audit that found weakness, until it is done: audit.c */
+    uint8_t *team;         /* that holds the case, or held it last */
+    uint8_t *is_disabled;  /* a child whom the team for disabled children holds */
     uint8_t *had_worker;   /* a named worker at some time in this episode */
     double *remaining;     /* of the unit exponential of this stay, after the projected month */
     double *quality;       /* latent */
@@ -66,11 +70,12 @@ typedef struct ri__workers {
     int32_t *load;       /* hundredths of a case; RI_NO_LOAD when nobody is in post */
     int32_t *due;        /* day this spell ends if within the projected month, else RI_FAR */
     int32_t *n_findings; /* audit findings of the month, from which the worker learns */
-    uint8_t *state, *due_cause;
+    uint8_t *state, *due_cause, *team;
     double *remaining;      /* two a row: one per cause */
     double *skill, *effect; /* latent quality; with the month's pressure */
     uint64_t *pool_id;      /* scratch of the allocation: those who may be given the next case */
     uint32_t *pool_row;
+    int32_t *pool_load; /* as load; RI_NO_LOAD for who may not be given the next case */
 } ri__workers;
 
 /* One action of the improvement plan, answering one recommendation. */
@@ -89,7 +94,7 @@ typedef struct ri__month {
     int32_t enquiries, conferences, conferences_in_time;
     int32_t reviews_due, reviews_in_time;
     int32_t visits_due[2], visits_in_time[2]; /* help and protection, in care */
-    int32_t allocations;                      /* cases given to a worker */
+    int32_t allocations, decisions_late;      /* cases given to a worker; of the referrals */
 } ri__month;
 
 /* Everything of a world that is not an array of cases or workers. */
@@ -108,7 +113,6 @@ typedef struct ri__head {
     int32_t n_of_stage[RI_N_STAGES];
     int32_t n_waiting;
     uint64_t n_entered, n_left;         /* children, for conservation */
-    double start_load, cap_load;        /* hundredths of a case per worker */
     double hire_per_day, cover_per_day; /* per open post, per bare post, at the start */
     double open_posts, bare_posts;      /* at the start: without a permanent worker; without anybody */
     double establishment;               /* posts at the start, without supernumerary agency workers */
@@ -128,6 +132,8 @@ typedef struct ri__head {
     ri__culture culture;
     ri__reviews reviews;
     ri__hours hours;
+    ri__teams teams;
+    ri__front_door front_door;
     ri__managers managers;
     ri__channels channels;
     ri__partners partners;

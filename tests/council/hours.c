@@ -161,8 +161,9 @@ START_TEST(test_managers_short_of_time) {
     ck_assert_double_eq_tol(ri__manager_time(world), 0.5, TOLERANCE);
     /* Half of supervision: quality works towards half of supervision_effect (0.25) less. */
     ri__practice_month(world);
-    ck_assert_double_eq_tol(head->level[RI_AREA_IN_CARE], head->start_level[RI_AREA_IN_CARE] - 0.125,
-                            TOLERANCE);
+    ck_assert_double_eq_tol(
+        head->level[RI_AREA_IN_CARE],
+        head->start_level[RI_AREA_IN_CARE] + head->teams.handover[RI_AREA_IN_CARE] - 0.125, TOLERANCE);
     /* Half of the usual 80 % of audits planned, 1 % of cases. */
     ri__qa_month(world);
     ck_assert_int_eq(head->n_audits, (int32_t)rint(0.4 * rint(0.01 * ri__n_held(head))));
@@ -183,7 +184,9 @@ START_TEST(test_shortage_at_the_start_is_the_start) {
     ck_assert_double_lt(head->managers.share, 0.5);
     ri_assert_same(ri__manager_time(world), 1);
     ri__practice_month(world);
-    ck_assert_double_eq_tol(head->level[RI_AREA_IN_CARE], head->start_level[RI_AREA_IN_CARE], TOLERANCE);
+    ck_assert_double_eq_tol(head->level[RI_AREA_IN_CARE],
+                            head->start_level[RI_AREA_IN_CARE] + head->teams.handover[RI_AREA_IN_CARE],
+                            TOLERANCE);
     head->month.allocations = 600;
     head->lever[RI_LEVER_supervision] = 2;
     ri__managers_month(world);
@@ -192,7 +195,9 @@ START_TEST(test_shortage_at_the_start_is_the_start) {
     ck_assert_double_gt(supervised, 1);
     ri__practice_month(world);
     ck_assert_double_eq_tol(head->level[RI_AREA_IN_CARE],
-                            head->start_level[RI_AREA_IN_CARE] + 0.25 * (supervised - 1), 1e-9);
+                            head->start_level[RI_AREA_IN_CARE] + head->teams.handover[RI_AREA_IN_CARE] +
+                                0.25 * (supervised - 1),
+                            1e-9);
     inside_end(&at);
 }
 END_TEST

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/front_door.h"
+
+#include <math.h>
+
+#include "abi/math.h"
+#include "council/within.h"
+#include "council/world.h"
+
+#define MOST_PRESSURE  5.0
+#define MAX_DELAY_DAYS 60
+
+static double capacity(const ri__head *head) {
+    return ri__n_at_work(head) * (1 - head->hours.absence);
+}
+
+void ri__front_door_start(ri__world *world) {
+    world->head->front_door.start_capacity = capacity(world->head);
+    world->head->front_door.pressure = 1;
+}
+
+/* Neutral at the start: as many referrals as published meet as many workers as there were. */
+void ri__front_door_month(ri__world *world) {
+    ri__head *head = world->head;
+    int32_t of_month = ri_date_from_day(ri__date(world, world->day)).day;
+    double usual = head->flows.referrals_per_day * of_month * head->month_share;
+    double staffed = capacity(head) / fmax(1e-9, head->front_door.start_capacity);
+    double pressure = head->month.referrals / fmax(1e-9, usual) / fmax(1e-9, staffed);
+    head->front_door.pressure = ri__within(pressure, 1 / MOST_PRESSURE, MOST_PRESSURE);
+}
+
+int32_t ri__front_door_delay(const ri__world *world, uint32_t row) {
+    const ri__head *head = world->head;
+    if (!ri__is_on(world, RI_SYSTEM_teams) || head->front_door.pressure <= 1)
+        return 0;
+    double mean = head->p[RI_P_decision_delay_days] * ri_log(head->front_door.pressure);
+    double unit = ri_draw_exponential(world->key, world->c.id[row], RI_FOR_DECISION_DELAY, 0, 0);
+    return (int32_t)ri__within(floor(mean * unit), 0, MAX_DELAY_DAYS);
+}
