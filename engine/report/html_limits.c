@@ -10,9 +10,8 @@ void ri__page_limits(const ri_run_view *run, ri_text *text) {
         "Whether a plan works, where its effect is itself an assumption marked red.",
         "Anything about ethnicity or disability: neither is in the model, so it is no use in an equality "
         "assessment.",
-        "Money, placements, children's homes and secure places, partner agencies and scrutiny by members: "
-        "this "
-        "version does not model them.",
+        "Whether its effects are of the right size: it has not yet been held against the record of "
+        "inspections.",
         "What the Secretary of State decides for reasons outside children's services.",
     };
     ri_text_add(text, "<ul>\n");

@@ -21,6 +21,20 @@ static const group groups[] = {
      "Social workers",
      {RI_METRIC_workers_fte, RI_METRIC_agency_share, RI_METRIC_vacancy_share, RI_METRIC_working_conditions},
      4},
+    {"panels-managers",
+     "Managers and quality assurance",
+     {RI_METRIC_manager_hours_needed, RI_METRIC_supervision_held_share, RI_METRIC_audits_done,
+      RI_METRIC_audit_actions_open},
+     4},
+    {"panels-timeliness",
+     "Children's way through the service",
+     {RI_METRIC_referrals, RI_METRIC_enquiries, RI_METRIC_conferences_in_time_share, RI_METRIC_care_leavers},
+     4},
+    {"panels-voices",
+     "What is said, and who knows",
+     {RI_METRIC_complaints, RI_METRIC_voice_heard_share, RI_METRIC_members_knowledge,
+      RI_METRIC_partners_effectiveness},
+     4},
 };
 
 static void add_panel(const ri_run_view *run, ri_text *text, const group *of, int i) {

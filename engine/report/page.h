@@ -34,11 +34,18 @@ bool ri__has_beside(const ri_run_view *run);
 /* Whether the run begins with a report that asks for something. [pure] */
 bool ri__has_recommendations(const ri_run_view *run);
 
+/* Whether money is counted; whether an intervention waits for a figure. [pure] */
+bool ri__has_cost(const ri_run_view *run);
+bool ri__has_triggers(const ri_run_view *run);
+
 /* Sections: for a member, for a planner, for the adviser, and the figures behind. */
 void ri__page_finding(const ri_run_view *run, ri_text *text);          /* html_finding.c */
 void ri__page_rely(const ri_run_view *run, ri_text *text);             /* html_rely.c */
 void ri__page_questions(const ri_run_view *run, ri_text *text);        /* html_rely.c */
 void ri__page_beside(const ri_run_view *run, ri_text *text);           /* html_beside.c */
+void ri__page_cost(const ri_run_view *run, ri_text *text);             /* html_money.c */
+void ri__page_triggers(const ri_run_view *run, ri_text *text);         /* html_plan.c */
+void ri__page_hours(const ri_run_view *run, ri_text *text);            /* html_plan.c */
 void ri__page_recommendations(const ri_run_view *run, ri_text *text);  /* html_planner.c */
 void ri__page_visits(const ri_run_view *run, ri_text *text);           /* html_planner.c */
 void ri__page_pace(const ri_run_view *run, ri_text *text);             /* html_adviser.c */

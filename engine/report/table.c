@@ -242,14 +242,18 @@ static void add_recommendation(const ri_run_view *run, ri_text *text, uint32_t i
     ri_text_add(&line, "%s: %s%s.", ri__area_label(asked->area), asked->text,
                 asked->is_serious ? " (serious)" : "");
     add_wrapped_text(text, &line, 2);
-    ri_text_add(&line, "Action: %s; %s, about %s managers' hours. Done after %s months (%s). ", asked->action,
-                asked->owner, ri__number(asked->manager_hours, 0).text, done.middle, done.range);
+    ri_text_add(&line, "Action: %s; %s, about %s managers' hours. Months until done: %s (%s). ",
+                asked->action, asked->owner, ri__number(asked->manager_hours, 0).text, done.middle,
+                done.range);
     if (tested->n == 0)
         ri_text_add(&line, "No visit tests it.");
     else
-        ri_text_add(&line, "First tested by visit %s (%s); by none in %s.", ri__number(tested->q50, 0).text,
-                    ri__range(tested->q05, tested->q95, "visit").text,
-                    ri__in_100(tested->not_reached_share).text);
+        ri_text_add(&line, "First tested by visit %s (%s)", ri__number(tested->q50, 0).text,
+                    ri__range(tested->q05, tested->q95, "visit").text);
+    if (tested->n > 0 && tested->not_reached_share > 0)
+        ri_text_add(&line, "; by none in %s", ri__in_100(tested->not_reached_share).text);
+    if (tested->n > 0)
+        ri_text_add(&line, ".");
     add_wrapped_text(text, &line, 6);
 }
 
