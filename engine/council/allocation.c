@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "council/candidate.h"
+#include "council/household.h"
 #include "council/mark.h"
 #include "kernel/sweep.h"
 #include "council/worker.h"
@@ -71,7 +72,8 @@ static void draw_and_sort(ri__world *world, ri__candidate *candidates, uint32_t 
         uint32_t n_part = n - begin < BATCH ? n - begin : BATCH;
         for (uint32_t i = 0; i < n_part; i++) {
             uint32_t joined = (uint32_t)ri__date(world, world->c.waiting_since[part[i].row]);
-            entity[2 * i] = entity[2 * i + 1] = part[i].id;
+            /* Siblings who join together stand one after the other: they share u and differ in id. */
+            entity[2 * i] = entity[2 * i + 1] = ri__household_chance(world, part[i].id);
             address[2 * i] = ri_draw_address(RI_FOR_JOIN_ORDER, joined, 0);
             address[2 * i + 1] = ri_draw_address(RI_FOR_WORKER_CHOICE, 0, 0);
         }
@@ -112,18 +114,42 @@ static worker_pool pool_open(ri__world *world, uint8_t team) {
     return pool;
 }
 
-/* Gives the child its worker; the pool is not empty. */
-static void pool_assign(worker_pool *pool, ri__world *world, const ri__candidate *candidate) {
-    uint32_t at = ri__least_mark(pool->id, pool->n, candidate->salt);
-    uint32_t worker = pool->row[at];
-    world->c.worker[candidate->row] = (int32_t)worker;
-    world->w.load[worker] += RI_CASE_HOLD;
-    pool->load_of[worker] += RI_CASE_HOLD;
+/* Takes one from the pool, who has now more than the others. */
+static void pool_drop(worker_pool *pool, const ri__world *world, uint32_t at) {
     pool->n--;
     pool->row[at] = pool->row[pool->n];
     pool->id[at] = pool->id[pool->n];
     if (pool->n == 0)
         pool_fill(pool, world);
+}
+
+static void pool_hold(worker_pool *pool, ri__world *world, uint32_t row, uint32_t worker) {
+    world->c.worker[row] = (int32_t)worker;
+    world->w.load[worker] += RI_CASE_HOLD;
+    pool->load_of[worker] += RI_CASE_HOLD;
+}
+
+/* Gives the child its worker; the pool is not empty. */
+static void pool_assign(worker_pool *pool, ri__world *world, const ri__candidate *candidate) {
+    uint32_t at = ri__least_mark(pool->id, pool->n, candidate->salt);
+    pool_hold(pool, world, candidate->row, pool->row[at]);
+    pool_drop(pool, world, at);
+}
+
+/* Gives the child the worker of its sibling, also one who is full. */
+static void pool_join(worker_pool *pool, ri__world *world, const ri__candidate *candidate,
+                      const ri__candidate *sibling) {
+    uint32_t worker = (uint32_t)world->c.worker[sibling->row], at = 0;
+    pool_hold(pool, world, candidate->row, worker);
+    while (at < pool->n && pool->row[at] != worker)
+        at++;
+    if (at < pool->n)
+        pool_drop(pool, world, at);
+}
+
+/* Siblings get one worker; with households off nobody has any. */
+static bool are_siblings(const ri__world *world, const ri__candidate *a, const ri__candidate *b) {
+    return ri__is_on(world, RI_SYSTEM_households) && ri__is_same_household(a->id, b->id);
 }
 
 static int32_t cap_of(const ri__world *world, uint8_t team) {
@@ -153,7 +179,10 @@ static void note_worker(ri__world *world, uint32_t row) {
 static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candidate *candidates,
                             uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
-        pool_assign(pool, world, &candidates[i]);
+        if (i > 0 && are_siblings(world, &candidates[i - 1], &candidates[i]))
+            pool_join(pool, world, &candidates[i], &candidates[i - 1]);
+        else
+            pool_assign(pool, world, &candidates[i]);
         note_worker(world, candidates[i].row);
     }
 }
@@ -179,7 +208,11 @@ static uint32_t allocate_others(ri__world *world, uint8_t team, ri__candidate *c
     uint32_t n_chosen = room < n ? room : n;
     if (n_chosen == 0)
         return 0;
-    draw_and_sort(world, candidates, ri__candidates_front(candidates, n, n_chosen, world->rows));
+    uint32_t n_front = ri__candidates_front(candidates, n, n_chosen, world->rows);
+    draw_and_sort(world, candidates, n_front);
+    /* No family is parted because the last place is taken. */
+    while (n_chosen < n_front && are_siblings(world, &candidates[n_chosen - 1], &candidates[n_chosen]))
+        n_chosen++;
     assign_in_order(world, &pool, candidates, n_chosen);
     return n_chosen;
 }

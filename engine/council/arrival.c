@@ -5,6 +5,7 @@
 
 #include "council/case.h"
 #include "council/guard.h"
+#include "council/household.h"
 #include "council/identity.h"
 #include "council/within.h"
 #include "random/sampler.h"
@@ -50,9 +51,9 @@ static void refuse_rate(ri__world *world, double rate, double base) {
     ri__world_fail(world, RI_BAD_PLUGIN);
 }
 
-/* How many slots each layer below the rate holds today; returns the sum. */
-static uint32_t count_slots(ri__world *world, int32_t locality, double rate, uint32_t n_slots[RI_ID_LAYERS]) {
-    double base = world->head->base_per_day[locality];
+/* How many slots each layer below the rate holds today; returns the sum. A slot is a household's. */
+static uint32_t count_slots(ri__world *world, int32_t locality, double base, double rate,
+                            uint32_t n_slots[RI_ID_LAYERS]) {
     uint32_t total = 0;
     for (uint32_t layer = 0; layer < RI_ID_LAYERS && layer_low(layer, base) < rate; layer++) {
         double width = layer_width(layer, base);
@@ -70,16 +71,39 @@ static uint32_t count_slots(ri__world *world, int32_t locality, double rate, uin
 
 /* Slots of the day, of all localities and layers, whose marks are drawn together. */
 typedef struct slot_batch {
-    uint32_t n, n_accepted[RI_MAX_LOCALITIES]; /* accepted: since the day began */
+    uint32_t n, n_children[RI_MAX_LOCALITIES]; /* children: since the day began */
     int32_t locality[RI_CASE_BATCH];
     double low[RI_CASE_BATCH], width[RI_CASE_BATCH];
     uint64_t id[RI_CASE_BATCH];
 } slot_batch;
 
-/* Creates a child for each slot whose mark lies below its locality's rate. */
+/* Children of accepted slots, referred a batch at a time. */
+typedef struct child_batch {
+    uint32_t n;
+    uint64_t id[RI_CASE_BATCH];
+} child_batch;
+
+static void children_arrive(child_batch *children, ri__world *world) {
+    uint32_t rows[RI_CASE_BATCH];
+    ri__cases_create(world, children->id, children->n, rows);
+    for (uint32_t i = 0; i < children->n; i++)
+        ri__case_refer(world, rows[i]);
+    children->n = 0;
+}
+
+static void household_arrives(child_batch *children, ri__world *world, uint64_t household, uint32_t size) {
+    for (uint32_t k = 0; k < size; k++) {
+        children->id[children->n++] = ri_id_sibling(household, k);
+        if (children->n == RI_CASE_BATCH)
+            children_arrive(children, world);
+    }
+}
+
+/* Creates the children of each slot whose mark lies below its locality's rate of households. */
 static void batch_arrive(slot_batch *batch, ri__world *world, const double *rate) {
     uint64_t entity[RI_CASE_BATCH], address[RI_CASE_BATCH];
-    uint32_t rows[RI_CASE_BATCH], n_accepted = 0;
+    child_batch children;
+    children.n = 0;
     for (uint32_t i = 0; i < batch->n; i++) {
         entity[i] = batch->id[i];
         address[i] = ri_draw_address(RI_FOR_ARRIVAL_MARK, 0, 0);
@@ -89,18 +113,16 @@ static void batch_arrive(slot_batch *batch, ri__world *world, const double *rate
         int32_t locality = batch->locality[i];
         if (batch->low[i] + batch->width[i] * ri_unit_from_word(entity[i]) >= rate[locality])
             continue;
-        batch->id[n_accepted++] = batch->id[i];
-        batch->n_accepted[locality]++;
+        uint32_t size = ri__household_size(world, batch->id[i]);
+        household_arrives(&children, world, batch->id[i], size);
+        batch->n_children[locality] += size;
     }
-    ri__cases_create(world, batch->id, n_accepted, rows);
-    for (uint32_t i = 0; i < n_accepted; i++)
-        ri__case_refer(world, rows[i]);
+    children_arrive(&children, world);
     batch->n = 0;
 }
 
 static void layer_arrives(slot_batch *batch, ri__world *world, int32_t locality, uint32_t layer,
-                          uint32_t n_slots, const double *rate) {
-    double base = world->head->base_per_day[locality];
+                          uint32_t n_slots, double base, const double *rate) {
     for (uint32_t slot = 0; slot < n_slots; slot++) {
         uint32_t i = batch->n++;
         batch->locality[i] = locality;
@@ -112,28 +134,31 @@ static void layer_arrives(slot_batch *batch, ri__world *world, int32_t locality,
     }
 }
 
+/* Rates are of children; households arrive in proportion, so that as many children come. */
 void ri__arrivals_today(ri__world *world) {
     ri_demand_view views[RI_MAX_LOCALITIES];
-    double rate[RI_MAX_LOCALITIES];
+    double rate[RI_MAX_LOCALITIES], base[RI_MAX_LOCALITIES], mean = ri__household_mean(world);
     uint32_t n_slots[RI_MAX_LOCALITIES][RI_ID_LAYERS] = {0}, most = 0;
+    uint32_t largest = ri__is_on(world, RI_SYSTEM_households) ? RI_ID_SIBLINGS : 1;
     int32_t n = world->model->setup.n_localities;
     for (int32_t i = 0; i < n; i++) {
         views[i] = demand_view(world, i);
-        rate[i] = ri__guard_demand_rate(world, &views[i]);
-        most += count_slots(world, i, rate[i], n_slots[i]);
+        base[i] = world->head->base_per_day[i] / mean;
+        rate[i] = ri__guard_demand_rate(world, &views[i]) / mean;
+        most += count_slots(world, i, base[i], rate[i], n_slots[i]);
     }
-    if (world->status != RI_OK || ri__world_reserve_cases(world, most) != RI_OK)
+    if (world->status != RI_OK || ri__world_reserve_cases(world, most * largest) != RI_OK)
         return;
     slot_batch batch;
     batch.n = 0;
-    memset(batch.n_accepted, 0, sizeof batch.n_accepted);
+    memset(batch.n_children, 0, sizeof batch.n_children);
     for (int32_t i = 0; i < n; i++)
         for (uint32_t layer = 0; layer < RI_ID_LAYERS; layer++)
-            layer_arrives(&batch, world, i, layer, n_slots[i][layer], rate);
+            layer_arrives(&batch, world, i, layer, n_slots[i][layer], base[i], rate);
     batch_arrive(&batch, world, rate);
     for (int32_t i = 0; i < n; i++) {
-        ri__guard_demand_advance(world, &views[i], batch.n_accepted[i]);
-        world->head->n_referrals += batch.n_accepted[i];
-        world->head->month.referrals += (int32_t)batch.n_accepted[i];
+        ri__guard_demand_advance(world, &views[i], batch.n_children[i]);
+        world->head->n_referrals += batch.n_children[i];
+        world->head->month.referrals += (int32_t)batch.n_children[i];
     }
 }

@@ -9,6 +9,7 @@
 #include "council/case.h"
 #include "council/enquiry.h"
 #include "council/guard.h"
+#include "council/household.h"
 #include "council/identity.h"
 #include "council/intervention.h"
 #include "council/leaver.h"
@@ -139,7 +140,9 @@ static void place_batch(ri__world *world, uint8_t stage, const uint64_t *id, uin
     double log_unit[RI_CASE_BATCH];
     ri__cases_create(world, id, n, rows);
     for (uint32_t i = 0; i < n; i++) {
-        entity[FOR_ELAPSED][i] = entity[FOR_NEXT_VISIT][i] = entity[FOR_STAY][i] = entity[FOR_AGE][i] = id[i];
+        uint64_t shared = ri__household_chance(world, id[i]);
+        entity[FOR_ELAPSED][i] = entity[FOR_NEXT_VISIT][i] = entity[FOR_STAY][i] = shared;
+        entity[FOR_AGE][i] = id[i];
         address[FOR_ELAPSED][i] = ri_draw_address(RI_FOR_ELAPSED, 0, 0);
         /* Visits go on at the plan's interval: the next one falls anywhere in it. */
         address[FOR_NEXT_VISIT][i] = ri_draw_address(RI_FOR_ELAPSED, 0, 1);
@@ -169,13 +172,17 @@ static void place_stage(ri__world *world, uint8_t stage, uint32_t n, int32_t n_d
     const ri_council_setup *setup = &world->model->setup;
     uint64_t id[RI_CASE_BATCH];
     uint32_t n_batch = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        int32_t locality = (int32_t)(i % (uint32_t)setup->n_localities);
-        id[n_batch++] = ri_id_stock(setup->start.code, locality, stage, i);
-        if (n_batch < RI_CASE_BATCH && i + 1 < n)
-            continue;
-        place_batch(world, stage, id, n_batch, n_days);
-        n_batch = 0;
+    for (uint32_t household = 0, i = 0; i < n; household++) {
+        int32_t locality = (int32_t)(household % (uint32_t)setup->n_localities);
+        uint64_t first = ri_id_stock(setup->start.code, locality, stage, household);
+        uint32_t size = ri__household_size(world, first);
+        for (uint32_t k = 0; k < size && i < n; k++, i++) {
+            id[n_batch++] = ri_id_sibling(first, k);
+            if (n_batch < RI_CASE_BATCH && i + 1 < n)
+                continue;
+            place_batch(world, stage, id, n_batch, n_days);
+            n_batch = 0;
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "abi/math.h"
 #include "council/age.h"
 #include "council/enquiry.h"
+#include "council/household.h"
 #include "council/identity.h"
 #include "council/leaver.h"
 #include "council/stay.h"
@@ -304,7 +305,7 @@ static void leave_batch(ri__world *world, const uint32_t *rows, uint32_t n) {
     double log_unit[RI_CASE_BATCH];
     for (uint32_t i = 0; i < n; i++) {
         uint16_t ordinal = world->c.n_stages[rows[i]], next = (uint16_t)(ordinal + 1);
-        entity[i] = entity[n + i] = world->c.id[rows[i]];
+        entity[i] = entity[n + i] = ri__household_chance(world, world->c.id[rows[i]]);
         address[i] = ri_draw_address(RI_FOR_DESTINATION, ordinal, 0);
         address[n + i] = ri_draw_address(RI_FOR_HAZARD, next, 0);
     }

@@ -6,6 +6,7 @@
 #include "abi/math.h"
 #include "council/age.h"
 #include "council/case.h"
+#include "council/household.h"
 #include "council/identity.h"
 #include "council/visit.h"
 #include "council/within.h"
@@ -37,7 +38,7 @@ static double chance(const ri__world *world, uint64_t id, uint32_t day, uint16_t
 }
 
 int32_t ri__conference_working_days(const ri__world *world, uint32_t row) {
-    uint64_t id = world->c.id[row];
+    uint64_t id = ri__household_chance(world, world->c.id[row]);
     uint32_t today = (uint32_t)ri__date(world, world->day);
     return conference_day(world->head, in_time_share(world->head), chance(world, id, today, WORD_DAY),
                           chance(world, id, today, WORD_DELAY));
@@ -56,7 +57,8 @@ static void place_one(ri__world *world, uint64_t id, int32_t elapsed) {
     world->c.quality[row] = world->head->level[RI_AREA_HELP_PROTECTION] + world->c.trait[row];
     ri__case_place(world, row, RI_STAGE_ENQUIRY, elapsed, 1);
     int32_t interval = ri__visit_interval(world->head, RI_STAGE_ENQUIRY);
-    world->c.next_visit[row] = (int32_t)(interval * chance(world, id, today, WORD_VISIT));
+    world->c.next_visit[row] =
+        (int32_t)(interval * chance(world, ri__household_chance(world, id), today, WORD_VISIT));
 }
 
 /* Of as many as would have had a strategy discussion since the longest wait began, those whose conference is
@@ -71,14 +73,16 @@ void ri__enquiries_place(ri__world *world) {
     if (model->setup.is_event_form && ri__world_reserve_events(world, n) != RI_OK)
         return;
     uint32_t today = (uint32_t)ri__date(world, 0);
-    for (uint32_t i = 0; i < n; i++) {
-        int32_t locality = (int32_t)(i % (uint32_t)model->setup.n_localities);
-        uint64_t id = ri_id_stock(model->setup.start.code, locality, RI_STAGE_ENQUIRY, i);
+    for (uint32_t household = 0, i = 0; i < n; household++) {
+        int32_t locality = (int32_t)(household % (uint32_t)model->setup.n_localities);
+        uint64_t id = ri_id_stock(model->setup.start.code, locality, RI_STAGE_ENQUIRY, household);
         int32_t elapsed = (int32_t)(LONGEST_WORKING_DAYS * chance(world, id, today, WORD_ELAPSED));
         int32_t day =
             conference_day(world->head, in_time_share(world->head), chance(world, id, today, WORD_DAY),
                            chance(world, id, today, WORD_DELAY));
-        if (elapsed < day)
-            place_one(world, id, elapsed);
+        uint32_t size = ri__household_size(world, id);
+        for (uint32_t k = 0; k < size && i < n; k++, i++)
+            if (elapsed < day)
+                place_one(world, ri_id_sibling(id, k), elapsed);
     }
 }

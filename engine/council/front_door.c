@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "abi/math.h"
+#include "council/household.h"
 #include "council/within.h"
 #include "council/world.h"
 
@@ -34,6 +35,7 @@ int32_t ri__front_door_delay(const ri__world *world, uint32_t row) {
     if (!ri__is_on(world, RI_SYSTEM_teams) || head->front_door.pressure <= 1)
         return 0;
     double mean = head->p[RI_P_decision_delay_days] * ri_log(head->front_door.pressure);
-    double unit = ri_draw_exponential(world->key, world->c.id[row], RI_FOR_DECISION_DELAY, 0, 0);
+    double unit = ri_draw_exponential(world->key, ri__household_chance(world, world->c.id[row]),
+                                      RI_FOR_DECISION_DELAY, 0, 0);
     return (int32_t)ri__within(floor(mean * unit), 0, MAX_DELAY_DAYS);
 }

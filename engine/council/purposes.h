@@ -35,6 +35,7 @@ enum {
     RI_FOR_LEAVER = 60, /* care leaver; 0. word 0 served to 25, 1 years since 18 at the start */
     RI_FOR_CONFERENCE = 61, /* child; day of the discussion. word 0 when, 1 delay; 2-4 at the start */
     RI_FOR_REVIEW = 62, /* child; stage visit 24 | review 8. word 0 in time, 1 delay */
+    RI_FOR_HOUSEHOLD = 63, /* household; 0 */
     RI_FOR_DECISION_DELAY = 80, /* child; 0 */
     RI_FOR_CULTURE = 90, /* council; spell of a director. word 0 conditions, 1 acknowledgement */
     RI_FOR_DIRECTOR = 91, /* council; spell. word 0 its length, 1 interim at the start */

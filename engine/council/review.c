@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "abi/math.h"
+#include "council/household.h"
 #include "council/stay.h"
 #include "council/within.h"
 #include "council/world.h"
@@ -40,7 +41,8 @@ double ri__review_share(const ri__world *world) {
 
 static double chance(const ri__world *world, uint32_t row, uint16_t word) {
     uint32_t ordinal = (uint32_t)world->c.n_stages[row] << 8 | (world->c.n_reviews[row] & 0xffu);
-    return ri_draw_unit(world->key, world->c.id[row], RI_FOR_REVIEW, ordinal, word);
+    return ri_draw_unit(world->key, ri__household_chance(world, world->c.id[row]), RI_FOR_REVIEW, ordinal,
+                        word);
 }
 
 /* Whole days, 1 or more (geometric: an exponential rounded up). */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "abi/math.h"
+#include "council/household.h"
 #include "kernel/sweep.h"
 
 /* A child who waits for a worker is seen from duty: half as often in time (assumption, red). */
@@ -60,9 +61,12 @@ static void batch_settle(visit_batch *batch, ri__world *world, double in_time_sh
 }
 
 static void visit_falls_due(visit_batch *batch, ri__world *world, uint32_t row) {
-    uint32_t ordinal = world->c.n_visits[row]++, i = batch->n++;
+    /* Siblings due on one day are seen together or not at all. */
+    bool is_shared = ri__is_on(world, RI_SYSTEM_households);
+    uint32_t nth = world->c.n_visits[row]++, i = batch->n++;
+    uint32_t ordinal = is_shared ? (uint32_t)ri__date(world, world->day) : nth;
     batch->rows[i] = row;
-    batch->entity[i] = world->c.id[row];
+    batch->entity[i] = ri__household_chance(world, world->c.id[row]);
     batch->address[i] = ri_draw_address(RI_FOR_VISIT, ordinal, 0);
 }
 

@@ -17,11 +17,19 @@ END_TEST
 
 START_TEST(test_episode_counts_own_history) {
     uint64_t id = ri_id_referral(916, 0, 1, 0, 0);
-    for (uint32_t i = 1; i < 4095; i++)
+    for (uint32_t i = 1; i < 511; i++)
         id = ri_id_next_episode(id);
-    ck_assert_uint_eq(id & RI_ID_EPISODE_MASK, 4094);
+    ck_assert_uint_eq(id & RI_ID_EPISODE_MASK, 510);
     id = ri_id_next_episode(id);
     ck_assert_uint_eq(ri_id_next_episode(id), id); /* stays: never another child */
+}
+END_TEST
+
+START_TEST(test_siblings) {
+    uint64_t first = ri_id_next_episode(ri_id_stock(916, 0, 4, 452));
+    ck_assert_uint_eq(ri_id_sibling(first, 7), first | 7u << 9);
+    ck_assert_uint_eq(ri_id_sibling(ri_id_sibling(first, 7), 0), first);
+    ck_assert_uint_eq(ri_id_next_episode(ri_id_sibling(first, 7)), ri_id_sibling(first, 7) + 1);
 }
 END_TEST
 
@@ -34,4 +42,5 @@ START_TEST(test_added_posts_are_no_own_posts) {
 }
 END_TEST
 
-RI_TEST_MAIN("identity", test_fields, test_episode_counts_own_history, test_added_posts_are_no_own_posts)
+RI_TEST_MAIN("identity", test_fields, test_episode_counts_own_history, test_siblings,
+             test_added_posts_are_no_own_posts)

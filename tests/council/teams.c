@@ -224,16 +224,20 @@ START_TEST(test_six_tenths_of_staff) {
 END_TEST
 
 START_TEST(test_posts_that_plans_open_go_where_they_are_needed) {
-    /* Half of the posts of the team for children in care are gone: as many opened by a plan go there, then
-     * the next where its share is furthest from reached. */
+    /* Half of the posts of the team for children in care are gone: as many opened by a plan go there (but for
+     * what chance makes of the other teams' children: two standard errors of the 280 who are disabled, 12 %,
+     * are four posts of 31), then the next where its share is furthest from reached. */
     ri_council_setup setup = fixture_stationary(3);
     inside at;
     inside_begin(&at, &setup, 0);
     ri__teams *teams = &at.world.head->teams;
     int32_t n = teams->n_posts[RI_TEAM_in_care], gone = n / 2;
     teams->n_posts[RI_TEAM_in_care] -= gone;
-    for (int32_t i = 0; i < gone - 1; i++)
-        ck_assert_int_eq(ri__team_in_need(&at.world), RI_TEAM_in_care);
+    int32_t n_first = 0;
+    while (n_first < n && ri__team_in_need(&at.world) == RI_TEAM_in_care)
+        n_first++;
+    ck_assert_int_ge(n_first, gone - 4);
+    ck_assert_int_le(n_first, gone + 4);
     int32_t before[RI_N_TEAMS];
     for (int t = 0; t < RI_N_TEAMS; t++)
         before[t] = teams->n_posts[t];
