@@ -27,6 +27,9 @@ typedef struct ri_durations {
  *   "care_ended"        last periods of care of children who left in the year to March 2024, in days
  *   "cin_open_elapsed"  children in need open at 31 March 2017 by time since referral: a stock of elapsed
  *                       times, not of lengths, in months
+ *   "placement_foster", "placement_home", "placement_supported", "placement_family"
+ *                       placements that ended in the year to March 2020, in days; family: with parents or
+ *                       placed for adoption
  * Fails RI_BAD_DATA: no table of that name (nearest name offered). [setup] */
 ri_status ri_record_durations(const ri_record *record, const char *name, ri_durations *out, ri_error *error);
 

@@ -47,6 +47,8 @@ SOURCES = {
     "cla_ceased": ("DfE children who ceased care, year to March 2024", "DfE national tables of children in care "
                    "(childrens_social_care_data @ ca4389a)"),
     "law": ("Children and Social Work Act 2017", "Act c. 16 and the statutory guidance of July 2018 with its transitional rules"),
+    "placed": ("DfE placements that ended, year to March 2020", "DfE national tables of children in care "
+               "(childrens_social_care_data @ ca4389a)"),
     "cin_open": ("DfE LAIT, open at 31 March 2017", "LAIT, England, children in need by time since referral, per cent"),
 }
 
@@ -218,7 +220,8 @@ def build_panel(b):
                 care.append([code, year + "-03-31"] + in_care + ["lait"])
             figures = [share(r["assess_45d_pct"], w), number(r["s47_per10k"], w), number(r["icpc_per10k"], w),
                        share(r["icpc_15d_pct"], w), share(r["cpp_reviewed_on_time_pct"], w), number(r["cpp_per10k"], w),
-                       number(r["referrals_per10k"], w)]
+                       number(r["referrals_per10k"], w), share(r["cla_20mi_out_pct"], w),
+                       share(r["cla_3plus_placements_pct"], w)]
             if any(figures):
                 panel.append([code, year + "-03-31"] + figures + ["lait"])
             figures = [number(r["cases_per_sw_fte"], w), number(r["cases_held"], w), share(r["sw_agency_pct"], w),
@@ -241,9 +244,12 @@ def build_panel(b):
             ["code", "as_of", "in_care_open", "in_care_starts_per_year", "source"], care, 2)
     b.write("panel.csv", ["Timeliness and rates by council and year.",
                           "Unit: shares 0..1; _per_10k: per 10,000 children. Period: year to as_of, plans on as_of (31 March).",
+                          "out_of_county_share: of children in care on as_of, placed outside the council and over 20 miles from home;",
+                          "three_placements_share: of the same, with three or more placements in the year.",
                           "Source: DfE LAIT 2016-2023."],
             ["code", "as_of", "assessments_in_time_share", "s47_per_10k", "conferences_per_10k",
-             "conferences_in_time_share", "reviews_in_time_share", "cpp_open_per_10k", "referrals_per_10k", "source"], panel, 2)
+             "conferences_in_time_share", "reviews_in_time_share", "cpp_open_per_10k", "referrals_per_10k",
+             "out_of_county_share", "three_placements_share", "source"], panel, 2)
 
 
 def build_workforce(b, staff):
@@ -378,6 +384,26 @@ def build_events(b):
             ["code", "inspection", "n_visits", "bound", "source"], rows, 2)
 
 
+def build_placements(b, bands):
+    """Placements that ended, England, the year before Covid; a suppressed count (below 10) counts as none."""
+    groups = {"placement_foster": ("Foster placements",), "placement_home": ("Secure homes and children's homes",),
+              "placement_supported": ("Independent and semi-independent living arrangements/ supported accommodation",),
+              "placement_family": ("Placed with parents or other persons with parental responsibility", "Placed for adoption")}
+    lengths = ("1 to 7 days", "From 8 days to under 1 month", "From 1 month to under 3 months",
+               "From 3 months to under 6 months", "From 6 months to under 1 year", "From 1 year to under 2 years",
+               "From 2 years to under 5 years", "From 5 years and over")
+    ended = {(r["placement_group"], r["placement_duration"]): r["number"] for r in
+             b.read("dfe_national_duration_of_placements_by_type_ceasing_during_the_year.csv")
+             if r["time_period"] == "2020"}
+    month = Decimal("30.4375")
+    for name, parts in groups.items():
+        counts = [sum(int(ended[p, length].replace("c", "0")) for p in parts) for length in lengths]
+        while counts[-1] == 0:  # the last band that holds anybody is the open one
+            counts.pop()
+        bands(name, "days", "placed", (0, 8, month, 3 * month, 6 * month, 12 * month, 24 * month, 60 * month)[:len(counts)],
+              [str(count) for count in counts])
+
+
 def build_durations(b):
     rows = []
     published = {(r["table"][:2], r["measure"]): r["value"] for r in
@@ -401,10 +427,12 @@ def build_durations(b):
           [ceased[str(i)] for i in range(1, 10)])
     bands("cin_open_elapsed", "months", "cin_open", (0, 3, 6, 12, 24),
           [open_[f"cin_dur_{m}_pct"] for m in ("lt3m", "3_6m", "6_12m", "1_2y", "2yplus")])
+    build_placements(b, bands)
     b.write("durations.csv", ["How long assessments, plans and care last in England: completed ones by length; cin_open_elapsed is the",
                               "stock open on 31 March by time since referral. Unit: band [from, until), blank until = no end; count: of",
-                              "assessments, plans, children, or per cent (cin_open_elapsed). Period: year to 31 March 2025 (assessments,",
-                              "cpp_ended), 2024 (care_ended), 31 March 2017 (cin_open_elapsed). A working-day band 11-20 is [11, 21).",
+                              "assessments, plans, children, placements, or per cent (cin_open_elapsed). Period: year to 31 March 2025",
+                              "(assessments, cpp_ended), 2024 (care_ended), 2020 (placement_*), 31 March 2017 (cin_open_elapsed). A",
+                              "working-day band 11-20 is [11, 21). placement_family: with parents, or placed for adoption.",
                               "Source: DfE C2, D7 and national tables of children in care; LAIT."],
             ["name", "from", "until", "count", "unit", "source"], rows, 2)
 

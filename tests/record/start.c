@@ -60,6 +60,8 @@ START_TEST(gloucestershire_starts_from_march_2017_and_september_2016) {
     has(RI_START_in_care_open, 611, "2017-03-31");
     has(RI_START_in_care_starts_per_year, 336, "2017-03-31");
     has(RI_START_assessments_in_time_share, 0.813, "2017-03-31");
+    has(RI_START_out_of_county_share, 0.12, "2017-03-31");
+    has(RI_START_three_placements_share, 0.14, "2017-03-31");
     has(RI_START_caseload, 14.7, "2016-09-30");
     has(RI_START_cases_held, 2845, "2016-09-30");
     has(RI_START_agency_share, 0.096, "2016-09-30");

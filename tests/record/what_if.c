@@ -50,6 +50,8 @@ START_TEST(york_starts_from_its_figures_of_that_day) {
         {RI_START_in_care_open, 207, "2019-03-31"},
         {RI_START_in_care_starts_per_year, 69, "2019-03-31"},
         {RI_START_assessments_in_time_share, 0.845, "2019-03-31"},
+        {RI_START_out_of_county_share, 0.18, "2019-03-31"},
+        {RI_START_three_placements_share, 0.15, "2019-03-31"},
         {RI_START_caseload, 17.7, "2018-09-30"},
         {RI_START_cases_held, 1091, "2018-09-30"},
         {RI_START_agency_share, 0.092, "2018-09-30"},

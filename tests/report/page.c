@@ -363,7 +363,7 @@ START_TEST(test_table) {
     check_says(text.bytes,
                "Starts from 3,804 open cases, 596 on a child protection plan, 611 children in care, "
                "14.7 cases per\nsocial worker");
-    check_says(text.bytes, "(2 of 22 published figures imputed)");
+    check_says(text.bytes, "(4 of 24 published figures imputed)");
     check_says(text.bytes,
                "Months to re-inspection                                                 46  29 to 65\n");
     check_says(text.bytes, "    not within the 84 months simulated                              2 in 100\n");
