@@ -37,9 +37,16 @@ scenario {
   safeguarding_board = "requires_improvement",
   elections = { "2017-05-04", "2021-05-06" },
 
+  -- Children's homes registered in the county when the council was judged, and those that it runs itself.
+  homes = { registered = 17, own = 1 },
+
   -- Published for this council alone: the improvement notice of August 2017 wants all actions done by the end
-  -- of November 2019.
-  parameters = { ["dfe.notice_term"] = months(27) },
+  -- of November 2019; of 604 children in care the report counts 473 in foster care and 39 in children's homes.
+  parameters = {
+    ["dfe.notice_term"] = months(27),
+    ["placements.fostered_share"] = share(473 / 604),
+    ["placements.homes_share"] = share(39 / 604),
+  },
 
   -- Nothing beyond what every council does after such a report (action plan, audits, monitoring visits):
   -- that is part of the model.

@@ -259,6 +259,8 @@ ri_status ri__world_begin(ri__world *world) {
     if (status == RI_OK && world->model->setup.is_event_form)
         status = ri__world_reserve_events(world, stock_total(world));
     if (status == RI_OK)
+        status = ri__world_reserve_placed(world, (uint32_t)rint(world->head->flows.stock[RI_STAGE_CARE]));
+    if (status == RI_OK)
         status = ri__workers_start(world);
     if (status != RI_OK)
         return status;
@@ -271,6 +273,7 @@ ri_status ri__world_begin(ri__world *world) {
         ri__reviews_place(world);
     if (ri__is_on(world, RI_SYSTEM_care_leavers))
         ri__leavers_place(world);
+    ri__placements_start(world);
     /* Flows counted while the stock was placed are history, not results. */
     world->head->n_plans = world->head->n_repeat_plans = 0;
     ri__allocate_start(world);

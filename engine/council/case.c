@@ -37,6 +37,7 @@ static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_
     world->c.is_review_overdue[row] = 0;
     world->c.n_reviews[row] = 0;
     world->c.worker[row] = RI_NOT_HELD;
+    world->c.placement[row] = RI_NOT_PLACED;
     world->c.trait[row] = head->p[RI_P_case_sd] * ri_normal_quantile(trait[TRAIT_QUALITY]);
     world->c.quality[row] = head->level[RI_AREA_HELP_PROTECTION] + world->c.trait[row];
     world->c.had_plan[row] = trait[TRAIT_PLAN] < head->flows.had_plan_share;
@@ -133,6 +134,10 @@ static void enter_stage(ri__world *world, uint32_t row, uint8_t stage, double st
     }
     if (stage == RI_STAGE_CPP)
         enter_plan(world, row);
+    if (earlier == RI_STAGE_CARE)
+        ri__placement_leave(world, row);
+    if (stage == RI_STAGE_CARE)
+        ri__placement_enter(world, row);
     ri__stay_project(world, row, from);
 }
 
@@ -333,6 +338,8 @@ void ri__cases_transitions(ri__world *world) {
     uint32_t n = world->model->setup.is_event_form
                      ? due_by_event(world)
                      : ri_sweep_rows(world->c.due, world->head->n_rows, world->day, world->rows);
+    if (ri__world_reserve_placed(world, n) != RI_OK)
+        return;
     for (uint32_t i = 0; i < n; i += RI_CASE_BATCH)
         leave_batch(world, world->rows + i, n - i < RI_CASE_BATCH ? n - i : RI_CASE_BATCH);
 }

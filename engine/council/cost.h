@@ -31,7 +31,8 @@ typedef struct ri__money {
 
 /* Spends pounds, today; nothing while costs are switched off. Finite and at least 0. [run] */
 void ri__spend(struct ri__world *world, int cost, double gbp);
-/* A placement that was not bought today because a place of the plan stood in for it. */
+/* A placement that was not bought because a place of the plan stood in for it: part of what is spent, and
+ * taken off net of it. */
 void ri__avoid(struct ri__world *world, double gbp);
 /* Part of the council: a month of those who hold cases. */
 void ri__cost_month(struct ri__world *world);

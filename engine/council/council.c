@@ -65,6 +65,9 @@ static void capacities(ri_council_model *model) {
                         : start->field[RI_START_referrals_per_year].value;
     double factor = model->setup.capacity_factor;
     model->capacity_cases = (uint32_t)fmax(16, 1.5 * (open + closed) * factor);
+    double in_care =
+        start->field[RI_START_in_care_open].is_imputed ? 600 : start->field[RI_START_in_care_open].value;
+    model->capacity_placed = (uint32_t)fmax(16, 1.5 * in_care * factor);
     model->capacity_posts = (uint32_t)fmax(4, 400 * factor);
     model->capacity_events =
         (uint32_t)fmax(16, factor * (model->setup.is_event_form ? 3.0 * (open + closed) + 1024 : 256));
@@ -110,6 +113,8 @@ void ri_council_model_destroy(ri_council_model *model) {
         return;
     for (int s = 0; s < RI_N_STAGES; s++)
         ri_curve_dispose(&model->curve[s]);
+    for (int type = 0; type < RI_N_CHOSEN; type++)
+        ri_curve_dispose(&model->placed_curve[type]);
     free(model->days);
     free(model->added_posts);
     free(model->cut_posts);

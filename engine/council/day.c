@@ -91,9 +91,13 @@ typedef struct phase {
 static const phase phases[] = {
     {"interventions", "own", EVERY_DAY, ri__interventions_today},
     {"begin month", "own", MONTH_BEGIN, begin_month},
+    {"places of the month", "contended", MONTH_BEGIN, ri__placements_begin_month},
     {"arrivals", "own", EVERY_DAY, ri__arrivals_today},
     {"reviews", "own", EVERY_DAY, ri__reviews_today},
     {"transitions", "own", EVERY_DAY, ri__cases_transitions},
+    {"homes", "own", EVERY_DAY, ri__homes_today},
+    {"secure places", "own", EVERY_DAY, ri__secure_today},
+    {"placements", "contended", EVERY_DAY, ri__placements_today},
     {"workers", "own", EVERY_DAY, ri__workers_today},
     {"allocation", "contended", EVERY_DAY, ri__allocate_today},
     {"visits to children", "own", EVERY_DAY, ri__visits_today},

@@ -3,6 +3,12 @@
 
 #include <stdlib.h>
 
+static const char *const durations_of[RI_N_PLACEMENTS] = {
+#define RI_PLACEMENT(id, durations, label) durations,
+#include "council/placements.def"
+#undef RI_PLACEMENT
+};
+
 ri_status ri_council_evidence_load(ri_council_setup *setup, const ri_record *record, ri_error *error) {
     ri_evidence *evidence = &setup->evidence;
     ri_status status = ri_record_durations(record, "assessments", &evidence->assessments, error);
@@ -14,6 +20,8 @@ ri_status ri_council_evidence_load(ri_council_setup *setup, const ri_record *rec
         status = ri_record_durations(record, "cin_open_elapsed", &evidence->cin_open_elapsed, error);
     if (status == RI_OK)
         status = ri_record_reform(record, "safeguarding_partners", &evidence->partners_reform, error);
+    for (int type = 0; type < RI_N_CHOSEN && status == RI_OK; type++)
+        status = ri_record_durations(record, durations_of[type], &evidence->placement_ended[type], error);
     ri_council_start *england = calloc(1, sizeof *england); /* large: the spreads */
     if (status == RI_OK && england == NULL)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for England's figures");

@@ -6,6 +6,7 @@
 #include "council/system.h"
 #include "council/ageing.h"
 #include "council/curve.h"
+#include "council/placement.h"
 
 /* Inside the room: what is derived once from a setup and then only read. */
 
@@ -34,9 +35,10 @@ struct ri_council_model {
     ri__post *added_posts;       /* by plans */
     ri__post *cut_posts;         /* by plans, in their order: from the establishment's last post down */
     int32_t n_added_posts, n_cut_posts;
-    ri_curve curve[RI_N_STAGES]; /* ASSESSMENT, CIN, CPP, CARE; hazard NULL where none */
+    ri_curve placed_curve[RI_N_CHOSEN]; /* placements as published, ended for any reason */
+    ri_curve curve[RI_N_STAGES];        /* ASSESSMENT, CIN, CPP, CARE; hazard NULL where none */
     ri__ageing ageing;
-    uint32_t capacity_cases, capacity_posts, capacity_events;
+    uint32_t capacity_cases, capacity_placed, capacity_posts, capacity_events;
     uint32_t plugin_state[RI_N_ROLES]; /* offsets of the plugins' states in the state array, bytes */
     uint32_t plugin_state_bytes;
     int32_t outcome_horizon_days; /* n_months x 30.4375, rounded down: later counts as not reached */

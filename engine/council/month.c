@@ -143,6 +143,27 @@ static void fill_voices(const ri__world *world, pair *metric) {
         is_on ? (pair){ri__heard_share(world), ri__heard_share_shown(world)} : same(NAN);
 }
 
+static void fill_placements(const ri__world *world, pair *metric) {
+    const ri__head *head = world->head;
+    const ri__placements *p = &head->placements;
+    const int32_t *n = p->n_of_type;
+    metric[RI_METRIC_placed_foster] = same(n[RI_PLACEMENT_FOSTER] + n[RI_PLACEMENT_KINSHIP]);
+    metric[RI_METRIC_placed_homes] = same(n[RI_PLACEMENT_HOME]);
+    metric[RI_METRIC_placed_supported] = same(n[RI_PLACEMENT_SUPPORTED] + p->n_plan[RI_PLAN_SUPPORTED]);
+    metric[RI_METRIC_placed_family] = same(n[RI_PLACEMENT_FAMILY]);
+    metric[RI_METRIC_placed_secure] = same(n[RI_PLACEMENT_SECURE]);
+    metric[RI_METRIC_placed_bespoke] = same(n[RI_PLACEMENT_BESPOKE]);
+    metric[RI_METRIC_placed_waiting] = same(n[RI_PLACEMENT_WAITING]);
+    metric[RI_METRIC_placed_out_of_county] = same(p->n_out);
+    metric[RI_METRIC_placed_iris] = same(p->n_plan[RI_PLAN_IRIS]);
+    metric[RI_METRIC_placed_plan_supported] = same(p->n_plan[RI_PLAN_SUPPORTED]);
+    metric[RI_METRIC_high_risk_in_care] = same(ri__placements_n_high_risk(world));
+    metric[RI_METRIC_three_placements_share] = same(ri__placements_three_share(world));
+    metric[RI_METRIC_homes_open] = same(ri__homes_n_open(world));
+    metric[RI_METRIC_home_alerts] = same(head->homes.month_alerts);
+    metric[RI_METRIC_police_cell_nights] = same(head->secure.shown_cell_nights);
+}
+
 void ri__month_record(ri__world *world) {
     ri__head *head = world->head;
     int32_t month = world->model->days[world->day].month;
@@ -156,6 +177,7 @@ void ri__month_record(ri__world *world) {
         fill_leadership(world, metric);
         fill_hours(world, metric);
         fill_voices(world, metric);
+        fill_placements(world, metric);
         for (uint32_t m = 0; m < RI_N_METRICS; m++) {
             uint32_t cell = ri_record_series_cell(month - world->model->series_month, m, 0);
             world->record[cell] = to_cell(metric[m].actual, ri_metric_table[m].resolution);
@@ -226,6 +248,16 @@ static void record_starts(ri__world *world) {
     }
 }
 
+static void record_placements(ri__world *world) {
+    const ri__placements *p = &world->head->placements;
+    outcome(world, RI_OUT_unplanned_moves, (double)p->n_unplanned);
+    outcome(world, RI_OUT_secure_need_unmet_days, (double)p->unmet_days);
+    outcome(world, RI_OUT_police_cell_nights, (double)world->head->secure.cell_nights);
+    outcome(world, RI_OUT_secure_placement_days, (double)p->secure_days);
+    outcome(world, RI_OUT_residential_placement_days, (double)p->residential_days);
+    outcome(world, RI_OUT_out_of_county_days, (double)p->out_days);
+}
+
 void ri__outcomes_record(ri__world *world) {
     const ri__head *head = world->head;
     double child_years = (double)head->open_case_days / RI_DAYS_PER_YEAR;
@@ -236,6 +268,7 @@ void ri__outcomes_record(ri__world *world) {
     outcome(world, RI_OUT_repeat_cpp_share, share_of((double)head->n_repeat_plans, (double)head->n_plans));
     outcome(world, RI_OUT_worker_changes_per_child_year,
             share_of((double)head->n_worker_changes, child_years));
+    record_placements(world);
     outcome(world, RI_OUT_waiting_case_days, (double)head->waiting_days);
     outcome(world, RI_OUT_monitoring_visits, head->visits_before);
     world->record[ri_outcome_cell(RI_OUT_months_to_leave_inadequate)] =

@@ -14,6 +14,7 @@
 /* Mean stay beyond the start of the open last band, in days (assumptions; each moves the mean by < 5 %). */
 #define TAIL_ASSESSMENT_WORKING_DAYS 20
 #define TAIL_CPP_DAYS                180
+#define TAIL_PLACED_DAYS             1100
 #define TAIL_CARE_DAYS               1100
 
 static double days_per_unit(const ri_durations *bands) {
@@ -142,5 +143,10 @@ ri_status ri__model_curves(ri_council_model *model, ri_error *error) {
                                      days_per_unit(&evidence->care_ended), TAIL_CARE_DAYS, MAX_DAYS, error);
     if (status == RI_OK)
         status = curves_and_ages(model, error);
+    for (int type = 0; type < RI_N_CHOSEN && status == RI_OK; type++) {
+        const ri_durations *ended = &evidence->placement_ended[type];
+        status = ri_curve_from_ended(&model->placed_curve[type], ended, days_per_unit(ended),
+                                     TAIL_PLACED_DAYS, MAX_DAYS, error);
+    }
     return status;
 }

@@ -32,6 +32,18 @@ enum {
     RI_FOR_DFE_DELAY = 23, /* council; decision of that kind. word = decision point */
     RI_FOR_RECOMMENDATION = 24, /* council; episode. word = recommendation */
     RI_FOR_DEMAND = 25, /* referral id with layer and slot 0; 0. word = uniform */
+    RI_FOR_PLACEMENT = 40, /* child; search. word 0 kind, 1 whether its risk decides */
+    RI_FOR_DISTANCE = 41, /* child; search. out of county */
+    RI_FOR_SEARCH = 42, /* child; search. word = day of it. word 0 carer, 1 home elsewhere */
+    RI_FOR_MOVE = 43, /* child; placement. word = cause, 2 mark */
+    RI_FOR_PLACED_BEFORE = 44, /* child of the initial stock; 0. word = placement since care began, from 1 */
+    RI_FOR_RISK = 45, /* child; 0 */
+    RI_FOR_PLACEMENT_ORDER = 46, /* child; search */
+    RI_FOR_HOME_CHOICE = 47, /* child; search. word = home */
+    RI_FOR_PLAN_PLACE = 48, /* child; day. word = plan */
+    RI_FOR_HOME = 49, /* council; the home's inspection or opening. word = home and what */
+    RI_FOR_SECURE = 50, /* child; need. word = what */
+    RI_FOR_CELL = 51, /* council; day. word 0 charges, then a bed for each */
     RI_FOR_LEAVER = 60, /* care leaver; 0. word 0 served to 25, 1 years since 18 at the start */
     RI_FOR_CONFERENCE = 61, /* child; day of the discussion. word 0 when, 1 delay; 2-4 at the start */
     RI_FOR_REVIEW = 62, /* child; stage visit 24 | review 8. word 0 in time, 1 delay */

@@ -3,6 +3,7 @@
 #define RI_COUNCIL_SETUP_H
 
 #include "abi/plugin.h"
+#include "council/placement.h"
 #include "council/results.h"
 #include "council/intervention.h"
 #include "council/regime.h"
@@ -84,13 +85,15 @@ typedef enum ri_role {
 extern const char *const ri_role_kinds[RI_N_ROLES]; /* "demand/1", ... */
 
 #define RI_MAX_LOCALITIES 16
+#define RI_MAX_HOMES      96
 
 /* Published durations and England's figures (units of start.def), from which stays are derived;
  * council/evidence.h fills it from the record. */
 typedef struct ri_evidence {
-    ri_durations assessments;      /* completed, by working days */
-    ri_durations cpp_ended;        /* protection plans that ended, by months */
-    ri_durations care_ended;       /* periods of care that ended, by months or years (unit says) */
+    ri_durations assessments; /* completed, by working days */
+    ri_durations cpp_ended;   /* protection plans that ended, by months */
+    ri_durations care_ended;  /* periods of care that ended, by months or years (unit says) */
+    ri_durations placement_ended[RI_N_CHOSEN]; /* placements that ended, by kind */
     ri_durations cin_open_elapsed; /* all children in need on one day, by months since the referral */
     double england[RI_N_START];
     ri_reform partners_reform; /* of the safeguarding boards; n = 0: none */
@@ -111,6 +114,7 @@ typedef struct ri_council_setup {
     ri_day elections[RI_MAX_ELECTIONS]; /* of the council's members, ascending; one before the start counts
                                            too */
     ri_day known_as_of; /* reforms by what was known on this day; RI_DAY_NONE = as they happened */
+    int32_t homes_registered, homes_own; /* children's homes; the council's among them; -1 = by population */
     int32_t n_regimes;
     ri_regime regimes[RI_MAX_REGIMES]; /* by in_force_from */
     int32_t n_effects;

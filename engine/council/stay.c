@@ -41,6 +41,14 @@ static double row_multiplier(const ri__world *world, uint32_t row) {
     return multiplier;
 }
 
+double ri__stay_hazard(const ri__world *world, uint32_t row) {
+    uint8_t stage = world->c.stage[row];
+    int32_t since = world->c.since[row];
+    return row_multiplier(world, row) *
+           (stage_hazard(world, stage, ri__stay_clock(world, stage, world->day) - since) -
+            stage_hazard(world, stage, ri__stay_clock(world, stage, world->day - 1) - since));
+}
+
 /* A stage whose hazard changes from month to month is projected a month at a time, others to the end. */
 static int32_t projected_until(const ri__world *world, uint8_t stage) {
     return stage == RI_STAGE_ASSESSMENT ? world->head->window_end : world->model->n_days - 1;

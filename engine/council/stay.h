@@ -24,6 +24,8 @@ static inline double ri__quality_factor(const ri__world *world, double quality, 
  * hazard changes with the months, else the whole simulation); sets `due` when it runs out there, else lowers
  * `remaining` by what the window takes. */
 void ri__stay_project(ri__world *world, uint32_t row, int32_t from);
+/* Hazard of leaving the stage today, as it is this month; turning 18 apart. [pure] */
+double ri__stay_hazard(const ri__world *world, uint32_t row);
 /* The stay ends on the day `due`, later than today; never, where that is beyond the simulation. */
 void ri__stay_until(ri__world *world, uint32_t row, int32_t due);
 

@@ -33,6 +33,9 @@ static const system_row systems[] = {
     {RI_SYSTEM_partners, ri__partners_start, ri__partners_month},
     {RI_SYSTEM_channels, ri__channels_start, ri__channels_month},
     {RI_SYSTEM_scrutiny, ri__scrutiny_start, ri__scrutiny_month},
+    {RI_SYSTEM_placements, NULL, ri__placements_month},
+    {RI_SYSTEM_homes, ri__homes_start, ri__homes_month},
+    {RI_SYSTEM_secure, NULL, ri__secure_month},
     {RI_SYSTEM_cost, NULL, ri__cost_month},
 };
 #define N_ROWS (sizeof systems / sizeof systems[0])

@@ -60,14 +60,61 @@ static void verify_loads(const ri__world *world) {
     free(load);
 }
 
-void ri__verify(const ri__world *world) {
+/* Each child in care has one placement, and nobody else has one. */
+static void verify_placed(const ri__world *world) {
+    const ri__placements *p = &world->head->placements;
+    int32_t n = 0;
+    for (uint32_t row = 0; row < world->head->n_rows; row++) {
+        if (world->c.stage[row] == RI_STAGE_FREE)
+            continue;
+        int32_t placement = world->c.placement[row];
+        RI_BUG_IF((placement != RI_NOT_PLACED) != (world->c.stage[row] == RI_STAGE_CARE));
+        RI_BUG_IF(placement != RI_NOT_PLACED && world->pl.child[placement] != (int32_t)row);
+        n += placement != RI_NOT_PLACED;
+    }
+    RI_BUG_IF(n != p->n_placed || n != world->head->n_of_stage[RI_STAGE_CARE]);
+}
+
+/* Counts are those of the rows, and no place is taken twice. */
+static void verify_places(ri__world *world) {
+    ri__placements *p = &world->head->placements, kept = *p;
+    ri__homes *homes = &world->head->homes, kept_homes = *homes;
+    for (uint32_t row = 0; row < p->n_rows; row++) {
+        RI_BUG_IF(world->pl.child[row] != RI_NOT_PLACED && world->pl.need_due[row] <= world->day);
+        if (world->pl.child[row] != RI_NOT_PLACED)
+            ri__placement_count(world, row, -1);
+    }
+    int32_t left = p->n_foster_in_county | p->n_out | p->n_residential;
+    for (int type = 0; type < RI_N_PLACEMENTS; type++)
+        left |= p->n_of_type[type] | p->n_stood_in_for[type];
+    for (int plan = 0; plan < RI_N_PLANS; plan++)
+        left |= p->n_plan[plan];
+    for (int need = 0; need < RI_N_NEEDS; need++)
+        left |= p->n_need[need];
+    for (int32_t h = 0; h < homes->n; h++)
+        left |= homes->home[h].load;
+    RI_BUG_IF(left != 0);
+    *p = kept;
+    *homes = kept_homes;
+    RI_BUG_IF(p->n_foster_in_county > p->foster_places);
+    for (int plan = RI_PLAN_NONE + 1; plan < RI_N_PLANS; plan++)
+        RI_BUG_IF(p->n_plan[plan] > p->plan_places[plan]);
+    for (int32_t h = 0; h < homes->n; h++)
+        RI_BUG_IF(homes->home[h].load > (homes->home[h].open_day == RI_FAR ? homes->home[h].places : 0));
+}
+
+void ri__verify(ri__world *world) {
     verify_children(world);
     verify_loads(world);
+    if (!ri__is_on(world, RI_SYSTEM_placements))
+        return;
+    verify_placed(world);
+    verify_places(world);
 }
 
 #else
 
-void ri__verify(const ri__world *world) {
+void ri__verify(ri__world *world) {
     (void)world;
 }
 

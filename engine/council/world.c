@@ -14,6 +14,7 @@ enum {
     TABLE_RULE,
     TABLE_EFFECT,
     TABLE_CASE,
+    TABLE_PLACED,
     TABLE_WORKER,
     TABLE_EVENT,
     TABLE_BUCKET,
@@ -51,6 +52,28 @@ enum {
     X(case_remaining, TABLE_CASE, double)                                                                    \
     X(case_quality, TABLE_CASE, double)                                                                      \
     X(case_trait, TABLE_CASE, double)                                                                        \
+    X(case_placement, TABLE_CASE, int32_t)                                                                   \
+    X(placed_child, TABLE_PLACED, int32_t)                                                                   \
+    X(placed_since, TABLE_PLACED, int32_t)                                                                   \
+    X(placed_before, TABLE_PLACED, int32_t)                                                                  \
+    X(placed_due, TABLE_PLACED, int32_t)                                                                     \
+    X(placed_joined, TABLE_PLACED, int32_t)                                                                  \
+    X(placed_need_due, TABLE_PLACED, int32_t)                                                                \
+    X(placed_need_since, TABLE_PLACED, int32_t)                                                              \
+    X(placed_offer_day, TABLE_PLACED, int32_t)                                                               \
+    X(placed_need_end, TABLE_PLACED, int32_t)                                                                \
+    X(placed_home, TABLE_PLACED, int16_t)                                                                    \
+    X(placed_n, TABLE_PLACED, uint16_t)                                                                      \
+    X(placed_n_needs, TABLE_PLACED, uint16_t)                                                                \
+    X(placed_type, TABLE_PLACED, uint8_t)                                                                    \
+    X(placed_is_out, TABLE_PLACED, uint8_t)                                                                  \
+    X(placed_plan, TABLE_PLACED, uint8_t)                                                                    \
+    X(placed_need, TABLE_PLACED, uint8_t)                                                                    \
+    X(placed_cause, TABLE_PLACED, uint8_t)                                                                   \
+    X(placed_risk, TABLE_PLACED, double)                                                                     \
+    X(placed_mark, TABLE_PLACED, double)                                                                     \
+    X(placed_remaining, TABLE_PLACED, double[2])                                                             \
+    X(placed_need_remaining, TABLE_PLACED, double)                                                           \
     X(worker_id, TABLE_WORKER, uint64_t)                                                                     \
     X(worker_from, TABLE_WORKER, int32_t)                                                                    \
     X(worker_until, TABLE_WORKER, int32_t)                                                                   \
@@ -118,6 +141,30 @@ void ri__world_views(ri__world *world) {
         .remaining = ri_memory_array(m, ARRAY_case_remaining),
         .quality = ri_memory_array(m, ARRAY_case_quality),
         .trait = ri_memory_array(m, ARRAY_case_trait),
+        .placement = ri_memory_array(m, ARRAY_case_placement),
+    };
+    world->pl = (ri__placed){
+        .child = ri_memory_array(m, ARRAY_placed_child),
+        .since = ri_memory_array(m, ARRAY_placed_since),
+        .before = ri_memory_array(m, ARRAY_placed_before),
+        .due = ri_memory_array(m, ARRAY_placed_due),
+        .joined = ri_memory_array(m, ARRAY_placed_joined),
+        .need_due = ri_memory_array(m, ARRAY_placed_need_due),
+        .need_since = ri_memory_array(m, ARRAY_placed_need_since),
+        .offer_day = ri_memory_array(m, ARRAY_placed_offer_day),
+        .need_end = ri_memory_array(m, ARRAY_placed_need_end),
+        .home = ri_memory_array(m, ARRAY_placed_home),
+        .n = ri_memory_array(m, ARRAY_placed_n),
+        .n_needs = ri_memory_array(m, ARRAY_placed_n_needs),
+        .type = ri_memory_array(m, ARRAY_placed_type),
+        .is_out = ri_memory_array(m, ARRAY_placed_is_out),
+        .plan = ri_memory_array(m, ARRAY_placed_plan),
+        .need = ri_memory_array(m, ARRAY_placed_need),
+        .cause = ri_memory_array(m, ARRAY_placed_cause),
+        .risk = ri_memory_array(m, ARRAY_placed_risk),
+        .mark = ri_memory_array(m, ARRAY_placed_mark),
+        .remaining = ri_memory_array(m, ARRAY_placed_remaining),
+        .need_remaining = ri_memory_array(m, ARRAY_placed_need_remaining),
     };
     world->w = (ri__workers){
         .id = ri_memory_array(m, ARRAY_worker_id),
@@ -173,6 +220,7 @@ ri_status ri__world_init(ri__world *world, const ri_council_model *model, ri_err
         [TABLE_RULE] = (uint32_t)model->setup.n_rules + 1,
         [TABLE_EFFECT] = (uint32_t)model->setup.n_effects + 1,
         [TABLE_CASE] = model->capacity_cases,
+        [TABLE_PLACED] = model->capacity_placed,
         [TABLE_WORKER] = model->capacity_posts,
         [TABLE_EVENT] = model->capacity_events,
         [TABLE_BUCKET] = (uint32_t)model->n_days + 2,
@@ -183,6 +231,8 @@ ri_status ri__world_init(ri__world *world, const ri_council_model *model, ri_err
     int32_t longest = 0;
     for (int s = 0; s < RI_N_STAGES; s++)
         longest = model->curve[s].n_days > longest ? model->curve[s].n_days : longest;
+    for (int type = 0; type < RI_N_CHOSEN; type++)
+        longest = model->placed_curve[type].n_days > longest ? model->placed_curve[type].n_days : longest;
     world->elapsed = malloc(((size_t)longest + 1) * sizeof *world->elapsed);
     if (world->elapsed == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for stays of %d days", longest);
@@ -219,6 +269,13 @@ ri_status ri__world_reserve_cases(ri__world *world, uint32_t n) {
     }
     ri_status status = reserve_scratch(world, ri_memory_capacity(&world->memory, TABLE_CASE));
     return status == RI_OK ? RI_OK : ri__world_fail(world, status);
+}
+
+ri_status ri__world_reserve_placed(ri__world *world, uint32_t n) {
+    uint32_t needed = world->head->placements.n_rows + n;
+    if (needed <= ri_memory_capacity(&world->memory, TABLE_PLACED))
+        return RI_OK;
+    return reserve_table(world, TABLE_PLACED, needed);
 }
 
 ri_status ri__world_reserve_posts(ri__world *world, uint32_t n) {

@@ -12,14 +12,17 @@
 #include "council/engagement.h"
 #include "council/flows.h"
 #include "council/front_door.h"
+#include "council/homes.h"
 #include "council/hours.h"
 #include "council/manager.h"
 #include "council/model.h"
 #include "council/partners.h"
+#include "council/placement.h"
 #include "council/purposes.h"
 #include "council/recommendation.h"
 #include "council/review.h"
 #include "council/scrutiny.h"
+#include "council/secure.h"
 #include "council/system.h"
 #include "council/team.h"
 #include "council/wider.h"
@@ -60,6 +63,7 @@ typedef struct ri__cases {
     double *remaining;     /* of the unit exponential of this stay, after the projected month */
     double *quality;       /* latent */
     double *trait;         /* the case's own share of it */
+    int32_t *placement;    /* row of its placement while in care, else RI_NOT_PLACED */
 } ri__cases;
 
 enum { RI_WORKER_INACTIVE, RI_WORKER_VACANT, RI_WORKER_PERMANENT, RI_WORKER_AGENCY };
@@ -127,6 +131,9 @@ typedef struct ri__head {
     ri__drive drive;       /* what the parts do to each other */
     ri__money money;
     ri__engagement engagement;
+    ri__placements placements;
+    ri__homes homes;
+    ri__secure secure;
     ri__wider wider;
     ri__director director;
     ri__culture culture;
@@ -185,6 +192,7 @@ typedef struct ri__world {
     ri__head *head;
     ri__cases c;
     ri__workers w;
+    ri__placed pl;
     ri__month *months;
     ri__running *running;    /* one a rule of the plan */
     double *effect_value;    /* one an effect: its size in this replication */
@@ -221,9 +229,11 @@ enum {
 ri_status ri__world_init(ri__world *world, const ri_council_model *model, ri_error *error);
 void ri__world_dispose(ri__world *world);
 void ri__world_views(ri__world *world);
-/* Makes room for n more children (rows, scratch), or n more events, before a phase creates them. */
+/* Makes room for n more children (rows, scratch), n more events, or n more placements, before a phase creates
+ * them. */
 ri_status ri__world_reserve_cases(ri__world *world, uint32_t n);
 ri_status ri__world_reserve_events(ri__world *world, uint32_t n);
+ri_status ri__world_reserve_placed(ri__world *world, uint32_t n);
 ri_status ri__world_reserve_posts(ri__world *world, uint32_t n);
 /* Notes the first failure; returns it. */
 ri_status ri__world_fail(ri__world *world, ri_status status);

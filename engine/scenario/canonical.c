@@ -146,6 +146,10 @@ void ri__canonical_write(const ri__resolver *resolver, ri_text *text) {
         snprintf(name, sizeof name, "locality.%.100s", resolver->locality[i]);
         put_number(text, name, s->setup.locality_share[i]);
     }
+    if (s->setup.homes_registered >= 0)
+        put_number(text, "homes.registered", s->setup.homes_registered);
+    if (s->setup.homes_own >= 0)
+        put_number(text, "homes.own", s->setup.homes_own);
     for (int32_t i = 0; i < s->setup.n_regimes; i++)
         put_regime(text, &s->setup.regimes[i]);
     for (int i = 0; i < RI_N_PARAMETERS; i++)

@@ -25,6 +25,7 @@ static const ri__field fields[] = {
     {"known_as_of", RI__IS_DATE, false, 0, 0, 0,
      "a date such as \"2017-06-13\": what was known of reforms on that day"},
     {"localities", RI__IS_WORDS, false, 0, 0, 0, "a table such as { north = 0.6, south = 0.4 }"},
+    {"homes", RI__IS_WORDS, false, 0, 0, 0, "a table such as { registered = 17, own = 1 }"},
     {"plugins", RI__IS_WORDS, false, 0, 0, 0, "a table such as { demand = \"reinspect.demand.seasonal\" }"},
     {"parameters", RI__IS_WORDS, false, 0, 0, 0, "a table such as { [\"plan.pace\"] = per_year(0.45) }"},
     {"interventions", RI__IS_LIST, false, 0, 0, 0,
@@ -331,6 +332,7 @@ void ri__resolve(ri__resolver *r) {
     resolve_council(r);
     resolve_localities(r);
     ri__resolve_around(r, find(r, "safeguarding_board"), find(r, "elections"), find(r, "known_as_of"));
+    ri__resolve_homes(r, find(r, "homes"));
     resolve_parameters(r);
     resolve_plugins(r);
     ri__resolve_plan(r, find(r, "interventions"));

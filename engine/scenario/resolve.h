@@ -30,6 +30,8 @@ bool ri__resolve_judgement(ri__resolver *resolver, const ri__value *block, const
  * each NULL where nothing was said. After the council. */
 void ri__resolve_around(ri__resolver *resolver, const ri__value *board, const ri__value *elections,
                         const ri__value *known_as_of);
+/* homes = { ... } (homes_block.c). `block` is NULL when there is none. */
+void ri__resolve_homes(ri__resolver *resolver, const ri__value *block);
 /* Interventions and their effects (plan.c). After ri__resolve. */
 void ri__resolve_plan(ri__resolver *resolver, const ri__value *list);
 /* --set (set.c). After ri__resolve_plan. */

@@ -121,6 +121,8 @@ static void fill_start(ri_council_setup *setup) {
                                              [RI_START_in_care_open] = 611,
                                              [RI_START_in_care_starts_per_year] = 336,
                                              [RI_START_assessments_in_time_share] = 0.813,
+                                             [RI_START_out_of_county_share] = 0.12,
+                                             [RI_START_three_placements_share] = 0.14,
                                              [RI_START_caseload] = 14.7,
                                              [RI_START_cases_held] = 2845,
                                              [RI_START_agency_share] = 0.096,
@@ -162,6 +164,18 @@ static void fill_evidence(ri_evidence *evidence) {
                        "test"};
     evidence->care_ended =
         (ri_durations){4, {{0, 6, 28}, {6, 24, 40}, {24, 60, 18}, {60, INFINITY, 14}}, "months", "test"};
+    static const double placed_days[] = {0, 8, 30.4375, 91.3125, 182.625, 365.25, 730.5, 1826.25, INFINITY};
+    static const double placed[][8] = {{360, 710, 1530, 2350, 3100, 1570, 880, 70},
+                                       {6250, 5710, 6770, 7990, 11150, 11070, 8260, 2610},
+                                       {960, 1700, 3180, 2900, 3150, 1740, 30, 0.1},
+                                       {380, 530, 1080, 1130, 1180, 1360, 1220, 140}};
+    static const int table[RI_N_CHOSEN] = {0, 1, 1, 2, 3};
+    for (int type = 0; type < RI_N_CHOSEN; type++) {
+        ri_durations *ended = &evidence->placement_ended[type];
+        *ended = (ri_durations){.n = 8, .unit = "days", .source = "test"};
+        for (int b = 0; b < 8; b++)
+            ended->band[b] = (ri_duration_band){placed_days[b], placed_days[b + 1], placed[table[type]][b]};
+    }
     evidence->cin_open_elapsed = (ri_durations){
         5, {{0, 3, 27.3}, {3, 6, 12}, {6, 12, 14.5}, {12, 24, 15.4}, {24, INFINITY, 30.7}}, "months", "test"};
     static const double england[RI_N_START] = {[RI_START_population_0_17] = 11670000,
@@ -176,6 +190,8 @@ static void fill_evidence(ri_evidence *evidence) {
                                                [RI_START_in_care_open] = 72610,
                                                [RI_START_in_care_starts_per_year] = 32940,
                                                [RI_START_assessments_in_time_share] = 0.829,
+                                               [RI_START_out_of_county_share] = 0.14,
+                                               [RI_START_three_placements_share] = 0.10,
                                                [RI_START_caseload] = 17.7,
                                                [RI_START_cases_held] = 316647,
                                                [RI_START_agency_share] = 0.158,

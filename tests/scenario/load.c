@@ -87,9 +87,17 @@ START_TEST(test_gloucestershire) {
     ck_assert_str_eq(s->setup.regimes[3].id, "ilacs-2026");
     ck_assert_int_eq(s->setup.n_effects, 0);
     ri_assert_same(s->setup.start.field[RI_START_in_care_open].value, 611);
+    int n_set = 0;
     for (int i = 0; i < RI_N_PARAMETERS; i++)
-        ck_assert(i == RI_P_notice_months || isnan(s->setup.set[i]));
+        n_set += !isnan(s->setup.set[i]);
+    ck_assert_int_eq(n_set, 3);
     ri_assert_same(s->setup.set[RI_P_notice_months], 27); /* to the end of November 2019 */
+    /* The report's own counts: of 604 children in care 473 in foster care and 39 in homes; 17 homes, 1 its
+     * own. */
+    ri_assert_same(s->setup.set[RI_P_fostered_share], 473 / 604.0);
+    ri_assert_same(s->setup.set[RI_P_homes_share], 39 / 604.0);
+    ck_assert_int_eq(s->setup.homes_registered, 17);
+    ck_assert_int_eq(s->setup.homes_own, 1);
     ck_assert_str_eq(s->plugin_id[RI_ROLE_DEMAND], "reinspect.demand.seasonal");
     ck_assert_str_eq(s->plugin_id[RI_ROLE_ESCALATION], "reinspect.escalation.rule_2016");
     ck_assert_str_eq(s->inputs[0].file, SCENARIOS "/gloucestershire-2017.lua");
@@ -318,6 +326,23 @@ START_TEST(test_wrong_localities_and_plugins) {
 }
 END_TEST
 
+START_TEST(test_homes) {
+    write_file("t.lua", HEAD "homes = { registered = 5 } }");
+    ri_scenario *s = load("t.lua");
+    ck_assert_int_eq(s->setup.homes_registered, 5);
+    ck_assert_int_eq(s->setup.homes_own, -1); /* by the children in the county */
+    ri_scenario_destroy(s);
+    assert_refused(
+        HEAD "homes = { registered = 1, own = 2 } }",
+        "t.lua:1: homes: 2 homes of the council's own among 1; give at least as many registered homes");
+    assert_refused(HEAD "homes = { registerd = 1, own = 1.5 } }",
+                   "t.lua:1: homes.registerd: unknown word; did you mean registered?\n"
+                   "t.lua:1: homes.own: 1.5 is a number; use a whole number of homes, for example 1");
+    assert_refused(HEAD "homes = { registered = 97 } }",
+                   "t.lua:1: homes.registered: 97 is a number; use a whole number of homes, for example 17");
+}
+END_TEST
+
 START_TEST(test_wrong_effects) {
     assert_refused(
         HEAD "interventions = { { name = 'p', effects = {\n"
@@ -415,5 +440,5 @@ END_TEST
 
 RI_TEST_MAIN("load", test_gloucestershire, test_regimes, test_canonical_text_is_stable,
              test_extends_lays_over, test_extends_stays_in_its_folder, test_set, test_wrong_set,
-             test_wrong_dates, test_wrong_localities_and_plugins, test_wrong_effects, test_what_is_no_file,
-             test_very_many_problems, test_wrong_regimes)
+             test_wrong_dates, test_wrong_localities_and_plugins, test_homes, test_wrong_effects,
+             test_what_is_no_file, test_very_many_problems, test_wrong_regimes)
