@@ -3,7 +3,8 @@
 #define RI_COUNCIL_PURPOSES_H
 
 /* What a draw is for: one half of its address. Numbers are frozen; a new purpose takes the next one.
- * Behind each: the entity, what the ordinal counts. */
+ * Behind each: the entity, what the ordinal counts. "sibling" is a child, or the household whose chance all
+ * its children meet (`household.h`). */
 enum {
     /* Unaligned, so that other rows do not move when one is added. */
     /* clang-format off */
@@ -13,12 +14,12 @@ enum {
     RI_FOR_ARRIVAL_COUNT = 4, /* referral id with slot 0; 0 */
     RI_FOR_ARRIVAL_MARK = 5, /* referral id; 0 */
     RI_FOR_TRAIT = 6, /* child; 0. word 0 quality, 1 earlier plan, 2 age, 3 disability */
-    RI_FOR_HAZARD = 7, /* child or worker; stage visit. word = cause */
-    RI_FOR_DESTINATION = 8, /* child; stage visit */
-    RI_FOR_ELAPSED = 9, /* child of the initial stock; 0 */
-    RI_FOR_VISIT = 10, /* child; number of the visit. word 0 in time, 1 delay */
-    RI_FOR_JOIN_ORDER = 11, /* child; day of joining the queue */
-    RI_FOR_WORKER_CHOICE = 12, /* child; 0 */
+    RI_FOR_HAZARD = 7, /* sibling or worker; stage visit. word = cause */
+    RI_FOR_DESTINATION = 8, /* sibling; stage visit */
+    RI_FOR_ELAPSED = 9, /* sibling of the initial stock; 0. word 2 child */
+    RI_FOR_VISIT = 10, /* sibling; day, or alone the number of the visit. word 0 in time, 1 delay */
+    RI_FOR_JOIN_ORDER = 11, /* sibling; day of joining the queue */
+    RI_FOR_WORKER_CHOICE = 12, /* sibling; 0 */
     RI_FOR_WORKER_TRAIT = 13, /* worker; 0 */
     RI_FOR_AUDIT_SAMPLE = 14, /* child; month */
     RI_FOR_AUDIT_GRADE = 15, /* child; month. word 0 the auditor, 1 whether it is moderated */
@@ -45,10 +46,10 @@ enum {
     RI_FOR_SECURE = 50, /* child; need. word = what */
     RI_FOR_CELL = 51, /* council; day. word 0 charges, then a bed for each */
     RI_FOR_LEAVER = 60, /* care leaver; 0. word 0 served to 25, 1 years since 18 at the start */
-    RI_FOR_CONFERENCE = 61, /* child; day of the discussion. word 0 when, 1 delay; 2-4 at the start */
-    RI_FOR_REVIEW = 62, /* child; stage visit 24 | review 8. word 0 in time, 1 delay */
+    RI_FOR_CONFERENCE = 61, /* sibling; day of the discussion. word 0 when, 1 delay; 2-4 at the start */
+    RI_FOR_REVIEW = 62, /* sibling; stage visit 24 | review 8. word 0 in time, 1 delay */
     RI_FOR_HOUSEHOLD = 63, /* household; 0 */
-    RI_FOR_DECISION_DELAY = 80, /* child; 0 */
+    RI_FOR_DECISION_DELAY = 80, /* sibling; 0 */
     RI_FOR_CULTURE = 90, /* council; spell of a director. word 0 conditions, 1 acknowledgement */
     RI_FOR_DIRECTOR = 91, /* council; spell. word 0 its length, 1 interim at the start */
     RI_FOR_WIDER_COUNCIL = 92, /* council; day */
