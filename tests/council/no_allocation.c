@@ -35,6 +35,13 @@ void *__wrap_aligned_alloc(size_t alignment, size_t size) {
     return __real_aligned_alloc(alignment, size);
 }
 
+/* Test builds count every worker's cases anew at each month's end, in an array of their own. */
+#ifdef RI_VERIFY
+#define ALLOCATED_A_MONTH 1
+#else
+#define ALLOCATED_A_MONTH 0
+#endif
+
 /* The first replication may enlarge the world; a later one of the same size finds it large enough. */
 static void check_form(bool is_event_form) {
     enum { N_MONTHS = 60, N_WARMING = 4, N_COUNTED = 4 };
@@ -53,7 +60,8 @@ static void check_form(bool is_event_form) {
     for (uint64_t i = 0; i < N_COUNTED; i++)
         ri_council_replicate(model, worker, (ri_key){1, i}, record, NULL);
     long counted = n_calls - before;
-    ck_assert_int_eq(counted, 0);
+    /* the broken first month ends too */
+    ck_assert_int_eq(counted, ALLOCATED_A_MONTH * N_COUNTED * (N_MONTHS + 1));
     ri_council_worker_destroy(worker);
     ri_council_model_destroy(model);
     free(record);
