@@ -59,20 +59,8 @@ void ri__board_efforts(const ri__world *world, double effort[RI_MAX_ACTIONS]) {
         effort[i] = 1 - moved + (is_at_risk[i] && is_moving ? moved * head->n_actions / n_at_risk : 0);
 }
 
-/* An action takes its hours as it advances; what it still needs is asked for at the pace of an even month. */
-static double plan_hours(const ri__world *world) {
-    const ri__head *head = world->head;
-    double hours = 0;
-    for (uint32_t i = 0; world->day >= head->plan_due && i < head->n_actions; i++) {
-        const ri__action *action = &head->action[i];
-        hours += ri_recommendation_table[action->recommendation].manager_hours *
-                 ri__action_step(action, head->p[RI_P_plan_pace] / 12);
-    }
-    return hours;
-}
-
 void ri__board_month(ri__world *world) {
     const ri__head *head = world->head;
     double meeting = head->is_inadequate ? head->p[RI_P_board_hours] : 0;
-    ri__drive_set(world, RI_SYSTEM_board, RI_DRIVER_manager_hours, meeting + plan_hours(world));
+    ri__drive_set(world, RI_SYSTEM_board, RI_DRIVER_manager_hours, meeting);
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "council/plan.h"
 #include "council/qa.h"
 #include "council/world.h"
 
@@ -20,7 +21,8 @@ static double hours_needed(const ri__world *world, const month_of_tasks *tasks) 
     const ri__head *head = world->head;
     return ri__n_at_work(head) * tasks->supervision * head->p[RI_P_supervision_hours] +
            tasks->audits * head->p[RI_P_audit_hours] + tasks->allocations * head->p[RI_P_allocation_hours] +
-           head->n_waiting * head->p[RI_P_review_hours] + ri__driver(world, RI_DRIVER_manager_hours);
+           head->n_waiting * head->p[RI_P_review_hours] + ri__plan_hours(world) +
+           ri__driver(world, RI_DRIVER_manager_hours);
 }
 
 /* Cases given to a worker in a usual month: those that come, and those whose worker left. */

@@ -85,6 +85,18 @@ void ri__plan_letter(ri__world *world) {
         world->head->action[i].is_checked |= world->head->action[i].tested_by > 0;
 }
 
+/* An action takes its hours as it advances; what it still needs is asked for at the pace of an even month. */
+double ri__plan_hours(const ri__world *world) {
+    const ri__head *head = world->head;
+    double hours = 0;
+    for (uint32_t i = 0; world->day >= head->plan_due && i < head->n_actions; i++) {
+        const ri__action *action = &head->action[i];
+        hours += ri_recommendation_table[action->recommendation].manager_hours *
+                 ri__action_step(action, head->p[RI_P_plan_pace] / 12);
+    }
+    return hours;
+}
+
 double ri__plan_progress(const ri__world *world, int area) {
     const ri__head *head = world->head;
     double sum = 0;

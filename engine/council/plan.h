@@ -12,6 +12,8 @@ void ri__plan_begin(ri__world *world);
 void ri__plan_month(ri__world *world);
 /* How far an action gets in a month at `pace` per month, of what it has still to do. [pure] */
 double ri__action_step(const ri__action *action, double pace);
+/* Managers' hours that the plan's actions ask for in a month. [pure] */
+double ri__plan_hours(const ri__world *world);
 /* Progress of an action as the plan's own report shows it. [pure] */
 double ri__action_shown(const ri__world *world, const ri__action *action);
 /* A visit's letter has arrived: what it tested is shown as it is from now on. */

@@ -168,25 +168,27 @@ START_TEST(test_board_moves_effort) {
 }
 END_TEST
 
-START_TEST(test_board_asks_for_hours) {
+START_TEST(test_board_and_plan_ask_for_hours) {
     /* On the day the plan is due nothing is done: a month takes each action's hours x (1 - e^(-pace / 12 /
-     * difficulty)), and the board its own. Before that day, only the board's. */
+     * difficulty)), with or without a board, which asks for its own. Before that day the plan asks for none.
+     */
     inside on, off;
     begin(&on, true);
     begin(&off, false);
     ri__head *head = on.world.head;
-    double pace = head->p[RI_P_plan_pace] / 12, hours = head->p[RI_P_board_hours];
+    double pace = head->p[RI_P_plan_pace] / 12, hours = 0;
     ri__systems_month(&on.world);
-    ck_assert_double_eq_tol(inside_part(&on, RI_SYSTEM_board, RI_DRIVER_manager_hours), hours, 1e-9);
-    on.world.day = head->plan_due;
+    ri__systems_month(&off.world);
+    ck_assert_double_eq_tol(inside_part(&on, RI_SYSTEM_board, RI_DRIVER_manager_hours),
+                            head->p[RI_P_board_hours], 1e-9);
+    ck_assert_double_eq(inside_part(&off, RI_SYSTEM_board, RI_DRIVER_manager_hours), 0);
+    ck_assert_double_eq(ri__plan_hours(&on.world), 0);
+    on.world.day = off.world.day = head->plan_due;
     for (uint32_t i = 0; i < head->n_actions; i++)
         hours += ri_recommendation_table[head->action[i].recommendation].manager_hours *
                  (1 - ri_exp(-pace / head->action[i].difficulty));
-    ri__systems_month(&on.world);
-    ck_assert_double_eq_tol(inside_part(&on, RI_SYSTEM_board, RI_DRIVER_manager_hours), hours, 1e-9);
-    off.world.day = head->plan_due;
-    ri__systems_month(&off.world);
-    ck_assert_double_eq(inside_part(&off, RI_SYSTEM_board, RI_DRIVER_manager_hours), 0);
+    ck_assert_double_eq_tol(ri__plan_hours(&on.world), hours, 1e-9);
+    ck_assert_double_eq_tol(ri__plan_hours(&off.world), hours, 1e-9);
     inside_end(&on);
     inside_end(&off);
 }
@@ -230,4 +232,4 @@ END_TEST
 
 RI_TEST_MAIN("plan", test_recommendations_follow_from_grades, test_actions_take_their_pace,
              test_visits_test_in_order, test_visit_days_add_up, test_pace_at_review, test_board_moves_effort,
-             test_board_asks_for_hours, test_letter_corrects_what_is_shown, test_standings)
+             test_board_and_plan_ask_for_hours, test_letter_corrects_what_is_shown, test_standings)
