@@ -6,6 +6,7 @@
 #include "council/candidate.h"
 #include "council/household.h"
 #include "council/mark.h"
+#include "council/newly_qualified.h"
 #include "kernel/sweep.h"
 #include "council/worker.h"
 
@@ -30,7 +31,10 @@ static uint32_t order_of(uint32_t priority, int32_t waiting_since) {
     return priority << 16 | (uint32_t)waiting_since;
 }
 
-/* Those who must have a worker, however full the workers are. */
+bool ri__must_have_worker(uint8_t stage) {
+    return priority_of(stage) < PRIORITY_ASSESSMENT;
+}
+
 static bool is_must(uint32_t order) {
     return order < order_of(PRIORITY_ASSESSMENT, 0);
 }
@@ -47,7 +51,7 @@ static uint32_t gather(ri__world *world, needs *found) {
     *found = (needs){0};
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = world->rows[i];
-        found->n[world->c.team[row]][!is_must(priority_of(world->c.stage[row]) << 16)]++;
+        found->n[world->c.team[row]][!ri__must_have_worker(world->c.stage[row])]++;
     }
     for (int team = 0; team < RI_N_TEAMS; team++)
         for (int kind = 0; kind < 2; kind++) {
@@ -102,14 +106,19 @@ static void pool_fill(worker_pool *pool, const ri__world *world) {
         pool->id[i] = world->w.id[pool->row[i]];
 }
 
-/* The workers of a team, or with ANY_TEAM all of the council's. */
+/* The workers of a team, or with ANY_TEAM all of the council's; those newly qualified as if they held
+ * `protected_load` more than they do, and with RI_NO_LOAD not at all. */
 enum { ANY_TEAM = RI_N_TEAMS };
 
-static worker_pool pool_open(ri__world *world, uint8_t team) {
+static worker_pool pool_open(ri__world *world, uint8_t team, int32_t protected_load) {
     const ri__workers *w = &world->w;
     worker_pool pool = {.load_of = w->pool_load, .id = w->pool_id, .row = w->pool_row};
-    for (uint32_t row = 0; row < world->head->n_posts; row++)
-        pool.load_of[row] = w->team[row] == team || team == ANY_TEAM ? w->load[row] : RI_NO_LOAD;
+    for (uint32_t row = 0; row < world->head->n_posts; row++) {
+        bool is_newly = w->newly_until[row] > world->day;
+        bool is_out = (w->team[row] != team && team != ANY_TEAM) || w->load[row] == RI_NO_LOAD ||
+                      (is_newly && protected_load == RI_NO_LOAD);
+        pool.load_of[row] = is_out ? RI_NO_LOAD : w->load[row] + (is_newly ? protected_load : 0);
+    }
     pool_fill(&pool, world);
     return pool;
 }
@@ -187,12 +196,15 @@ static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candi
     }
 }
 
-/* Those who must have a worker get one of their team or, where it has nobody in post, of another. Returns how
- * many got one: all, or none if there is no social worker at all. */
+/* Those who must have a worker get an experienced one of their team or, where it has nobody in post, of
+ * another; a newly qualified one where there is no other. Returns how many got one: all, or none if there is
+ * no social worker at all. */
 static uint32_t allocate_must(ri__world *world, uint8_t team, ri__candidate *candidates, uint32_t n) {
-    worker_pool pool = pool_open(world, team);
+    worker_pool pool = pool_open(world, team, RI_NO_LOAD);
     if (pool.n == 0)
-        pool = pool_open(world, ANY_TEAM);
+        pool = pool_open(world, ANY_TEAM, RI_NO_LOAD);
+    if (pool.n == 0)
+        pool = pool_open(world, ANY_TEAM, 0);
     if (pool.n == 0)
         return 0;
     draw_and_sort(world, candidates, n);
@@ -203,7 +215,7 @@ static uint32_t allocate_must(ri__world *world, uint8_t team, ri__candidate *can
 /* Others get one as long as there is room below the cap. In a full council hundreds wait and a few get a
  * worker: only those are drawn for and sorted. */
 static uint32_t allocate_others(ri__world *world, uint8_t team, ri__candidate *candidates, uint32_t n) {
-    worker_pool pool = pool_open(world, team);
+    worker_pool pool = pool_open(world, team, ri__protected_load(world, team));
     uint32_t room = room_below(world, &pool, cap_of(world, team));
     uint32_t n_chosen = room < n ? room : n;
     if (n_chosen == 0)
@@ -234,7 +246,7 @@ void ri__allocate_today(ri__world *world) {
     head->waiting_days += head->n_waiting;
 }
 
-/* Caseloads as they were found; a team without anybody in post is measured as the whole council is. */
+/* Caseloads as they are found: a team without anybody in post is measured as the whole council is. */
 static void note_start_loads(ri__world *world, const needs *found, uint32_t n) {
     ri__head *head = world->head;
     for (uint8_t team = 0; team < RI_N_TEAMS; team++) {
@@ -246,17 +258,28 @@ static void note_start_loads(ri__world *world, const needs *found, uint32_t n) {
     }
 }
 
+/* Without a cap. */
+static void allocate_all(ri__world *world, uint8_t team, ri__candidate *candidates, uint32_t n) {
+    worker_pool pool = pool_open(world, team, ri__protected_load(world, team));
+    if (pool.n == 0)
+        pool = pool_open(world, ANY_TEAM, 0);
+    draw_and_sort(world, candidates, n);
+    assign_in_order(world, &pool, candidates, n);
+}
+
 void ri__allocate_start(ri__world *world) {
     needs found;
     uint32_t n = gather(world, &found);
     ri__candidate *candidates = world->candidates;
-    for (uint8_t team = 0; team < RI_N_TEAMS; team++) {
-        uint32_t n_all = found.n[team][0] + found.n[team][1];
-        if (n_all > 0)
-            allocate_must(world, team, candidates, n_all);
-        candidates += n_all;
-    }
     note_start_loads(world, &found, n);
+    for (uint8_t team = 0; team < RI_N_TEAMS; team++) {
+        uint32_t n_must = found.n[team][0], n_others = found.n[team][1];
+        if (n_must > 0)
+            allocate_must(world, team, candidates, n_must);
+        if (n_others > 0)
+            allocate_all(world, team, candidates + n_must, n_others);
+        candidates += n_must + n_others;
+    }
     world->head->month.allocations = 0;
     world->head->n_waiting = 0;
 }

@@ -3,10 +3,12 @@
 
 #include "abi/math.h"
 #include "council/age.h"
+#include "council/allocation.h"
 #include "council/enquiry.h"
 #include "council/household.h"
 #include "council/identity.h"
 #include "council/leaver.h"
+#include "council/newly_qualified.h"
 #include "council/stay.h"
 #include "kernel/sweep.h"
 #include "council/visit.h"
@@ -102,12 +104,17 @@ static void leave_caseload(ri__world *world, uint32_t row) {
     world->c.worker[row] = RI_NOT_HELD;
 }
 
-/* Another team's child now: its worker hands it over. Who waits already waits on. */
+/* Another team's child now, or one that a newly qualified worker may not hold alone: its worker hands it
+ * over. Who waits already waits on. */
 static void change_team(ri__world *world, uint32_t row, uint8_t stage) {
     uint8_t team = ri__team_of_stage(world, row, stage);
-    bool is_handed_over = team != world->c.team[row] && world->c.worker[row] >= 0;
+    bool is_other = team != world->c.team[row];
+    int32_t worker = world->c.worker[row];
     world->c.team[row] = team;
-    if (!is_handed_over)
+    if (worker < 0)
+        return;
+    bool is_too_hard = ri__must_have_worker(stage) && ri__is_newly_qualified(world, (uint32_t)worker);
+    if (!is_other && !is_too_hard)
         return;
     ri__case_detach(world, row);
     world->c.waiting_since[row] = world->day;

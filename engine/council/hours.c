@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "abi/math.h"
+#include "council/newly_qualified.h"
 #include "council/within.h"
 #include "council/world.h"
 
@@ -44,7 +45,10 @@ double ri__hours_due(const ri__world *world) {
 
 double ri__hours_available(const ri__world *world) {
     const ri__head *head = world->head;
-    return ri__n_at_work(head) * head->p[RI_P_hours_productive] * WEEKS_PER_MONTH * (1 - head->hours.absence);
+    /* Newly qualified workers learn in the time that they are protected. */
+    double learning = ri__n_newly_qualified(world) * (1 - head->p[RI_P_protected_share]);
+    return (ri__n_at_work(head) - learning) * head->p[RI_P_hours_productive] * WEEKS_PER_MONTH *
+           (1 - head->hours.absence);
 }
 
 static double ratio_now(const ri__world *world) {

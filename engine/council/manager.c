@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "council/newly_qualified.h"
 #include "council/plan.h"
 #include "council/qa.h"
 #include "council/world.h"
@@ -19,7 +20,8 @@ typedef struct month_of_tasks {
 
 static double hours_needed(const ri__world *world, const month_of_tasks *tasks) {
     const ri__head *head = world->head;
-    return ri__n_at_work(head) * tasks->supervision * head->p[RI_P_supervision_hours] +
+    int32_t n_supervised = ri__n_at_work(head) + ri__n_newly_qualified(world); /* these twice as often */
+    return n_supervised * tasks->supervision * head->p[RI_P_supervision_hours] +
            tasks->audits * head->p[RI_P_audit_hours] + tasks->allocations * head->p[RI_P_allocation_hours] +
            head->n_waiting * head->p[RI_P_review_hours] + ri__plan_hours(world) +
            ri__driver(world, RI_DRIVER_manager_hours);

@@ -6,6 +6,7 @@
 #include "council/audit.h"
 #include "council/allocation.h"
 #include "council/board.h"
+#include "council/newly_qualified.h"
 #include "council/plan.h"
 #include "council/qa.h"
 
@@ -64,6 +65,7 @@ static void fill_workers(const ri__world *world, pair *metric) {
     metric[RI_METRIC_agency_share] = same(share_of(head->n_in_state[RI_WORKER_AGENCY], at_work));
     metric[RI_METRIC_vacancy_share] = same(share_of(fmax(0, posts - permanent), posts));
     metric[RI_METRIC_caseload] = same(share_of(held, at_work));
+    metric[RI_METRIC_newly_qualified_share] = same(share_of(ri__n_newly_qualified(world), at_work));
     metric[RI_METRIC_over_allocated_share] = same(share_of(ri__n_over_allocated(world), at_work));
 }
 

@@ -6,6 +6,7 @@
 #include "abi/math.h"
 #include "council/case.h"
 #include "council/identity.h"
+#include "council/newly_qualified.h"
 #include "kernel/sweep.h"
 
 /* Caseload relative to the start is taken between a third and three times, for hazards and practice. */
@@ -15,7 +16,11 @@ static double load_ratio(const ri__world *world, uint32_t row) {
     /* Who has just begun holds no cases yet, but will. */
     if (world->w.load[row] == 0)
         return 1;
-    double ratio = world->w.load[row] / fmax(1, world->head->teams.start_load[world->w.team[row]]);
+    uint8_t team = world->w.team[row];
+    double usual = world->head->teams.start_load[team];
+    if (ri__is_newly_qualified(world, row))
+        usual -= ri__protected_load(world, team);
+    double ratio = world->w.load[row] / fmax(1, usual);
     return fmin(MAX_LOAD_RATIO, fmax(1 / MAX_LOAD_RATIO, ratio));
 }
 
@@ -106,6 +111,9 @@ static void spell_begin(ri__world *world, uint32_t row, uint8_t state, bool is_f
     w->skill[row] =
         world->head->p[RI_P_worker_sd] * ri_draw_normal(world->key, w->id[row], RI_FOR_WORKER_TRAIT, 0, 0);
     w->effect[row] = w->skill[row];
+    w->newly_until[row] = 0;
+    if (state == RI_WORKER_PERMANENT)
+        ri__newly_qualified_begin(world, row, is_first);
 }
 
 static uint32_t post_add(ri__world *world, uint32_t number, int32_t from, int32_t until, uint8_t state) {

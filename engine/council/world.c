@@ -82,6 +82,7 @@ enum {
     X(worker_load, TABLE_WORKER, int32_t)                                                                    \
     X(worker_due, TABLE_WORKER, int32_t)                                                                     \
     X(worker_n_findings, TABLE_WORKER, int32_t)                                                              \
+    X(worker_newly_until, TABLE_WORKER, int32_t)                                                             \
     X(worker_state, TABLE_WORKER, uint8_t)                                                                   \
     X(worker_team, TABLE_WORKER, uint8_t)                                                                    \
     X(worker_due_cause, TABLE_WORKER, uint8_t)                                                               \
@@ -176,6 +177,7 @@ void ri__world_views(ri__world *world) {
         .due = ri_memory_array(m, ARRAY_worker_due),
         .n_findings = ri_memory_array(m, ARRAY_worker_n_findings),
         .state = ri_memory_array(m, ARRAY_worker_state),
+        .newly_until = ri_memory_array(m, ARRAY_worker_newly_until),
         .team = ri_memory_array(m, ARRAY_worker_team),
         .due_cause = ri_memory_array(m, ARRAY_worker_due_cause),
         .remaining = ri_memory_array(m, ARRAY_worker_remaining),

@@ -71,9 +71,10 @@ enum { RI_WORKER_INACTIVE, RI_WORKER_VACANT, RI_WORKER_PERMANENT, RI_WORKER_AGEN
 typedef struct ri__workers {
     uint64_t *id;                                 /* of the spell: post and occupant */
     int32_t *from, *until, *cut_from, *cut_until; /* days the post exists; days it is cut */
-    int32_t *load;       /* hundredths of a case; RI_NO_LOAD when nobody is in post */
-    int32_t *due;        /* day this spell ends if within the projected month, else RI_FAR */
-    int32_t *n_findings; /* audit findings of the month, from which the worker learns */
+    int32_t *load;        /* hundredths of a case; RI_NO_LOAD when nobody is in post */
+    int32_t *due;         /* day this spell ends if within the projected month, else RI_FAR */
+    int32_t *n_findings;  /* audit findings of the month, from which the worker learns */
+    int32_t *newly_until; /* day on which the year of a newly qualified worker ends; 0 = none */
     uint8_t *state, *due_cause, *team;
     double *remaining;      /* two a row: one per cause */
     double *skill, *effect; /* latent quality; with the month's pressure */

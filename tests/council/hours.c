@@ -23,8 +23,15 @@ static double hours_of_cases(const ri__head *head) {
             2.8 * (n[RI_STAGE_ENQUIRY] + n[RI_STAGE_CPP]) + 1.8 * n[RI_STAGE_CARE]);
 }
 
+/* Newly qualified workers have hours of their own kind, and a test of their own. */
+static ri_council_setup plain_setup(void) {
+    ri_council_setup setup = fixture_stationary(12);
+    setup.is_off[RI_SYSTEM_newly_qualified] = true;
+    return setup;
+}
+
 static void begin(inside *at, ri_council_setup *setup) {
-    *setup = fixture_stationary(12);
+    *setup = plain_setup();
     inside_begin(at, setup, 0);
 }
 
@@ -111,7 +118,7 @@ START_TEST(test_sickness_rises_with_pressure_and_takes_hours) {
 END_TEST
 
 START_TEST(test_sickness_off) {
-    ri_council_setup setup = fixture_stationary(12);
+    ri_council_setup setup = plain_setup();
     setup.is_off[RI_SYSTEM_sickness] = true;
     inside at;
     inside_begin(&at, &setup, 0);
@@ -129,7 +136,7 @@ static double manager_hours(const ri__head *head, double level, double n) {
 }
 
 START_TEST(test_managers_with_time_hold_all_supervision) {
-    ri_council_setup setup = fixture_stationary(12);
+    ri_council_setup setup = plain_setup();
     setup.set[RI_P_manager_hours] = 160;
     inside at;
     inside_begin(&at, &setup, 0);
@@ -148,7 +155,7 @@ END_TEST
 
 START_TEST(test_managers_short_of_time) {
     /* What is asked beyond the hours there makes twice as many: half of everything is done. */
-    ri_council_setup setup = fixture_stationary(12);
+    ri_council_setup setup = plain_setup();
     setup.set[RI_P_manager_hours] = 160;
     inside at;
     inside_begin(&at, &setup, 0);
@@ -174,7 +181,7 @@ END_TEST
 START_TEST(test_shortage_at_the_start_is_the_start) {
     /* Hours for a few of the tasks only: on the first day as published, so nothing moves by it. Twice the
      * supervision then needs more hours and gets the smaller share of them. */
-    ri_council_setup setup = fixture_stationary(12);
+    ri_council_setup setup = plain_setup();
     setup.set[RI_P_manager_hours] = 10;
     inside at;
     inside_begin(&at, &setup, 0);
@@ -225,7 +232,7 @@ START_TEST(test_plan_waits_for_managers) {
 END_TEST
 
 START_TEST(test_managers_off) {
-    ri_council_setup setup = fixture_stationary(12);
+    ri_council_setup setup = plain_setup();
     setup.is_off[RI_SYSTEM_managers] = true;
     inside at;
     inside_begin(&at, &setup, 0);
