@@ -42,6 +42,7 @@ void ri__cost_month(ri__world *world) {
     const int32_t *n = head->n_in_state;
     double years = head->month_share / 12;
     ri__spend(world, RI_COST_staff, n[RI_WORKER_PERMANENT] * head->p[RI_P_permanent_cost] * years);
+    ri__spend(world, RI_COST_managers, ri__n_managers(world) * head->p[RI_P_manager_cost] * years);
     ri__spend(world, RI_COST_agency, n[RI_WORKER_AGENCY] * head->p[RI_P_agency_cost] * years);
 }
 

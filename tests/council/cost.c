@@ -3,6 +3,7 @@
  */
 #include "council/cost.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "council/inside.h"
@@ -14,6 +15,7 @@ START_TEST(test_a_month_of_staff) {
     ri_council_setup setup = fixture_stationary(12);
     setup.set[RI_P_permanent_cost] = 48000;
     setup.set[RI_P_agency_cost] = 72000;
+    setup.set[RI_P_manager_cost] = 0; /* below */
     inside at;
     inside_begin(&at, &setup, 0);
     ri__head *head = at.world.head;
@@ -30,6 +32,20 @@ START_TEST(test_a_month_of_staff) {
     head->n_in_state[RI_WORKER_PERMANENT] = head->n_in_state[RI_WORKER_AGENCY] = 0;
     ri__cost_month(&at.world);
     ck_assert_int_eq(ri__spent_pence(&at.world), 78000000); /* nobody costs nothing */
+    inside_end(&at);
+}
+END_TEST
+
+/* A manager for every 5 posts at 60,000 pounds a year: 1,000 pounds a month and post, whoever fills it. */
+START_TEST(test_a_month_of_managers) {
+    ri_council_setup setup = fixture_stationary(12);
+    setup.set[RI_P_manager_span] = 5;
+    setup.set[RI_P_manager_cost] = 60000;
+    inside at;
+    inside_begin(&at, &setup, 0);
+    ri__cost_month(&at.world);
+    double posts = ri__n_posts(at.world.head);
+    ck_assert_int_eq(ri__category_pence(&at.world, RI_COST_managers), (int64_t)rint(posts * 100000));
     inside_end(&at);
 }
 END_TEST
@@ -97,4 +113,5 @@ START_TEST(test_off) {
 }
 END_TEST
 
-RI_TEST_MAIN("council/cost", test_a_month_of_staff, test_budget_year, test_parts_make_the_whole, test_off)
+RI_TEST_MAIN("council/cost", test_a_month_of_staff, test_a_month_of_managers, test_budget_year,
+             test_parts_make_the_whole, test_off)
