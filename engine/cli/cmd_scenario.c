@@ -15,7 +15,7 @@ ri_status ri_cmd_scenario(const ri_options *options, ri_error *error) {
     ri_status status = is_show ? ri_session_load(&session, path, options, error)
                                : ri_session_open(&session, path, options, error);
     if (status == RI_OK && is_show)
-        fputs(session.scenario->canonical, stdout);
+        fputs(session.scenario->shown, stdout);
     else if (status == RI_OK)
         printf("%s: no problems found\n", path);
     ri_session_dispose(&session);

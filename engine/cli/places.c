@@ -16,8 +16,9 @@ static int is_folder(const char *path) {
 static int try_folder(ri_places *places, const char *folder, ri_text *looked) {
     int a = snprintf(places->data, sizeof places->data, "%s/data", folder);
     int b = snprintf(places->regimes, sizeof places->regimes, "%s/regimes", folder);
-    if (a < (int)sizeof places->data && b < (int)sizeof places->regimes && is_folder(places->data) &&
-        is_folder(places->regimes))
+    int c = snprintf(places->interventions, sizeof places->interventions, "%s/interventions", folder);
+    if (c < (int)sizeof places->interventions && a < (int)sizeof places->data &&
+        b < (int)sizeof places->regimes && is_folder(places->data) && is_folder(places->regimes))
         return 1;
     ri_text_add(looked, "%s%s", looked->length > 0 ? ", " : "", folder);
     return 0;

@@ -8,7 +8,7 @@
  * the scenario file that holds data/ and regimes/, else scenarios/ beside the build, else the installation's.
  */
 typedef struct ri_places {
-    char data[4096], regimes[4096];
+    char data[4096], regimes[4096], interventions[4096];
 } ri_places;
 
 /* `scenario` may be NULL. Fails RI_BAD_DATA, naming the folders looked in. */

@@ -16,6 +16,7 @@ static ri_status load(ri_session *session, const ri_places *places, const char *
     ri_scenario_options how = {
         .data_folder = places->data,
         .regimes_folder = places->regimes,
+        .interventions_folder = places->interventions,
         .set = options->set,
         .n_set = options->n_set,
         .n_months = options->n_months,

@@ -13,8 +13,11 @@ const ri_served_info ri_served_table[RI_N_SERVED] = {
 };
 
 ri_intervention_rule ri_intervention_rule_default(void) {
-    return (ri_intervention_rule){
-        .from = RI_DAY_NONE, .until = RI_DAY_NONE, .trigger = {.metric = -1}, .dose = 1};
+    return (ri_intervention_rule){.from = RI_DAY_NONE,
+                                  .until = RI_DAY_NONE,
+                                  .trigger = {.metric = -1, .cool_down_months = -1},
+                                  .dose = 1,
+                                  .capacity = INFINITY};
 }
 
 const ri_intervention_rule *ri__rule_of(const ri__world *world, int32_t intervention) {

@@ -23,15 +23,6 @@ void ri__basis(const ri_run_view *run, ri_text *text) {
                     ri__number((double)summary->n_wanted, 0).text);
 }
 
-void ri__plan(const ri_run_view *run, int i, ri_text *text) {
-    const ri_intervention *plan = &run->scenario->interventions[i];
-    ri_text_add(text, "%s, from %s", plan->name, ri__date(plan->start).text);
-    if (plan->start >= ri__end_day(run))
-        ri_text_add(text, " (after the months simulated, so without any effect here)");
-    if (plan->summary != NULL && plan->summary[0] != '\0')
-        ri_text_add(text, ": %s", plan->summary);
-}
-
 const char *ri__caution(const ri_run_view *run) {
     bool is_few = run->summary->n_replications > 0 && run->summary->n_replications < FEW_RUNS;
     return is_few ? "So few runs are good for a trial alone: chances in 100 and the ranges below need some "

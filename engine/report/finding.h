@@ -19,8 +19,10 @@ extern const char *const ri__finding_leads[RI__N_FINDINGS];
 void ri__finding(const ri_run_view *run, int finding, ri_text *text);
 /* "1,000 simulated runs of 84 months from 13 June 2017"; says so when the run was cut short. */
 void ri__basis(const ri_run_view *run, ri_text *text);
-/* One intervention of the plan as unescaped text: its name, its start, what it is. */
+/* One intervention of the plan as unescaped text: its name, its start or the figure it waits for, what it is,
+ * and when it began. The figure alone ("" without one). */
 void ri__plan(const ri_run_view *run, int i, ri_text *text);
+void ri__trigger(const ri_run_view *run, int i, ri_text *text);
 /* What to mind when the runs are few, or NULL. [pure] */
 const char *ri__caution(const ri_run_view *run);
 /* A wait at a quantile as a date and as months: "February 2022 (56 months after publication)". */

@@ -5,6 +5,7 @@
 
 #include "council/cost.h"
 #include "report/facts.h"
+#include "report/finding.h"
 #include "report/provenance.h"
 
 /* Real numbers carry 12 significant digits: more than any resolution of metrics.def, few enough that 0.1 is
@@ -58,6 +59,26 @@ static json_t *digest(const ri_sha256 *hash) {
     return json_string(hex);
 }
 
+/* By their numbers, as outcomes call them. */
+static json_t *interventions_json(writer *w, const ri_run_view *run) {
+    json_t *list = json_array();
+    for (int i = 0; i < run->scenario->n_interventions; i++) {
+        const ri_intervention *intervention = &run->scenario->interventions[i];
+        ri_text when = {0};
+        char start[11];
+        json_t *object = json_object();
+        ri_day_format(intervention->start, start);
+        ri__trigger(run, i, &when);
+        put(w, object, "name", words(intervention->name));
+        put(w, object, "not_before", json_string(start));
+        put(w, object, "when", when.length > 0 ? words(when.bytes) : json_null());
+        w->failed |= when.failed;
+        ri_text_dispose(&when);
+        append(w, list, object);
+    }
+    return list;
+}
+
 static json_t *scenario_json(writer *w, const ri_run_view *run) {
     const ri_council_setup *setup = &run->scenario->setup;
     json_t *object = json_object(), *regimes = json_array();
@@ -73,6 +94,7 @@ static json_t *scenario_json(writer *w, const ri_run_view *run) {
     put(w, object, "regimes", regimes);
     put(w, object, "start", json_string(start));
     put(w, object, "months", json_integer(setup->n_months));
+    put(w, object, "interventions", interventions_json(w, run));
     return object;
 }
 

@@ -34,16 +34,6 @@ static const ri__value *find(const ri__value *block, const char *name) {
     return ri__schema_find(block, fields, N_FIELDS, name);
 }
 
-/* The place of a text among n words; -1 with a problem added. */
-static int32_t word_of(const ri__walk *walk, const ri__value *value, const char *path, const char *what,
-                       const char *const *words, int32_t n) {
-    for (int32_t i = 0; i < n; i++)
-        if (strcmp(value->text, words[i]) == 0)
-            return i;
-    ri__unknown_word(walk, value, path, value->text, what, words, (size_t)n);
-    return -1;
-}
-
 static bool are_inadequate(const int32_t grade[RI_N_AREAS]) {
     bool is_any = false;
     for (int area = 0; area < RI_AREA_OVERALL; area++)
@@ -58,8 +48,8 @@ static void read_grades(const ri__walk *walk, const ri__value *table, int32_t gr
     for (int area = 0; area < RI_N_AREAS; area++) {
         const ri__value *value = ri__schema_find(table, grade_fields, RI_N_AREAS, ri_area_words[area]);
         if (value != NULL)
-            grade[area] = word_of(walk, value, ri__path(walk, path, ri_area_words[area]), "grade",
-                                  ri_grade_words, RI_N_GRADES);
+            grade[area] = ri__word_read(walk, value, ri__path(walk, path, ri_area_words[area]), "grade",
+                                        ri_grade_words, RI_N_GRADES);
     }
     /* What was meant by a grade that is wrong or missing is not known. */
     if (walk->problems->n == n_before && !are_inadequate(grade))
@@ -113,14 +103,14 @@ bool ri__resolve_judgement(ri__resolver *r, const ri__value *block, const ri__va
                     *step = find(block, "dfe_step");
     read_dates(r, block, &supposed);
     if (framework != NULL) {
-        int32_t at = word_of(walk, framework, "judgement.framework", "framework", frameworks, 2);
+        int32_t at = ri__word_read(walk, framework, "judgement.framework", "framework", frameworks, 2);
         supposed.framework = at >= 0 ? frameworks[at] : NULL;
     }
     if (grades != NULL)
         read_grades(walk, grades, supposed.grade);
     if (step != NULL)
         supposed.dfe_step =
-            word_of(walk, step, "judgement.dfe_step", "step", ri_step_words, RI_STEP_TRUST + 1);
+            ri__word_read(walk, step, "judgement.dfe_step", "step", ri_step_words, RI_STEP_TRUST + 1);
     if (council != NULL)
         ask_record(r, block, council, &supposed);
     return council != NULL && walk->problems->n == n_before;

@@ -1,184 +1,100 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <string.h>
 
 #include "scenario/resolve.h"
 
-/* Interventions: rows of data, no behaviour. A trigger (`when = reported...`) is one more field here. */
+/* Interventions: rows of data, no behaviour. What one is for and when is in plan_rule.c, what it moves in
+ * plan_effect.c. */
 
 #define MOST_INTERVENTIONS 200
-#define MOST_EFFECTS       1000
 
-static const ri__field fields[] = {
-    {"name", RI__IS_TEXT, true, 0, 0, 0, "a short name in quotes"},
-    {"summary", RI__IS_ANY, false, 0, 0, 0, "one sentence in quotes"},
-    {"start", RI__IS_WHEN, false, 0, 0, 0,
-     "a date such as \"2018-04-01\", or a time after the start such as months(6)"},
-    {"finish", RI__IS_WHEN, false, 0, 0, 0,
-     "a date such as \"2020-03-31\", or a time after the start such as months(24)"},
-    {"effects", RI__IS_LIST, true, 0, 0, 0,
-     "a list of { lever = \"demand.level\", operation = \"multiply\", value = 0.9 }"},
-};
-#define N_FIELDS ((int)(sizeof fields / sizeof fields[0]))
+/* "plan.lua:14"; a setting of the command line has no line. NULL when memory is out. */
+static char *place_of(const ri__value *at) {
+    char text[4096 + 16];
+    const char *file = at->file != NULL ? at->file : "";
+    if (at->line > 0)
+        snprintf(text, sizeof text, "%.4096s:%d", file, (int)at->line);
+    else
+        snprintf(text, sizeof text, "%.4096s", file);
+    return strdup(text);
+}
 
-static const ri__field effect_fields[] = {
-    {"lever", RI__IS_TEXT, true, 0, 0, 0, "a lever such as \"demand.level\""},
-    {"operation", RI__IS_TEXT, true, 0, 0, 0, "\"multiply\", \"add\" or \"set\""},
-    {"value", RI__IS_ANY, true, 0, 0, 0, "a number, with its unit where the lever has one"},
-};
-#define N_EFFECT_FIELDS 3
+static void no_memory(const ri__resolver *r, const ri__value *at) {
+    ri__problem_add(r->walk.problems, RI_NO_MEMORY, at->file != NULL ? at->file : "", at->line,
+                    "interventions", "out of memory");
+}
 
-int32_t ri__intervention_add(ri__resolver *r, const char *name, const char *summary, ri_day start) {
+int32_t ri__intervention_add(ri__resolver *r, const char *name, const char *summary, const ri__value *at,
+                             const ri_intervention_rule *rule) {
     ri_scenario *s = r->scenario;
-    ri_intervention row = {strdup(name), strdup(summary), start};
-    ri_intervention *rows = realloc(s->interventions, (size_t)(s->n_interventions + 1) * sizeof *rows);
+    size_t n = (size_t)s->n_interventions + 1;
+    ri_intervention row = {strdup(name), strdup(summary), place_of(at), rule->from};
+    ri_intervention *rows = realloc(s->interventions, n * sizeof *rows);
     if (rows != NULL)
         s->interventions = rows;
-    if (rows == NULL || row.name == NULL || row.summary == NULL) {
+    ri_intervention_rule *rules = realloc(s->rules, n * sizeof *rules);
+    if (rules != NULL)
+        s->setup.rules = s->rules = rules;
+    if (rows == NULL || rules == NULL || row.name == NULL || row.summary == NULL || row.place == NULL) {
         free(row.name);
         free(row.summary);
-        ri__problem_add(r->walk.problems, RI_NO_MEMORY, name, 0, "", "out of memory");
+        free(row.place);
+        no_memory(r, at);
         return -1;
     }
-    rows[s->n_interventions] = row;
+    rows[n - 1] = row;
+    rules[n - 1] = *rule;
+    s->setup.n_rules = (int32_t)n;
     return s->n_interventions++;
 }
 
-void ri__effect_add(ri__resolver *r, const ri_effect *effect) {
+void ri__effect_add(ri__resolver *r, const ri_effect *effect, const ri_effect_terms *terms,
+                    const char *source, const ri__value *at) {
     ri_scenario *s = r->scenario;
-    ri_effect *rows = realloc(s->effects, (size_t)(s->setup.n_effects + 1) * sizeof *rows);
-    if (rows == NULL) {
-        ri__problem_add(r->walk.problems, RI_NO_MEMORY, "effects", 0, "", "out of memory");
+    size_t n = (size_t)s->setup.n_effects + 1;
+    ri_effect *effects = realloc(s->effects, n * sizeof *effects);
+    if (effects != NULL)
+        s->setup.effects = s->effects = effects;
+    ri_effect_terms *all_terms = realloc(s->terms, n * sizeof *all_terms);
+    if (all_terms != NULL)
+        s->setup.terms = s->terms = all_terms;
+    ri_effect_note *notes = realloc(s->notes, n * sizeof *notes);
+    if (notes != NULL)
+        s->notes = notes;
+    ri_effect_note note = {strdup(source[0] != 0 ? source : "none"), place_of(at)};
+    if (effects == NULL || all_terms == NULL || notes == NULL || note.source == NULL || note.place == NULL) {
+        free(note.source);
+        free(note.place);
+        no_memory(r, at);
         return;
     }
-    rows[s->setup.n_effects++] = *effect;
-    s->effects = rows;
-    s->setup.effects = rows;
+    effects[n - 1] = *effect;
+    all_terms[n - 1] = *terms;
+    all_terms[n - 1].prior.source = note.source;
+    notes[n - 1] = note;
+    s->setup.n_effects = (int32_t)n;
 }
 
-/* A date, or so long after day 0; months are calendar months. */
-static ri_day read_when(const ri__resolver *r, const ri__value *value, ri_day otherwise) {
-    ri_day first_day = r->scenario->setup.first_day;
-    if (value == NULL)
-        return otherwise;
-    if (value->kind == RI__TEXT)
-        return ri__date_of(value);
-    if (first_day == RI_DAY_NONE)
-        return otherwise;
-    if (value->unit == RI__UNIT_months || value->unit == RI__UNIT_years)
-        return ri_day_add_months(first_day, (int)value->number * (value->unit == RI__UNIT_years ? 12 : 1));
-    return first_day + (ri_day)ri__unit_convert(value->number, value->unit, RI__UNIT_days);
-}
-
-static int32_t read_lever(const ri__resolver *r, const ri__value *value, const char *path) {
-    const char *words[RI_N_LEVERS];
-    for (int32_t i = 0; i < RI_N_LEVERS; i++)
-        words[i] = ri_lever_table[i].name;
-    int32_t lever = ri__lever_of(value->text);
-    if (lever < 0)
-        ri__unknown_word(&r->walk, value, ri__path(&r->walk, path, "lever"), value->text, "lever", words,
-                         RI_N_LEVERS);
-    return lever;
-}
-
-static int read_operation(const ri__resolver *r, const ri__value *value, const char *path) {
-    for (int i = 0; i < 3; i++)
-        if (strcmp(value->text, ri_operation_words[i]) == 0)
-            return i;
-    ri__unknown_word(&r->walk, value, ri__path(&r->walk, path, "operation"), value->text, "operation",
-                     ri_operation_words, 3);
-    return -1;
-}
-
-/* Bounds of a value: what one effect alone makes of the lever must lie within the lever's. */
-static bool read_size(const ri__resolver *r, const ri__value *value, const char *path, ri_effect *effect) {
-    const ri_lever_info *lever = &ri_lever_table[effect->lever];
-    ri__row row = ri__lever_row(effect->lever);
-    path = ri__path(&r->walk, path, "value");
-    if (effect->operation == RI_ADD) {
-        row.low -= lever->start;
-        row.high -= lever->start;
-    } else if (effect->operation == RI_MULTIPLY) {
-        row.unit = "number";
-        if (lever->start == 0) {
-            ri__problem_at(
-                r->walk.problems, value, path,
-                "%s is 0 without a plan, and a multiple of 0 changes nothing; use \"add\" or \"set\"",
-                lever->name);
-            return false;
-        }
-        row.low = fmax(0, lever->low / lever->start);
-        row.high = lever->high / lever->start;
-        row.example = 1.1;
-    }
-    return ri__row_value(&r->walk, value, path, &row, false, &effect->value);
-}
-
-static void resolve_effect(ri__resolver *r, const ri__value *table, const char *path, ri_effect effect) {
-    ri__schema_check(&r->walk, table, path, effect_fields, N_EFFECT_FIELDS);
-    const ri__value *lever = ri__schema_find(table, effect_fields, N_EFFECT_FIELDS, "lever");
-    const ri__value *operation = ri__schema_find(table, effect_fields, N_EFFECT_FIELDS, "operation");
-    const ri__value *value = ri__schema_find(table, effect_fields, N_EFFECT_FIELDS, "value");
-    effect.lever = lever != NULL ? read_lever(r, lever, path) : -1;
-    int word = operation != NULL ? read_operation(r, operation, path) : -1;
-    if (effect.lever < 0 || word < 0 || value == NULL)
-        return;
-    effect.operation = (ri_operation)word;
-    if (!read_size(r, value, path, &effect))
-        return;
-    if (r->scenario->setup.n_effects == MOST_EFFECTS)
-        ri__problem_at(r->walk.problems, table, path, "more than %d effects", MOST_EFFECTS);
-    else
-        ri__effect_add(r, &effect);
-}
-
-static void check_dates(const ri__resolver *r, const ri__value *table, const char *path, ri_day from,
-                        ri_day until) {
-    ri_day first_day = r->scenario->setup.first_day;
-    char first[11], start[11];
-    if (first_day == RI_DAY_NONE || from == RI_DAY_NONE)
-        return;
-    ri_day_format(first_day, first);
-    ri_day_format(from, start);
-    if (from < first_day)
-        ri__problem_at(r->walk.problems, ri__value_find(table, "start"), ri__path(&r->walk, path, "start"),
-                       "%s lies before the first simulated day, %s; use that day or a later one", start,
-                       first);
-    /* --months may cut a plan off on purpose; the file's own months make it a slip of the pen */
-    if (r->options->n_months == 0 && from > ri_day_add_months(first_day, r->scenario->setup.n_months + 1))
-        ri__problem_at(r->walk.problems, ri__value_find(table, "start"), ri__path(&r->walk, path, "start"),
-                       "%s lies after the %d months simulated; use an earlier day, or more months", start,
-                       (int)r->scenario->setup.n_months);
-    if (until != RI_DAY_NONE && until <= from)
-        ri__problem_at(r->walk.problems, ri__value_find(table, "finish"), ri__path(&r->walk, path, "finish"),
-                       "not after the start, %s; the finish is the first day without the effects", start);
+static const ri__value *find(const ri__value *table, const char *name) {
+    return ri__schema_find(table, ri__intervention_fields, RI__N_INTERVENTION_FIELDS, name);
 }
 
 static void resolve_intervention(ri__resolver *r, const ri__value *table, int32_t index) {
     char text[48];
     snprintf(text, sizeof text, "interventions.%d", index + 1);
     const char *path = ri__path(&r->walk, "", text);
-    ri__schema_check(&r->walk, table, path, fields, N_FIELDS);
-    const ri__value *name = ri__schema_find(table, fields, N_FIELDS, "name");
-    const ri__value *summary = ri__schema_find(table, fields, N_FIELDS, "summary");
-    const ri__value *list = ri__schema_find(table, fields, N_FIELDS, "effects");
-    if (summary != NULL && summary->kind != RI__TEXT)
-        ri__problem_at(r->walk.problems, summary, ri__path(&r->walk, path, "summary"),
-                       "%s; use one sentence in quotes", ri__value_describe(r->walk.arena, summary));
-    ri_day from =
-        read_when(r, ri__schema_find(table, fields, N_FIELDS, "start"), r->scenario->setup.first_day);
-    ri_day until = read_when(r, ri__schema_find(table, fields, N_FIELDS, "finish"), RI_DAY_NONE);
-    check_dates(r, table, path, from, until);
+    ri__schema_check(&r->walk, table, path, ri__intervention_fields, RI__N_INTERVENTION_FIELDS);
+    const ri__value *name = find(table, "name"), *summary = find(table, "summary"),
+                    *list = find(table, "effects");
+    ri_intervention_rule rule = ri_intervention_rule_default();
+    rule.key = ri_name_hash(name != NULL ? name->text : "");
+    ri__rule_read(r, table, path, &rule);
     int32_t at =
         ri__intervention_add(r, name != NULL ? name->text : "",
-                             summary != NULL && summary->kind == RI__TEXT ? summary->text : "", from);
+                             summary != NULL && summary->kind == RI__TEXT ? summary->text : "", table, &rule);
     for (int32_t i = 0; at >= 0 && list != NULL && i < list->n; i++) {
         snprintf(text, sizeof text, "effects.%d", i + 1);
-        resolve_effect(r, &list->entry[i].value, ri__path(&r->walk, path, text),
-                       (ri_effect){.from = from,
-                                   .until = until,
-                                   .intervention = at,
-                                   .intervention_key = ri_name_hash(name != NULL ? name->text : "")});
+        ri__effect_read(r, &list->entry[i].value, ri__path(&r->walk, path, text), at);
     }
 }
 

@@ -37,6 +37,15 @@ static const ri__value *find(const ri__resolver *r, const char *name) {
     return ri__schema_find(r->table, fields, N_FIELDS, name);
 }
 
+int32_t ri__word_read(const ri__walk *walk, const ri__value *value, const char *path, const char *what,
+                      const char *const *words, int32_t n) {
+    for (int32_t i = 0; i < n; i++)
+        if (strcmp(value->text, words[i]) == 0)
+            return i;
+    ri__unknown_word(walk, value, path, value->text, what, words, (size_t)n);
+    return -1;
+}
+
 int32_t ri__lever_of(const char *name) {
     for (int32_t i = 0; i < RI_N_LEVERS; i++)
         if (strcmp(ri_lever_table[i].name, name) == 0)
@@ -68,6 +77,7 @@ void ri__switch_set(ri__resolver *r, const ri__value *value, const char *path, i
         ri__problem_at(r->walk.problems, value, path, "%s; a switch is 1 (as modelled) or 0 (left out)",
                        ri__value_describe(r->walk.arena, value));
     r->scenario->setup.is_off[system] = on == 0;
+    r->switch_at[system] = value;
 }
 
 size_t ri__parameter_words(const ri__walk *walk, const char **words) {
@@ -253,6 +263,7 @@ static void resolve_parameters(ri__resolver *r) {
         }
         ri__row row = ri__parameter_row(&ri_parameter_table[at]);
         ri__row_value(&r->walk, &entry->value, path, &row, false, &r->scenario->setup.set[at]);
+        r->set_at[at] = &entry->value;
     }
 }
 

@@ -17,6 +17,9 @@ typedef struct ri__resolver {
     ri_scenario *scenario;
     bool is_another_council;                 /* than the scenario's own */
     const char *locality[RI_MAX_LOCALITIES]; /* in the order of setup.locality_share */
+    const ri__regimes *regimes;
+    const ri__value *set_at[RI_N_PARAMETERS]; /* what set a parameter, or a switch; NULL = nothing */
+    const ri__value *switch_at[RI_N_SYSTEMS];
 } ri__resolver;
 
 /* Name, council, dates, months, localities, parameters, plugins, regimes. */
@@ -37,9 +40,35 @@ void ri__resolve_plan(ri__resolver *resolver, const ri__value *list);
 /* --set (set.c). After ri__resolve_plan. */
 void ri__resolve_set(ri__resolver *resolver);
 
-/* Adds an effect; a problem is added when memory is out. */
-void ri__effect_add(ri__resolver *resolver, const ri_effect *effect);
-int32_t ri__intervention_add(ri__resolver *resolver, const char *name, const char *summary, ri_day start);
+/* Interventions that stand in files of their own (use.c), and `--set interventions.NAME.WORD=value`: both
+ * change the table before anything is resolved. */
+typedef struct ri__used {
+    int n;
+    const char **file; /* "interventions/iris.lua" */
+    ri_sha256 *sha256;
+} ri__used;
+void ri__use_files(ri__resolver *resolver, ri__value *table, ri__used *used);
+/* The list under `interventions`, or NULL. */
+ri__value *ri__interventions_of(ri__value *table);
+void ri__use_settings(ri__resolver *resolver, ri__value *table);
+#define RI__SET_INTERVENTION "interventions."
+/* Adds an intervention with its rule, or an effect of the newest one; "" for a text that is not there. A
+ * problem is added when memory is out, then -1 or nothing. */
+int32_t ri__intervention_add(ri__resolver *resolver, const char *name, const char *summary,
+                             const ri__value *at, const ri_intervention_rule *rule);
+void ri__effect_add(ri__resolver *resolver, const ri_effect *effect, const ri_effect_terms *terms,
+                    const char *source, const ri__value *at);
+/* When, for whom, at what cost: the rule of one intervention (plan_rule.c); its effects (plan_effect.c). */
+void ri__rule_read(ri__resolver *resolver, const ri__value *table, const char *path,
+                   ri_intervention_rule *rule);
+void ri__effect_read(ri__resolver *resolver, const ri__value *table, const char *path, int32_t intervention);
+/* The words of an intervention; so many days or a date, else `otherwise`. */
+#define RI__N_INTERVENTION_FIELDS 13
+extern const ri__field ri__intervention_fields[RI__N_INTERVENTION_FIELDS];
+ri_day ri__when_read(const ri__resolver *resolver, const ri__value *value, ri_day otherwise);
+/* The place of a text among n words; -1 with a problem added. */
+int32_t ri__word_read(const ri__walk *walk, const ri__value *value, const char *path, const char *what,
+                      const char *const *words, int32_t n);
 /* A plugin's parameter, checked when it is bound. */
 void ri__plugin_value_add(ri__resolver *resolver, ri_role role, const char *name, const ri__value *value);
 
@@ -59,7 +88,9 @@ ri__row ri__parameter_row(const ri_parameter *parameter);
 /* The components that a scenario does not name. */
 extern const char *const ri__role_defaults[RI_N_ROLES];
 
-/* The canonical text of a resolved scenario, for its hash. */
+/* The canonical text of a resolved scenario, for its hash; the same with every assumption and with where each
+ * value came from, for people. */
 void ri__canonical_write(const ri__resolver *resolver, ri_text *text);
+void ri__shown_write(const ri__resolver *resolver, ri_text *text);
 
 #endif

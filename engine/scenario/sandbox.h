@@ -43,6 +43,7 @@ bool ri__sandbox_evaluate(const char *expression, const char *label, ri__arena *
  * stack; the value at a stack index as plain data; the line of Lua code that runs now, 0 = none. */
 ri__sandbox *ri__sandbox_of(lua_State *lua);
 void ri__words_open(lua_State *lua);
+void ri__words_plan(lua_State *lua);
 void ri__convert(lua_State *lua, int index, ri__value *value);
 int ri__running_line(lua_State *lua);
 int ri__sorted_pairs(lua_State *lua);

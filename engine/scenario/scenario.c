@@ -15,12 +15,14 @@ static bool add_input(ri_scenario *scenario, const char *file, const ri_sha256 *
     return rows[scenario->n_inputs++].file != NULL;
 }
 
-/* The scenario, what it extends, regimes, data: in this order. */
-static bool list_inputs(ri_scenario *scenario, const ri__chain *chain, const ri__regimes *regimes,
-                        const ri_record *record) {
+/* The scenario, what it extends, what it uses, regimes, data: in this order. */
+static bool list_inputs(ri_scenario *scenario, const ri__chain *chain, const ri__used *used,
+                        const ri__regimes *regimes, const ri_record *record) {
     bool is_fine = true;
     for (int i = 0; i < chain->n; i++)
         is_fine &= add_input(scenario, chain->file[i], &chain->sha256[i]);
+    for (int i = 0; i < used->n; i++)
+        is_fine &= add_input(scenario, used->file[i], &used->sha256[i]);
     for (int32_t i = 0; i < regimes->n; i++) {
         /* without the folder: a report is passed on, and the path on one machine may name a person */
         const char *slash = strrchr(regimes->file[i], '/');
@@ -50,17 +52,21 @@ static void use_regimes(const ri__resolver *r, const ri__regimes *regimes) {
                        r->options->regimes_folder);
 }
 
-static bool finish(ri__resolver *r, const ri__chain *chain, const ri__regimes *regimes) {
+static bool finish(ri__resolver *r, const ri__chain *chain, const ri__used *used,
+                   const ri__regimes *regimes) {
     ri_scenario *scenario = r->scenario;
-    ri_text text = {0};
+    ri_text text = {0}, shown = {0};
     ri__canonical_write(r, &text);
-    if (text.failed || !list_inputs(scenario, chain, regimes, r->record)) {
+    ri__shown_write(r, &shown);
+    if (text.failed || shown.failed || !list_inputs(scenario, chain, used, regimes, r->record)) {
         ri_text_dispose(&text);
+        ri_text_dispose(&shown);
         ri__problem_add(r->walk.problems, RI_NO_MEMORY, scenario->file, 0, "", "out of memory");
         return false;
     }
     scenario->sha256 = ri_sha256_of(text.bytes, text.length);
     scenario->canonical = text.bytes;
+    scenario->shown = shown.bytes;
     return true;
 }
 
@@ -68,14 +74,18 @@ static bool finish(ri__resolver *r, const ri__chain *chain, const ri__regimes *r
 static void load(ri__resolver *r, const char *path, ri_record *record, const ri__regimes *regimes) {
     ri__chain chain = {0};
     ri__value table = {0};
+    ri__used used = {0};
     if (ri__scenario_read(path, r->walk.arena, r->walk.problems, &chain, &table)) {
         r->table = &table;
         r->record = record;
+        r->regimes = regimes;
+        ri__use_files(r, &table, &used);
+        ri__use_settings(r, &table);
         ri__resolve(r);
         ri__resolve_set(r);
         use_regimes(r, regimes);
         if (r->walk.problems->status == RI_OK)
-            finish(r, &chain, regimes);
+            finish(r, &chain, &used, regimes);
     }
     ri__chain_dispose(&chain);
 }
@@ -128,6 +138,11 @@ void ri_scenario_destroy(ri_scenario *scenario) {
     for (int i = 0; i < scenario->n_interventions; i++) {
         free(scenario->interventions[i].name);
         free(scenario->interventions[i].summary);
+        free(scenario->interventions[i].place);
+    }
+    for (int32_t i = 0; i < scenario->setup.n_effects; i++) {
+        free(scenario->notes[i].source);
+        free(scenario->notes[i].place);
     }
     for (int i = 0; i < scenario->n_plugin_values; i++) {
         free(scenario->plugin_values[i].name);
@@ -142,7 +157,11 @@ void ri_scenario_destroy(ri_scenario *scenario) {
     free(scenario->name);
     free(scenario->file);
     free(scenario->canonical);
+    free(scenario->shown);
     free(scenario->effects);
+    free(scenario->terms);
+    free(scenario->notes);
+    free(scenario->rules);
     free(scenario->interventions);
     free(scenario->plugin_values);
     free(scenario->inputs);

@@ -13,9 +13,10 @@
 extern const char *const ri_role_words[RI_N_ROLES];
 
 typedef struct ri_scenario_options {
-    const char *data_folder;    /* scenarios/data */
-    const char *regimes_folder; /* scenarios/regimes */
-    const char *const *set;     /* --set: "lever.or.parameter=value", for example "demand.level=1.1" */
+    const char *data_folder;          /* scenarios/data */
+    const char *regimes_folder;       /* scenarios/regimes */
+    const char *interventions_folder; /* scenarios/interventions; NULL: no file can be used by name */
+    const char *const *set;           /* --set: "lever.or.parameter=value", for example "demand.level=1.1" */
     int n_set;
     int32_t n_months;      /* --months, 0 = the scenario's */
     const char *annex_a;   /* --annex-a, a date; NULL = no Annex A */
@@ -32,8 +33,15 @@ typedef struct ri_scenario_input {
 typedef struct ri_intervention {
     char *name;    /* as in the file, or "--set demand.level=1.1" */
     char *summary; /* one sentence, may be "" */
-    ri_day start;
+    char *place;   /* where it was said: "plan.lua:14", or "--set demand.level=1.1" */
+    ri_day start;  /* with a trigger the earliest one */
 } ri_intervention;
+
+/* What an effect's terms leave out: on what its size rests, and where it was said. */
+typedef struct ri_effect_note {
+    char *source; /* "none" without one */
+    char *place;
+} ri_effect_note;
 
 typedef struct ri_plugin_value {
     ri_role role;
@@ -49,9 +57,13 @@ typedef struct ri_scenario {
     char *file;
     ri_sha256 sha256;       /* of the canonical resolved text */
     char *canonical;        /* what was resolved, one `name = value` a line, in a fixed order */
+    char *shown;            /* the same with every assumption and with where each value came from */
     ri_council_setup setup; /* roles empty until ri_scenario_bind */
     ri_effect *effects;     /* setup.effects points here */
+    ri_effect_terms *terms; /* likewise */
+    ri_effect_note *notes;  /* one an effect */
     ri_intervention *interventions;
+    ri_intervention_rule *rules; /* one an intervention; setup.rules points here */
     int n_interventions;
     char *plugin_id[RI_N_ROLES];
     ri_plugin_value *plugin_values;

@@ -73,6 +73,8 @@ static bool has_shape(const ri__value *value, const ri__field *field) {
         return value->kind == RI__TEXT && parse_date(value, &day) == RI_OK;
     case RI__IS_WHEN:
         return (value->kind == RI__TEXT && parse_date(value, &day) == RI_OK) || is_duration(value);
+    case RI__IS_DURATION:
+        return is_duration(value);
     case RI__IS_WORDS:
         return value->kind == RI__TABLE && ri__value_n_elements(value) == 0;
     case RI__IS_LIST:

@@ -13,8 +13,9 @@ typedef enum ri__shape {
     RI__IS_QUANTITY, /* a whole quantity that converts to `unit`, or a bare whole number, in [low, high] */
     RI__IS_DATE,     /* "YYYY-MM-DD" */
     RI__IS_WHEN,     /* a date or a duration */
-    RI__IS_WORDS,    /* a table of words */
-    RI__IS_LIST,     /* a table without words */
+    RI__IS_DURATION,
+    RI__IS_WORDS, /* a table of words */
+    RI__IS_LIST,  /* a table without words */
     RI__IS_DATE_OR_WORDS,
     RI__IS_ANY /* the caller looks at it */
 } ri__shape;

@@ -16,11 +16,13 @@ static void set_lever(ri__resolver *r, const char *label, int32_t lever, const r
     ri_effect effect = {.lever = lever, .operation = operation, .until = RI_DAY_NONE};
     if (!ri__row_value(&r->walk, value, "", &row, true, &effect.value))
         return;
-    effect.from = r->scenario->setup.first_day;
-    effect.intervention = ri__intervention_add(r, label, "Set on the command line", effect.from);
-    effect.intervention_key = ri_name_hash(label);
+    ri_intervention_rule rule = ri_intervention_rule_default();
+    rule.key = effect.intervention_key = ri_name_hash(label);
+    rule.from = effect.from = r->scenario->setup.first_day;
+    rule.is_setting = true;
+    effect.intervention = ri__intervention_add(r, label, "Set on the command line", value, &rule);
     if (effect.intervention >= 0)
-        ri__effect_add(r, &effect);
+        ri__effect_add(r, &effect, &(ri_effect_terms){0}, "", value);
 }
 
 /* plugins.ROLE.NAME. */
@@ -65,25 +67,31 @@ static void set_one(ri__resolver *r, const char *assignment) {
                         "use name=value, for example --set demand.level=1.1");
         return;
     }
-    ri__value value;
-    if (!ri__sandbox_evaluate(equals + 1, label, r->walk.arena, r->walk.problems, &value))
+    ri__value *value = ri__arena_take(r->walk.arena, sizeof *value);
+    if (value == NULL) {
+        ri__problem_add(r->walk.problems, RI_NO_MEMORY, "--set", 0, "", "out of memory");
+        return;
+    }
+    if (!ri__sandbox_evaluate(equals + 1, label, r->walk.arena, r->walk.problems, value))
         return;
     int32_t lever = ri__lever_of(name), parameter = ri__parameter_of(name), system = ri__switch_of(name);
     if (lever >= 0) {
-        set_lever(r, label, lever, &value);
+        set_lever(r, label, lever, value);
     } else if (parameter >= 0) {
         ri__row row = ri__parameter_row(&ri_parameter_table[parameter]);
-        ri__row_value(&r->walk, &value, "", &row, true, &r->scenario->setup.set[parameter]);
+        ri__row_value(&r->walk, value, "", &row, true, &r->scenario->setup.set[parameter]);
+        r->set_at[parameter] = value;
     } else if (system >= 0) {
-        ri__switch_set(r, &value, "", system);
+        ri__switch_set(r, value, "", system);
     } else if (strncmp(name, PLUGINS, strlen(PLUGINS)) == 0) {
-        set_plugin_value(r, name, &value);
+        set_plugin_value(r, name, value);
     } else {
-        unknown_name(r, name, &value);
+        unknown_name(r, name, value);
     }
 }
 
 void ri__resolve_set(ri__resolver *r) {
     for (int i = 0; i < r->options->n_set; i++)
-        set_one(r, r->options->set[i]);
+        if (strncmp(r->options->set[i], RI__SET_INTERVENTION, strlen(RI__SET_INTERVENTION)) != 0)
+            set_one(r, r->options->set[i]);
 }

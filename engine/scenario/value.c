@@ -87,12 +87,18 @@ const char *ri__value_describe(ri__arena *arena, const ri__value *value) {
     return copy != NULL ? copy : "this";
 }
 
-/* The element of a list of tables with that `name`, or -1. */
-static int32_t element_named(const ri__entry *entry, int32_t n, const ri__value *wanted) {
-    const ri__value *name = ri__value_find(wanted, "name");
-    for (int32_t i = 0; name != NULL && name->kind == RI__TEXT && i < n; i++) {
-        const ri__value *other = ri__value_find(&entry[i].value, "name");
-        if (other != NULL && other->kind == RI__TEXT && strcmp(other->text, name->text) == 0)
+/* What tells an element of a list from the others: its `name` or, where a file gives that, what it uses. */
+static const char *name_of(const ri__value *element) {
+    const ri__value *name = ri__value_find(element, "name"), *use = ri__value_find(element, "use");
+    if (name == NULL)
+        name = use;
+    return name != NULL && name->kind == RI__TEXT ? name->text : NULL;
+}
+
+int32_t ri__value_named(const ri__entry *entry, int32_t n, const char *name) {
+    for (int32_t i = 0; name != NULL && i < n; i++) {
+        const char *other = name_of(&entry[i].value);
+        if (other != NULL && strcmp(other, name) == 0)
             return i;
     }
     return -1;
@@ -120,7 +126,7 @@ bool ri__value_merge(ri__arena *arena, const ri__value *base, const ri__value *o
     for (int32_t i = 0; i < b; i++)
         merged->entry[merged->n++] = base->entry[i];
     for (int32_t i = 0; i < o; i++) {
-        int32_t at = element_named(merged->entry, merged->n, &over->entry[i].value);
+        int32_t at = ri__value_named(merged->entry, merged->n, name_of(&over->entry[i].value));
         merged->entry[at >= 0 ? at : merged->n++] = over->entry[i];
     }
     /* Both runs of words ascend, so one pass keeps the order. */

@@ -54,6 +54,8 @@ int32_t ri__value_n_elements(const ri__value *table);
 /* What a value is, for messages: `17 is a number`, `"x" is a text`, `per_year(2) is a rate`. */
 const char *ri__value_describe(ri__arena *arena, const ri__value *value);
 
+/* The element of a list of n tables whose `name`, or else whose `use`, is that; -1 = none. [pure] */
+int32_t ri__value_named(const struct ri__entry *entry, int32_t n, const char *name);
 /* `over` laid over `base`, as `extends` does: tables of words merge word by word; lists join, an element
  * whose `name` is there already replaces it; `false` takes a word away; localities are replaced whole.
  * False when memory is out. */

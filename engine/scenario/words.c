@@ -104,6 +104,11 @@ static int find_word(lua_State *lua) {
     if (lua_rawget(lua, lua_upvalueindex(1)) != LUA_TNIL)
         return 1;
     const char *name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
+    if (strcmp(name, "actual") == 0 || strcmp(name, "simulated") == 0)
+        return luaL_error(lua,
+                          "%s: a plan sees what a dashboard shows, not practice as simulated; write "
+                          "reported.unallocated_cases:above(50)",
+                          name);
     lua_pushvalue(lua, lua_upvalueindex(1));
     const char *nearest = nearest_word(lua, lua_gettop(lua), name);
     if (nearest != NULL)
@@ -193,6 +198,7 @@ void ri__words_open(lua_State *lua) {
     lua_newtable(lua);
     open_libraries(lua);
     open_quantities(lua);
+    ri__words_plan(lua);
     lua_pushcfunction(lua, to_text);
     lua_setfield(lua, -2, "tostring");
     lua_pushcfunction(lua, ri__sorted_pairs);

@@ -54,7 +54,7 @@ START_TEST(test_structure) {
     json_t *root = parsed(&made->view);
     check_keys(root, "schema complete scenario seed replications threads fingerprint outcomes costs series "
                      "months provenance timing ");
-    check_keys(at(root, "scenario"), "name file sha256 council regimes start months ");
+    check_keys(at(root, "scenario"), "name file sha256 council regimes start months interventions ");
     check_keys(at(root, "provenance"), "engine git compiler gsl lua plugins inputs ");
     check_keys(at(root, "timing"), "wall_seconds events council_months replications_per_second ");
     check_keys(at(root, "outcomes.waiting_case_days"), "unit n mean se q05 q25 q50 q75 q95 ");

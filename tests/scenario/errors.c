@@ -11,7 +11,7 @@
 /* tests/scenario_errors: each NN-name.lua must be refused with exactly the text of NN-name.expected. */
 
 #define FOLDER  RI_SOURCE_DIR "/tests/scenario_errors"
-#define N_FILES 14
+#define N_FILES 29
 
 static void read_expected(const char *name, char text[4096]) {
     char path[512];
@@ -28,7 +28,8 @@ static void read_expected(const char *name, char text[4096]) {
 /* Loads from the folder that the process is in, so that messages carry the bare name. */
 static void assert_refused(const char *file, const char *expected) {
     const ri_scenario_options options = {.data_folder = RI_SOURCE_DIR "/scenarios/data",
-                                         .regimes_folder = RI_SOURCE_DIR "/scenarios/regimes"};
+                                         .regimes_folder = RI_SOURCE_DIR "/scenarios/regimes",
+                                         .interventions_folder = RI_SOURCE_DIR "/scenarios/interventions"};
     ri_error error = {0};
     ri_scenario *scenario = (ri_scenario *)&error; /* must become NULL */
     ri_status status = ri_scenario_load(file, &options, &scenario, &error);

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "scenario/resolve.h"
+
+/* The rule of an intervention: its days or the shown figure that it waits for, its ramp and dose, whom it is
+ * enough for, what it costs, whose hours it takes. */
+
+const ri__field ri__intervention_fields[RI__N_INTERVENTION_FIELDS] = {
+    {"name", RI__IS_TEXT, true, 0, 0, 0, "a short name in quotes"},
+    {"summary", RI__IS_TEXT, false, 0, 0, 0, "one sentence in quotes"},
+    {"start", RI__IS_WHEN, false, 0, 0, 0,
+     "a date such as \"2018-04-01\", or a time after the start such as months(6)"},
+    {"finish", RI__IS_WHEN, false, 0, 0, 0,
+     "a date such as \"2020-03-31\", or a time after the start such as months(24)"},
+    {"when", RI__IS_WORDS, false, 0, 0, 0,
+     "a shown figure such as reported.unallocated_cases:above(50, { for_at_least = months(2) })"},
+    {"lasts", RI__IS_QUANTITY, false, 1, 480, RI__UNIT_months,
+     "whole months from 1 to 480, such as months(12)"},
+    {"ramp", RI__IS_DURATION, false, 0, 0, 0,
+     "whole days, weeks, months or years to full strength, such as months(6)"},
+    {"dose", RI__IS_ANY, false, 0, 0, 0, ""},
+    {"serves", RI__IS_TEXT, false, 0, 0, 0, "whom it is for, such as \"in_care\""},
+    {"capacity", RI__IS_ANY, false, 0, 0, 0, ""},
+    {"cost", RI__IS_WORDS, false, 0, 0, 0, "a table such as { once = gbp(50000), per_year = gbp(200000) }"},
+    {"staff_time", RI__IS_WORDS, false, 0, 0, 0,
+     "hours a month such as { worker_hours = 200, manager_hours = 40 }"},
+    {"effects", RI__IS_LIST, true, 0, 0, 0,
+     "a list of { lever = \"demand.level\", operation = \"multiply\", value = 0.9 }"},
+};
+
+static const ri__field when_fields[] = {
+    {"figure", RI__IS_TEXT, true, 0, 0, 0, "reported.FIGURE:above(50) or reported.FIGURE:below(0.5)"},
+    {"side", RI__IS_TEXT, true, 0, 0, 0, "reported.FIGURE:above(50) or reported.FIGURE:below(0.5)"},
+    {"threshold", RI__IS_ANY, true, 0, 0, 0, "a number in the brackets, such as reported.FIGURE:above(50)"},
+    {"for_at_least", RI__IS_QUANTITY, false, 1, 60, RI__UNIT_months,
+     "whole months from 1 to 60, such as months(2)"},
+    {"cool_down", RI__IS_QUANTITY, false, 0, 120, RI__UNIT_months,
+     "whole months from 0 to 120, such as months(6)"},
+};
+#define N_WHEN_FIELDS 5
+
+static const ri__field cost_fields[] = {
+    {"once", RI__IS_ANY, false, 0, 0, 0, ""},
+    {"per_year", RI__IS_ANY, false, 0, 0, 0, ""},
+    {"per_place", RI__IS_ANY, false, 0, 0, 0, ""},
+};
+static const ri__field time_fields[] = {
+    {"worker_hours", RI__IS_ANY, false, 0, 0, 0, ""},
+    {"manager_hours", RI__IS_ANY, false, 0, 0, 0, ""},
+};
+
+static const ri__row dose_row = {"number", 0, 10, 1}, capacity_row = {"number", 0, 100000, 25},
+                     money_row = {"gbp", 0, 1e10, 200000}, hours_row = {"number", 0, 1e6, 40};
+
+static const ri__value *find(const ri__value *table, const char *name) {
+    return ri__schema_find(table, ri__intervention_fields, RI__N_INTERVENTION_FIELDS, name);
+}
+
+/* A date, or so long after day 0; months are calendar months. */
+ri_day ri__when_read(const ri__resolver *r, const ri__value *value, ri_day otherwise) {
+    ri_day first_day = r->scenario->setup.first_day;
+    if (value == NULL)
+        return otherwise;
+    if (value->kind == RI__TEXT)
+        return ri__date_of(value);
+    if (first_day == RI_DAY_NONE)
+        return otherwise;
+    if (value->unit == RI__UNIT_months || value->unit == RI__UNIT_years)
+        return ri_day_add_months(first_day, (int)value->number * (value->unit == RI__UNIT_years ? 12 : 1));
+    return first_day + (ri_day)ri__unit_convert(value->number, value->unit, RI__UNIT_days);
+}
+
+static void check_dates(const ri__resolver *r, const ri__value *table, const char *path, ri_day from,
+                        ri_day until) {
+    ri_day first_day = r->scenario->setup.first_day;
+    char first[11], start[11];
+    if (first_day == RI_DAY_NONE || from == RI_DAY_NONE)
+        return;
+    ri_day_format(first_day, first);
+    ri_day_format(from, start);
+    if (from < first_day)
+        ri__problem_at(r->walk.problems, ri__value_find(table, "start"), ri__path(&r->walk, path, "start"),
+                       "%s lies before the first simulated day, %s; use that day or a later one", start,
+                       first);
+    /* --months may cut a plan off on purpose; the file's own months make it a slip of the pen */
+    if (r->options->n_months == 0 && from > ri_day_add_months(first_day, r->scenario->setup.n_months + 1))
+        ri__problem_at(r->walk.problems, ri__value_find(table, "start"), ri__path(&r->walk, path, "start"),
+                       "%s lies after the %d months simulated; use an earlier day, or more months", start,
+                       (int)r->scenario->setup.n_months);
+    if (until != RI_DAY_NONE && until <= from)
+        ri__problem_at(r->walk.problems, ri__value_find(table, "finish"), ri__path(&r->walk, path, "finish"),
+                       "not after the start, %s; the finish is the first day without the effects", start);
+}
+
+/* Decisions see what a dashboard shows; whoever asks for more is told so. */
+static int32_t read_figure(const ri__walk *walk, const ri__value *value, const char *path) {
+    static const char *const unseen[] = {"true", "actual", "simulated"};
+    const char *words[RI_N_METRICS];
+    for (int32_t i = 0; i < RI_N_METRICS; i++)
+        words[i] = ri_metric_table[i].id;
+    for (size_t i = 0; i < sizeof unseen / sizeof unseen[0]; i++)
+        if (strncmp(value->text, unseen[i], strlen(unseen[i])) == 0) {
+            ri__problem_at(
+                walk->problems, value, path,
+                "reported.%s: a plan sees what a dashboard shows, not practice as simulated; use a "
+                "figure such as reported.unallocated_cases",
+                value->text);
+            return -1;
+        }
+    return ri__word_read(walk, value, path, "figure", words, RI_N_METRICS);
+}
+
+/* The unit in which a figure's threshold is said; those without a word of their own are plain numbers. */
+static ri__row threshold_row(int32_t metric) {
+    const ri_metric_info *info = &ri_metric_table[metric];
+    bool has_unit = ri__unit_of(info->unit) != RI__N_UNITS;
+    return (ri__row){has_unit ? info->unit : "number", info->low, info->high, info->high / 10};
+}
+
+static void read_trigger(const ri__resolver *r, const ri__value *when, const char *path,
+                         ri_trigger *trigger) {
+    static const char *const sides[] = {"above", "below"};
+    const ri__walk *walk = &r->walk;
+    path = ri__path(walk, path, "when");
+    ri__schema_check(walk, when, path, when_fields, N_WHEN_FIELDS);
+    const ri__value *figure = ri__schema_find(when, when_fields, N_WHEN_FIELDS, "figure"),
+                    *side = ri__schema_find(when, when_fields, N_WHEN_FIELDS, "side"),
+                    *threshold = ri__schema_find(when, when_fields, N_WHEN_FIELDS, "threshold"),
+                    *months = ri__schema_find(when, when_fields, N_WHEN_FIELDS, "for_at_least"),
+                    *rest = ri__schema_find(when, when_fields, N_WHEN_FIELDS, "cool_down");
+    trigger->n_months = months != NULL ? (int32_t)ri__whole_of(months, RI__UNIT_months) : 1;
+    trigger->cool_down_months = rest != NULL ? (int32_t)ri__whole_of(rest, RI__UNIT_months) : -1;
+    if (figure == NULL || side == NULL || threshold == NULL)
+        return;
+    trigger->metric = read_figure(walk, figure, path);
+    trigger->is_above = ri__word_read(walk, side, path, "side", sides, 2) == 0;
+    if (trigger->metric < 0)
+        return;
+    ri__row row = threshold_row(trigger->metric);
+    ri__row_value(walk, threshold, path, &row, true, &trigger->threshold);
+}
+
+/* An intervention that waits for a figure has no date of its end, only a length. */
+static void read_days(const ri__resolver *r, const ri__value *table, const char *path,
+                      ri_intervention_rule *rule) {
+    const ri__value *when = find(table, "when"), *lasts = find(table, "lasts"),
+                    *finish = find(table, "finish");
+    rule->from = ri__when_read(r, find(table, "start"), r->scenario->setup.first_day);
+    rule->until = ri__when_read(r, finish, RI_DAY_NONE);
+    check_dates(r, table, path, rule->from, rule->until);
+    if (lasts != NULL)
+        rule->lasts_months = (int32_t)ri__whole_of(lasts, RI__UNIT_months);
+    if (when != NULL)
+        read_trigger(r, when, path, &rule->trigger);
+    if (when == NULL && lasts != NULL)
+        ri__problem_at(r->walk.problems, lasts, ri__path(&r->walk, path, "lasts"),
+                       "only an intervention with `when` lasts so long from its own beginning; use finish");
+    if (when != NULL && finish != NULL)
+        ri__problem_at(r->walk.problems, finish, ri__path(&r->walk, path, "finish"),
+                       "an intervention with `when` has no date yet; use lasts, such as lasts = months(12)");
+    if (when != NULL && rule->trigger.cool_down_months >= 0 && lasts == NULL)
+        ri__problem_at(r->walk.problems, when, ri__path(&r->walk, path, "when.cool_down"),
+                       "without an end it cannot begin again; use lasts = months(12) beside it, or leave "
+                       "cool_down out");
+}
+
+static void read_row(const ri__walk *walk, const ri__value *table, const char *path, const char *name,
+                     const ri__row *row, double *number) {
+    const ri__value *value = ri__value_find(table, name);
+    if (value != NULL)
+        ri__row_value(walk, value, ri__path(walk, path, name), row, false, number);
+}
+
+static void read_served(const ri__resolver *r, const ri__value *table, const char *path,
+                        ri_intervention_rule *rule) {
+    const char *words[RI_N_SERVED];
+    const ri__value *serves = find(table, "serves"), *capacity = ri__value_find(table, "capacity");
+    for (int i = 0; i < RI_N_SERVED; i++)
+        words[i] = ri_served_table[i].id;
+    rule->capacity = INFINITY;
+    read_row(&r->walk, table, path, "capacity", &capacity_row, &rule->capacity);
+    if (serves != NULL) {
+        int32_t served =
+            ri__word_read(&r->walk, serves, ri__path(&r->walk, path, "serves"), "group", words, RI_N_SERVED);
+        rule->served = served >= 0 ? served : RI_SERVED_anybody;
+    }
+    if (capacity != NULL && serves == NULL)
+        ri__problem_at(r->walk.problems, capacity, ri__path(&r->walk, path, "capacity"),
+                       "for whom is not said; add serves, such as serves = \"in_care\"");
+}
+
+static void read_cost(const ri__resolver *r, const ri__value *table, const char *path,
+                      ri_intervention_rule *rule) {
+    const ri__value *cost = find(table, "cost");
+    double per_place = 0;
+    if (cost == NULL)
+        return;
+    path = ri__path(&r->walk, path, "cost");
+    ri__schema_check(&r->walk, cost, path, cost_fields, 3);
+    read_row(&r->walk, cost, path, "once", &money_row, &rule->once_gbp);
+    read_row(&r->walk, cost, path, "per_year", &money_row, &rule->per_year_gbp);
+    read_row(&r->walk, cost, path, "per_place", &money_row, &per_place);
+    if (ri__value_find(cost, "per_place") == NULL)
+        return;
+    if (isinf(rule->capacity))
+        ri__problem_at(r->walk.problems, ri__value_find(cost, "per_place"),
+                       ri__path(&r->walk, path, "per_place"),
+                       "how many places there are is not said; add capacity and serves");
+    else /* a place costs whether or not somebody is in it */
+        rule->per_year_gbp += per_place * rule->capacity;
+}
+
+static void read_staff_time(const ri__resolver *r, const ri__value *table, const char *path,
+                            ri_intervention_rule *rule) {
+    const ri__value *hours = find(table, "staff_time");
+    if (hours == NULL)
+        return;
+    path = ri__path(&r->walk, path, "staff_time");
+    ri__schema_check(&r->walk, hours, path, time_fields, 2);
+    read_row(&r->walk, hours, path, "worker_hours", &hours_row, &rule->worker_hours);
+    read_row(&r->walk, hours, path, "manager_hours", &hours_row, &rule->manager_hours);
+}
+
+void ri__rule_read(ri__resolver *r, const ri__value *table, const char *path, ri_intervention_rule *rule) {
+    const ri__value *ramp = find(table, "ramp");
+    read_days(r, table, path, rule);
+    if (ramp != NULL)
+        rule->ramp_days = ri__unit_convert(ramp->number, ramp->unit, RI__UNIT_days);
+    read_row(&r->walk, table, path, "dose", &dose_row, &rule->dose);
+    read_served(r, table, path, rule);
+    read_cost(r, table, path, rule);
+    read_staff_time(r, table, path, rule);
+}

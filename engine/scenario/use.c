@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <dirent.h>
+#include <string.h>
+
+#include "scenario/resolve.h"
+#include "scenario/sandbox.h"
+
+/* `{ use = "iris", start = months(12) }`: an intervention that stands in a file of its own,
+ * interventions/iris.lua, with what is said here laid over it. */
+
+#define MOST_FILES 100
+#define LONGEST    64 /* bytes of a file's name */
+
+static bool is_plain_name(const char *name) {
+    size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+    return n > 0 && n < LONGEST && name[n] == 0;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names of the folder's *.lua files, without the ending, by byte. */
+static size_t list_names(ri__arena *arena, const char *folder, const char *names[MOST_FILES]) {
+    size_t n = 0;
+    DIR *stream = folder != NULL ? opendir(folder) : NULL;
+    if (stream == NULL)
+        return 0;
+    for (const struct dirent *entry; (entry = readdir(stream)) != NULL && n < MOST_FILES;) {
+        size_t length = strlen(entry->d_name);
+        if (length > 4 && strcmp(entry->d_name + length - 4, ".lua") == 0)
+            names[n] = ri__arena_text(arena, entry->d_name, length - 4), n += names[n] != NULL;
+    }
+    closedir(stream);
+    qsort(names, n, sizeof *names, by_bytes);
+    return n;
+}
+
+static void unknown_file(const ri__resolver *r, const ri__value *use) {
+    const char *names[MOST_FILES];
+    size_t n = list_names(r->walk.arena, r->options->interventions_folder, names);
+    ri__unknown_word(&r->walk, use, "interventions.use", use->text, "intervention", names, n);
+}
+
+static bool note_file(ri__resolver *r, ri__used *used, const char *label, const ri_sha256 *sha256) {
+    size_t n = (size_t)used->n;
+    const char **file = ri__arena_take(r->walk.arena, (n + 1) * sizeof *file);
+    ri_sha256 *hash = ri__arena_take(r->walk.arena, (n + 1) * sizeof *hash);
+    if (file == NULL || hash == NULL)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(used->file[i], label) == 0)
+            return true;
+        file[i] = used->file[i];
+        hash[i] = used->sha256[i];
+    }
+    file[n] = label;
+    hash[n] = *sha256;
+    *used = (ri__used){used->n + 1, file, hash};
+    return true;
+}
+
+static void no_memory(const ri__resolver *r, const ri__value *at) {
+    ri__problem_add(r->walk.problems, RI_NO_MEMORY, at->file != NULL ? at->file : "", at->line,
+                    "interventions", "out of memory");
+}
+
+/* Reads interventions/NAME.lua. False when problems were added. */
+static bool read_file(ri__resolver *r, const ri__value *use, ri__used *used, ri__value *read) {
+    char path[4096 + LONGEST + 8];
+    char label[LONGEST + 32];
+    snprintf(label, sizeof label, "interventions/%.64s.lua", use->text);
+    snprintf(path, sizeof path, "%.4096s/%.64s.lua", r->options->interventions_folder, use->text);
+    const char *kept = ri__arena_text(r->walk.arena, label, strlen(label));
+    ri__source source = {0};
+    bool is_fine = kept != NULL && ri__source_read(&source, path, kept, r->walk.problems) &&
+                   ri__sandbox_run(&source, "intervention", r->walk.arena, r->walk.problems, read);
+    if (kept == NULL || (is_fine && !note_file(r, used, kept, &source.sha256))) {
+        no_memory(r, use);
+        is_fine = false;
+    }
+    ri__source_dispose(&source);
+    return is_fine;
+}
+
+static bool is_there(const ri__resolver *r, const char *name) {
+    const char *names[MOST_FILES];
+    size_t n = list_names(r->walk.arena, r->options->interventions_folder, names);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void take_away(ri__value *table, const char *word) {
+    int32_t n = 0;
+    for (int32_t i = 0; i < table->n; i++)
+        if (table->entry[i].key == NULL || strcmp(table->entry[i].key, word) != 0)
+            table->entry[n++] = table->entry[i];
+    table->n = n;
+}
+
+static void use_one(ri__resolver *r, ri__value *element, ri__used *used) {
+    const ri__value *use = ri__value_find(element, "use");
+    if (use == NULL)
+        return;
+    if (use->kind != RI__TEXT || !is_plain_name(use->text)) {
+        ri__problem_at(r->walk.problems, use, "interventions.use",
+                       "%s; use the name of a file in interventions/ without its ending, such as \"iris\"",
+                       ri__value_describe(r->walk.arena, use));
+        return;
+    }
+    if (!is_there(r, use->text)) {
+        unknown_file(r, use);
+        return;
+    }
+    ri__value base, over = *element, merged;
+    if (!read_file(r, use, used, &base))
+        return;
+    if (base.kind != RI__TABLE || !ri__value_merge(r->walk.arena, &base, &over, &merged)) {
+        no_memory(r, use);
+        return;
+    }
+    *element = merged;
+    take_away(element, "use");
+}
+
+/* Those that could not be read are left out of what follows: their problem is told already. */
+static void drop_unread(ri__value *list) {
+    int32_t n = 0;
+    for (int32_t i = 0; i < list->n; i++)
+        if (ri__value_find(&list->entry[i].value, "use") == NULL)
+            list->entry[n++] = list->entry[i];
+    list->n = n;
+}
+
+ri__value *ri__interventions_of(ri__value *table) {
+    for (int32_t i = 0; i < table->n; i++)
+        if (table->entry[i].key != NULL && strcmp(table->entry[i].key, "interventions") == 0 &&
+            table->entry[i].value.kind == RI__TABLE)
+            return &table->entry[i].value;
+    return NULL;
+}
+
+void ri__use_files(ri__resolver *r, ri__value *table, ri__used *used) {
+    ri__value *list = ri__interventions_of(table);
+    for (int32_t i = 0; list != NULL && i < list->n; i++)
+        if (list->entry[i].value.kind == RI__TABLE)
+            use_one(r, &list->entry[i].value, used);
+    if (list != NULL)
+        drop_unread(list);
+}

@@ -1,0 +1,21 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Recruitment and retention: more case-holding posts, quicker hiring, pay, supervision and smaller teams.
+--
+-- RED: no study gives these sizes. Salaries of the posts are counted as staff; the cost here is what comes on
+-- top of them (advertising, allowances, a retention payment).
+
+intervention {
+  name = "Recruitment and retention",
+  summary = "More case-holding posts, quicker hiring, better pay and supervision: caseloads fall and fewer leave.",
+  start = months(9),
+  ramp = months(6),
+  staff_time = { manager_hours = 40 },
+  cost = { once = gbp(150000), per_year = gbp(600000) },
+  effects = {
+    { lever = "workforce.posts_added", operation = "add", value = fte(20) },
+    { lever = "workforce.leaving_level", operation = "multiply", value = 0.85, prior = lognormal(0.85, 0.1) },
+    { lever = "workforce.hiring_level", operation = "multiply", value = 1.2, prior = lognormal(1.2, 0.15) },
+    { lever = "practice.supervision_level", operation = "multiply", value = 1.15, prior = lognormal(1.15, 0.08) },
+  },
+}
