@@ -36,6 +36,13 @@ const ri_parameter ri_parameter_table[RI_N_PARAMETERS] = {
 #undef RI_PARAMETER
 };
 
+const ri_parameter_duty ri_parameter_duty_table[RI_N_PARAMETERS] = {
+#define RI_PARAMETER(id, name, unit, low, high, value, prior, a, b, reliability, source, help)               \
+    {RI_ROW_OWNER, RI_ROW_DATE},
+#include "council/parameters.def"
+#undef RI_PARAMETER
+};
+
 static double prior_quantile(const ri_parameter *row, double u) {
     switch ((ri_prior)row->prior) {
     case RI_PRIOR_FIXED:

@@ -62,6 +62,13 @@ enum {
 };
 extern const ri_parameter ri_parameter_table[RI_N_PARAMETERS];
 
+/* Who answers for the default of each (a role, never a person) and since when it stands: ISO date. Each file
+ * of rows says RI_ROW_OWNER and RI_ROW_DATE before its rows. */
+typedef struct ri_parameter_duty {
+    const char *owner, *as_of;
+} ri_parameter_duty;
+extern const ri_parameter_duty ri_parameter_duty_table[RI_N_PARAMETERS];
+
 /* A value of a prior at quantile u in (0,1), cut to [low, high]. [pure] */
 double ri_parameter_quantile(const ri_parameter *row, double u);
 

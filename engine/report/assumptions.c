@@ -9,35 +9,80 @@ static int n_of_role(const ri_council_setup *setup, int role) {
     return component != NULL ? (int)component->n_parameters : 0;
 }
 
+/* Effects of the plan itself, which come first; settings of the command line are no assumptions. */
+static int n_of_plan(const ri_council_setup *setup) {
+    int n = 0;
+    while (setup->terms != NULL && n < setup->n_effects &&
+           !setup->rules[setup->effects[n].intervention].is_setting)
+        n++;
+    return n;
+}
+
 int ri__n_assumptions(const ri_run_view *run) {
     int n = RI_N_PARAMETERS;
     for (int role = 0; role < RI_N_ROLES; role++)
         n += n_of_role(&run->scenario->setup, role);
-    return n;
+    return n + n_of_plan(&run->scenario->setup);
 }
 
 static int known_reliability(int reliability) {
     return reliability < RI_RED || reliability > RI_GREEN ? RI_RED : reliability;
 }
 
-static ri__assumption make(bool is_fixed, const ri_parameter *row, double set) {
-    bool is_drawn = isnan(set) && !is_fixed && row->prior != RI_PRIOR_FIXED;
-    return (ri__assumption){row, set, is_drawn};
+static const ri_signoff *signoff_of(const ri_scenario *scenario, int role, const char *name) {
+    for (int i = 0; scenario != NULL && i < scenario->n_signoffs; i++)
+        if (scenario->signoffs[i].role == role && strcmp(scenario->signoffs[i].name, name) == 0)
+            return &scenario->signoffs[i];
+    return NULL;
+}
+
+static ri__assumption make(const ri_scenario *scenario, int role, const ri_parameter *row, double set) {
+    bool is_fixed = scenario != NULL && scenario->setup.fixed_parameters;
+    ri__assumption made = {.row = row,
+                           .set = set,
+                           .is_drawn = isnan(set) && !is_fixed && row->prior != RI_PRIOR_FIXED,
+                           .owner = "author of the plugin",
+                           .as_of = "",
+                           .signoff = signoff_of(scenario, role, row->name)};
+    if (role == RI_SIGNED_COUNCIL) {
+        const ri_parameter_duty *duty = &ri_parameter_duty_table[row - ri_parameter_table];
+        made.owner = duty->owner;
+        made.as_of = duty->as_of;
+    }
+    return made;
+}
+
+/* The size of one effect; whoever signs an intervention off signs all its sizes. */
+static ri__assumption make_effect(const ri_scenario *scenario, int i) {
+    ri__assumption made = make(scenario, RI_SIGNED_INTERVENTION, &scenario->setup.terms[i].prior, NAN);
+    const char *intervention = scenario->interventions[scenario->setup.effects[i].intervention].name;
+    made.owner = "author of the plan";
+    made.signoff = signoff_of(scenario, RI_SIGNED_INTERVENTION, intervention);
+    return made;
 }
 
 ri__assumption ri__assumption_at(const ri_run_view *run, int i) {
-    const ri_council_setup *setup = &run->scenario->setup;
+    const ri_scenario *scenario = run->scenario;
+    const ri_council_setup *setup = &scenario->setup;
     if (i < RI_N_PARAMETERS)
-        return make(setup->fixed_parameters, &ri_parameter_table[i], setup->set[i]);
+        return make(scenario, RI_SIGNED_COUNCIL, &ri_parameter_table[i], setup->set[i]);
     i -= RI_N_PARAMETERS;
     for (int role = 0; role < RI_N_ROLES; role++) {
         const ri_binding *binding = &setup->role[role];
         if (i < n_of_role(setup, role))
-            return make(setup->fixed_parameters, &binding->component->parameters[i],
+            return make(scenario, role, &binding->component->parameters[i],
                         binding->set != NULL ? binding->set[i] : NAN);
         i -= n_of_role(setup, role);
     }
-    ri_bug(__FILE__, __LINE__, "an assumption beyond the last");
+    RI_BUG_IF(i >= n_of_plan(setup));
+    return make_effect(scenario, i);
+}
+
+int ri__n_unsigned(const ri_run_view *run) {
+    int n = 0, n_all = ri__n_assumptions(run);
+    for (int i = 0; i < n_all; i++)
+        n += ri__assumption_at(run, i).signoff == NULL;
+    return n;
 }
 
 int ri__assumption_of_weight(const ri_run_view *run, const ri_weight *weight) {
@@ -65,20 +110,31 @@ int ri__n_assumption_groups(const ri_assumptions_view *view) {
         for (int i = 0; i < n_entries; i++)
             n += is_listed(view, role, ri_host_entry_at(view->host, i).component);
     }
-    return n;
+    return n + (view->scenario != NULL && n_of_plan(&view->scenario->setup) > 0);
 }
 
 static ri__assumption_group group_of(const ri_assumptions_view *view, int role, const ri_component *component,
                                      const double *set) {
-    return (ri__assumption_group){component, view->role_words[role], component->parameters,
-                                  (int)component->n_parameters, set};
+    return (ri__assumption_group){.component = component,
+                                  .role_word = view->role_words[role],
+                                  .role = role,
+                                  .rows = component->parameters,
+                                  .n = (int)component->n_parameters,
+                                  .set = set};
+}
+
+const ri_parameter *ri__group_row(const ri__assumption_group *group, int i) {
+    return group->terms != NULL ? &group->terms[i].prior : &group->rows[i];
 }
 
 ri__assumption_group ri__assumption_group_at(const ri_assumptions_view *view, int i) {
     const ri_council_setup *setup = view->scenario != NULL ? &view->scenario->setup : NULL;
     if (i-- == 0)
-        return (ri__assumption_group){NULL, "", ri_parameter_table, RI_N_PARAMETERS,
-                                      setup != NULL ? setup->set : NULL};
+        return (ri__assumption_group){.role_word = "",
+                                      .role = RI_SIGNED_COUNCIL,
+                                      .rows = ri_parameter_table,
+                                      .n = RI_N_PARAMETERS,
+                                      .set = setup != NULL ? setup->set : NULL};
     for (int role = 0; role < RI_N_ROLES; role++) {
         if (setup != NULL && setup->role[role].component != NULL && i-- == 0)
             return group_of(view, role, setup->role[role].component, setup->role[role].set);
@@ -88,19 +144,20 @@ ri__assumption_group ri__assumption_group_at(const ri_assumptions_view *view, in
                 return group_of(view, role, component, NULL);
         }
     }
-    ri_bug(__FILE__, __LINE__, "a group of assumptions beyond the last");
+    RI_BUG_IF(i != 0 || setup == NULL);
+    return (ri__assumption_group){
+        .role_word = "", .role = RI_SIGNED_INTERVENTION, .terms = setup->terms, .n = n_of_plan(setup)};
 }
 
 ri__assumption ri__group_assumption(const ri_assumptions_view *view, const ri__assumption_group *group,
                                     int i) {
-    const ri_parameter *row = &group->rows[i];
     double set = group->set != NULL ? group->set[i] : NAN;
-    bool is_fixed = view->scenario != NULL && view->scenario->setup.fixed_parameters;
-    return make(is_fixed, row, set);
+    return group->terms != NULL ? make_effect(view->scenario, i)
+                                : make(view->scenario, group->role, &group->rows[i], set);
 }
 
-const char *ri__group_owner(const ri__assumption_group *group) {
-    return group->component != NULL ? group->component->id : "council";
+const char *ri__group_part(const ri__assumption_group *group) {
+    return group->component != NULL ? group->component->id : group->terms != NULL ? "plan" : "council";
 }
 
 void ri__assumption_name(const ri__assumption_group *group, const ri_parameter *row, ri_text *text) {
@@ -120,6 +177,7 @@ ri__assumption_counts ri__assumptions_count(const ri_assumptions_view *view) {
             counts.reliable[known_reliability(assumption.row->reliability)]++;
             counts.n_drawn += assumption.is_drawn;
             counts.n_set += !isnan(assumption.set);
+            counts.n_signed += assumption.signoff != NULL;
         }
     }
     return counts;

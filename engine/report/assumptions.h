@@ -18,11 +18,14 @@ void ri_report_assumptions_table(const ri_assumptions_view *view, ri_text *text)
 void ri_report_assumptions_json(const ri_assumptions_view *view, ri_text *text); /* reinspect.assumptions/1 */
 void ri_report_assumptions_csv(const ri_assumptions_view *view, ri_text *text);  /* one row each, RFC 4180 */
 
-/* The assumptions of a run: the council's own, then those of each bound component, in the tables' order. */
+/* The assumptions of a run: the council's own, then those of each bound component, in the tables' order, then
+ * the sizes of the effects of the plan. */
 typedef struct ri__assumption {
     const ri_parameter *row;
-    double set;    /* the scenario's value, NaN when it gives none */
-    bool is_drawn; /* differs from run to run */
+    double set;                /* the scenario's value, NaN when it gives none */
+    bool is_drawn;             /* differs from run to run */
+    const char *owner, *as_of; /* who answers for it, a role; since when it stands, "" = not said */
+    const ri_signoff *signoff; /* NULL = nobody has agreed to it */
 } ri__assumption;
 
 int ri__n_assumptions(const ri_run_view *run);
@@ -30,36 +33,42 @@ int ri__n_assumptions(const ri_run_view *run);
 ri__assumption ri__assumption_at(const ri_run_view *run, int i);
 /* Which of them a weight of the summary speaks of. [pure] */
 int ri__assumption_of_weight(const ri_run_view *run, const ri_weight *weight);
-/* How many there are of one ri_reliability. [pure] */
+/* How many there are of one ri_reliability; how many nobody has signed off. [pure] */
 int ri__n_reliable(const ri_run_view *run, int reliability);
+int ri__n_unsigned(const ri_run_view *run);
 /* "red: no source, a supposition"; a word always stands beside a colour. [pure] */
 const char *ri__reliability_label(int reliability);
 /* "1.3 (0.8 to 2.1) a year", or "28 days, the same in every run". */
 void ri__assumption_value(const ri__assumption *assumption, ri_text *text);
 
-/* Those of one owner: the council's own, or a component's. */
+/* Those of one part: the council's own, a component's, or the plan's. */
 typedef struct ri__assumption_group {
-    const ri_component *component; /* NULL = the council's own */
-    const char *role_word;         /* "" for the council */
-    const ri_parameter *rows;
+    const ri_component *component; /* NULL = the council's own, or the plan's */
+    const char *role_word;         /* "" for the council and the plan */
+    int role;                      /* RI_ROLE_*, RI_SIGNED_COUNCIL or RI_SIGNED_INTERVENTION */
+    const ri_parameter *rows;      /* NULL for the plan */
+    const ri_effect_terms *terms;  /* NULL but for the plan */
     int n;
     const double *set; /* n values, NaN = not set; NULL = none set */
 } ri__assumption_group;
+/* 0 <= i < group->n. [pure] */
+const ri_parameter *ri__group_row(const ri__assumption_group *group, int i);
 
-/* The council first, then components by role and in the order of loading. [pure] */
+/* The council first, then components by role and in the order of loading, then the plan if it has effects.
+ * [pure] */
 int ri__n_assumption_groups(const ri_assumptions_view *view);
 /* 0 <= i < ri__n_assumption_groups. [pure] */
 ri__assumption_group ri__assumption_group_at(const ri_assumptions_view *view, int i);
 /* 0 <= i < group->n. [pure] */
 ri__assumption ri__group_assumption(const ri_assumptions_view *view, const ri__assumption_group *group,
                                     int i);
-/* "council", or the component's id. [pure] */
-const char *ri__group_owner(const ri__assumption_group *group);
+/* "council", "plan", or the component's id. [pure] */
+const char *ri__group_part(const ri__assumption_group *group);
 /* The name that --set takes: "plan.pace", "plugins.demand.saturday_level". */
 void ri__assumption_name(const ri__assumption_group *group, const ri_parameter *row, ri_text *text);
 
 typedef struct ri__assumption_counts {
-    int n, reliable[RI_GREEN + 1], n_drawn, n_set;
+    int n, reliable[RI_GREEN + 1], n_drawn, n_set, n_signed;
 } ri__assumption_counts;
 ri__assumption_counts ri__assumptions_count(const ri_assumptions_view *view);
 

@@ -9,7 +9,8 @@
 
 static const char *const columns =
     "kind,name,unit,low,high,default,set,drawn,prior,prior_words,prior_a,prior_b,"
-    "q05,q50,q95,reliability,reliability_words,source,help,owner\n";
+    "q05,q50,q95,reliability,reliability_words,source,help,part,"
+    "owner,as_of,signed_off_by,signed_off_on\n";
 
 static void add_words(ri_text *text, const char *words, char end) {
     ri_text clean = {0};
@@ -60,7 +61,11 @@ static void add_assumption(ri_text *text, const ri__assumption_group *group,
     add_words(text, ri__reliability_meaning(row->reliability), ',');
     add_words(text, row->source, ',');
     add_words(text, row->help, ',');
-    add_words(text, ri__group_owner(group), '\n');
+    add_words(text, ri__group_part(group), ',');
+    add_words(text, assumption->owner, ',');
+    add_words(text, assumption->as_of, ',');
+    add_words(text, assumption->signoff != NULL ? assumption->signoff->by : "", ',');
+    add_words(text, assumption->signoff != NULL ? assumption->signoff->on : "", '\n');
 }
 
 static void add_lever(ri_text *text, const ri_lever_info *lever) {
@@ -72,7 +77,8 @@ static void add_lever(ri_text *text, const ri_lever_info *lever) {
     add_number(text, lever->start);
     ri_text_add(text, ",,,,,,,,,,,,"); /* set ... source: a lever is no assumption */
     add_words(text, lever->label, ',');
-    add_words(text, "council", '\n');
+    add_words(text, "council", ',');
+    ri_text_add(text, ",,,\n"); /* nor has it an owner */
 }
 
 void ri_report_assumptions_csv(const ri_assumptions_view *view, ri_text *text) {

@@ -39,17 +39,23 @@ static json_t *prior_json(const ri_parameter *row) {
                      real(ri_parameter_quantile(row, 0.5)), "q95", real(ri_parameter_quantile(row, 0.95)));
 }
 
+static json_t *signoff_json(const ri_signoff *signoff) {
+    return signoff != NULL ? json_pack("{s:o, s:s}", "by", words(signoff->by), "on", signoff->on)
+                           : json_null();
+}
+
 static json_t *assumption_json(const ri__assumption_group *group, const ri__assumption *assumption) {
     const ri_parameter *row = assumption->row;
     ri_text name = {0};
     ri__assumption_name(group, row, &name);
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:s, s:s, s:o, s:o, s:o}", "name",
-                     taken(&name), "unit", words(row->unit), "low", real(row->low), "high", real(row->high),
-                     "default", real(row->default_value), "set", real(assumption->set), "drawn",
-                     assumption->is_drawn, "prior", prior_json(row), "reliability",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:s, s:s, s:o, s:o, s:o, s:s, s:s, s:o}",
+                     "name", taken(&name), "unit", words(row->unit), "low", real(row->low), "high",
+                     real(row->high), "default", real(row->default_value), "set", real(assumption->set),
+                     "drawn", assumption->is_drawn, "prior", prior_json(row), "reliability",
                      ri__reliability_word(row->reliability), "reliability_words",
                      ri__reliability_meaning(row->reliability), "source", words(row->source), "help",
-                     words(row->help), "owner", words(ri__group_owner(group)));
+                     words(row->help), "part", words(ri__group_part(group)), "owner", assumption->owner,
+                     "as_of", assumption->as_of, "signed_off", signoff_json(assumption->signoff));
 }
 
 static json_t *lever_json(const ri_lever_info *lever) {
@@ -69,9 +75,10 @@ static json_t *scenario_json(const ri_scenario *scenario) {
 
 static json_t *counts_json(const ri_assumptions_view *view) {
     ri__assumption_counts counts = ri__assumptions_count(view);
-    return json_pack("{s:i, s:i, s:i, s:i, s:i, s:i}", "assumptions", counts.n, "red",
+    return json_pack("{s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "assumptions", counts.n, "red",
                      counts.reliable[RI_RED], "amber", counts.reliable[RI_AMBER], "green",
-                     counts.reliable[RI_GREEN], "drawn", counts.n_drawn, "set", counts.n_set);
+                     counts.reliable[RI_GREEN], "drawn", counts.n_drawn, "set", counts.n_set, "signed_off",
+                     counts.n_signed);
 }
 
 /* Takes `value`; NULL once anything was missing. */

@@ -77,11 +77,22 @@ static void add_assumption(ri_text *text, const ri__assumption_group *group,
         ri__clean(&line, row->source);
     }
     add_lines(text, &line, 4);
+    ri_text_add(&line, "Owner: %s%s%s. ", assumption->owner, assumption->as_of[0] != '\0' ? ", as of " : "",
+                assumption->as_of);
+    if (assumption->signoff != NULL) {
+        ri_text_add(&line, "Signed off on %s by ", assumption->signoff->on);
+        ri__clean(&line, assumption->signoff->by);
+    } else {
+        ri_text_add(&line, "Not signed off");
+    }
+    add_lines(text, &line, 4);
 }
 
 static void add_group(const ri_assumptions_view *view, ri_text *text, const ri__assumption_group *group) {
     ri_text line = {0};
-    if (group->component == NULL) {
+    if (group->terms != NULL) {
+        ri_text_add(&line, "Sizes of the plan's effects (%d)", group->n);
+    } else if (group->component == NULL) {
         ri_text_add(&line, "The council's own (%d)", group->n);
     } else {
         ri_text_add(&line, "Plugin ");
@@ -120,7 +131,7 @@ static void add_head(const ri_assumptions_view *view, ri_text *text) {
     ri_text_add(&line, " %d are drawn anew in each run, from their priors cut to low and high",
                 counts.n_drawn);
     if (view->scenario != NULL)
-        ri_text_add(&line, "; values set by the scenario: %d", counts.n_set);
+        ri_text_add(&line, "; values set by the scenario: %d; signed off: %d", counts.n_set, counts.n_signed);
     ri_text_add(&line, ". `run --set NAME=VALUE` sets one.");
     add_lines(text, &line, 0);
 }

@@ -86,7 +86,7 @@ static void add_assumption(ri_text *text, const ri__assumption *assumption) {
 void ri__page_assumptions(const ri_run_view *run, ri_text *text) {
     static const char *const columns[] = {"What is assumed", "Middle value (range of 90 in 100 draws)",
                                           "How reliable", "Source"};
-    int n = ri__n_assumptions(run), n_drawn = 0;
+    int n = ri__n_assumptions(run), n_drawn = 0, n_unsigned = ri__n_unsigned(run);
     for (int i = 0; i < n; i++)
         n_drawn += ri__assumption_at(run, i).is_drawn;
     ri_text line = {0};
@@ -94,9 +94,11 @@ void ri__page_assumptions(const ri_run_view *run, ri_text *text) {
         &line,
         "The answer rests on %d assumptions: %d red (no source), %d amber (a source for something near) and "
         "%d green (published for this very quantity). %d of them are drawn anew in each run, so that the "
-        "ranges above hold what is not known about them.",
-        n, ri__n_reliable(run, RI_RED), ri__n_reliable(run, RI_AMBER), ri__n_reliable(run, RI_GREEN),
-        n_drawn);
+        "ranges above hold what is not known about them. %s",
+        n, ri__n_reliable(run, RI_RED), ri__n_reliable(run, RI_AMBER), ri__n_reliable(run, RI_GREEN), n_drawn,
+        n_unsigned == n ? "Nobody has signed any of them off." : "");
+    if (n_unsigned < n)
+        ri_text_add(&line, "%d are signed off; %d are not.", n - n_unsigned, n_unsigned);
     ri__element_text(text, "p", &line);
     ri__table_open(text, "assumptions-table", "tall", "Assumptions, the least reliable first", columns, 4);
     for (int reliability = RI_RED; reliability <= RI_GREEN; reliability++)

@@ -45,6 +45,16 @@ static void set_value(const ri__walk *walk, const ri_component *component, const
     ri__row_value(walk, &value, path, &bounds, row->line == 0, &set[at]);
 }
 
+/* What is signed off must be a parameter of this component. */
+static void check_signoff(const ri__walk *walk, const ri_component *component, const ri_signoff *row) {
+    const ri__value at = {.line = row->line, .file = row->file};
+    const char *path =
+        ri__path(walk, ri__path(walk, "signed_off.plugins", ri_role_words[row->role]), row->name);
+    uint32_t parameter;
+    if (find_parameter(component, row->name, &parameter) == NULL)
+        unknown_parameter(walk, component, &at, path, row->name);
+}
+
 static ri_status bind_role(ri_scenario *scenario, ri_host *host, ri_role role, const ri__walk *walk,
                            ri_error *error) {
     ri_binding *binding = &scenario->setup.role[role];
@@ -60,6 +70,9 @@ static ri_status bind_role(ri_scenario *scenario, ri_host *host, ri_role role, c
     for (int i = 0; i < scenario->n_plugin_values; i++)
         if (scenario->plugin_values[i].role == role)
             set_value(walk, component, &scenario->plugin_values[i], set);
+    for (int i = 0; i < scenario->n_signoffs; i++)
+        if (scenario->signoffs[i].role == (int32_t)role)
+            check_signoff(walk, component, &scenario->signoffs[i]);
     free(scenario->plugin_set[role]);
     scenario->plugin_set[role] = set;
     binding->set = set;

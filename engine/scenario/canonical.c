@@ -304,6 +304,20 @@ static void put_localities(writer *w) {
     }
 }
 
+static void put_signoffs(writer *w) {
+    const ri_scenario *s = w->r->scenario;
+    for (int i = 0; i < s->n_signoffs; i++) {
+        const ri_signoff *signoff = &s->signoffs[i];
+        ri_text_add(w->text, "signed_off.%s%s%s%s = by %s, on %s",
+                    signoff->role >= 0                        ? "plugins."
+                    : signoff->role == RI_SIGNED_INTERVENTION ? "interventions."
+                                                              : "",
+                    signoff->role >= 0 ? ri_role_words[signoff->role] : "", signoff->role >= 0 ? "." : "",
+                    signoff->name, signoff->by, signoff->on);
+        end(w, origin_of(w, &(ri__value){.file = signoff->file, .line = signoff->line}, "default"));
+    }
+}
+
 static void put_all(writer *w) {
     const ri_scenario *s = w->r->scenario;
     const ri__regimes *regimes = w->r->regimes;
@@ -333,6 +347,7 @@ static void put_all(writer *w) {
         put_rule(w, i);
     for (int32_t i = 0; i < s->setup.n_effects; i++)
         put_effect(w, i);
+    put_signoffs(w);
 }
 
 void ri__canonical_write(const ri__resolver *resolver, ri_text *text) {

@@ -48,6 +48,13 @@ int32_t ri__intervention_add(ri__resolver *r, const char *name, const char *summ
     return s->n_interventions++;
 }
 
+static char *name_of(const ri_scenario *s, const ri_effect *effect) {
+    char text[512];
+    snprintf(text, sizeof text, RI__SET_INTERVENTION "%.300s.%.100s",
+             s->interventions[effect->intervention].name, ri_lever_table[effect->lever].name);
+    return strdup(text);
+}
+
 void ri__effect_add(ri__resolver *r, const ri_effect *effect, const ri_effect_terms *terms,
                     const char *source, const ri__value *at) {
     ri_scenario *s = r->scenario;
@@ -61,8 +68,10 @@ void ri__effect_add(ri__resolver *r, const ri_effect *effect, const ri_effect_te
     ri_effect_note *notes = realloc(s->notes, n * sizeof *notes);
     if (notes != NULL)
         s->notes = notes;
-    ri_effect_note note = {strdup(source[0] != 0 ? source : "none"), place_of(at)};
-    if (effects == NULL || all_terms == NULL || notes == NULL || note.source == NULL || note.place == NULL) {
+    ri_effect_note note = {name_of(s, effect), strdup(source[0] != 0 ? source : "none"), place_of(at)};
+    bool has_note = note.name != NULL && note.source != NULL && note.place != NULL;
+    if (effects == NULL || all_terms == NULL || notes == NULL || !has_note) {
+        free(note.name);
         free(note.source);
         free(note.place);
         no_memory(r, at);
@@ -70,6 +79,7 @@ void ri__effect_add(ri__resolver *r, const ri_effect *effect, const ri_effect_te
     }
     effects[n - 1] = *effect;
     all_terms[n - 1] = *terms;
+    all_terms[n - 1].prior.name = note.name;
     all_terms[n - 1].prior.source = note.source;
     notes[n - 1] = note;
     s->setup.n_effects = (int32_t)n;

@@ -28,6 +28,9 @@ static const ri__field fields[] = {
     {"homes", RI__IS_WORDS, false, 0, 0, 0, "a table such as { registered = 17, own = 1 }"},
     {"plugins", RI__IS_WORDS, false, 0, 0, 0, "a table such as { demand = \"reinspect.demand.seasonal\" }"},
     {"parameters", RI__IS_WORDS, false, 0, 0, 0, "a table such as { [\"plan.pace\"] = per_year(0.45) }"},
+    {"signed_off", RI__IS_WORDS, false, 0, 0, 0,
+     "a table such as { [\"plan.pace\"] = { by = \"director of children's services\", on = \"2026-11-01\" } "
+     "}"},
     {"interventions", RI__IS_LIST, false, 0, 0, 0,
      "a list of tables { { name = \"...\", effects = { ... } } }"},
 };

@@ -52,6 +52,8 @@ void ri__use_files(ri__resolver *resolver, ri__value *table, ri__used *used);
 ri__value *ri__interventions_of(ri__value *table);
 void ri__use_settings(ri__resolver *resolver, ri__value *table);
 #define RI__SET_INTERVENTION "interventions."
+/* Who has agreed to which number (signed.c). After the plan and --set. */
+void ri__resolve_signed(ri__resolver *resolver);
 /* Adds an intervention with its rule, or an effect of the newest one; "" for a text that is not there. A
  * problem is added when memory is out, then -1 or nothing. */
 int32_t ri__intervention_add(ri__resolver *resolver, const char *name, const char *summary,

@@ -83,6 +83,7 @@ static void load(ri__resolver *r, const char *path, ri_record *record, const ri_
         ri__use_settings(r, &table);
         ri__resolve(r);
         ri__resolve_set(r);
+        ri__resolve_signed(r);
         use_regimes(r, regimes);
         if (r->walk.problems->status == RI_OK)
             finish(r, &chain, &used, regimes);
@@ -141,12 +142,18 @@ void ri_scenario_destroy(ri_scenario *scenario) {
         free(scenario->interventions[i].place);
     }
     for (int32_t i = 0; i < scenario->setup.n_effects; i++) {
+        free(scenario->notes[i].name);
         free(scenario->notes[i].source);
         free(scenario->notes[i].place);
     }
     for (int i = 0; i < scenario->n_plugin_values; i++) {
         free(scenario->plugin_values[i].name);
         free(scenario->plugin_values[i].file);
+    }
+    for (int i = 0; i < scenario->n_signoffs; i++) {
+        free(scenario->signoffs[i].name);
+        free(scenario->signoffs[i].by);
+        free(scenario->signoffs[i].file);
     }
     for (int i = 0; i < scenario->n_inputs; i++)
         free(scenario->inputs[i].file);
@@ -162,6 +169,7 @@ void ri_scenario_destroy(ri_scenario *scenario) {
     free(scenario->terms);
     free(scenario->notes);
     free(scenario->rules);
+    free(scenario->signoffs);
     free(scenario->interventions);
     free(scenario->plugin_values);
     free(scenario->inputs);

@@ -39,9 +39,22 @@ typedef struct ri_intervention {
 
 /* What an effect's terms leave out: on what its size rests, and where it was said. */
 typedef struct ri_effect_note {
+    char *name;   /* "interventions.IRIS.iris.places" */
     char *source; /* "none" without one */
     char *place;
 } ri_effect_note;
+
+/* Who has agreed to a number, and when: a role, never a person. */
+typedef struct ri_signoff {
+    int32_t role; /* RI_ROLE_* of a plugin's parameter; RI_SIGNED_COUNCIL, RI_SIGNED_INTERVENTION */
+    char *name;   /* of the parameter, or of the intervention, all of whose sizes are meant */
+    char *by;
+    char on[11]; /* ISO date */
+    char *file;  /* where it was said */
+    int line;
+} ri_signoff;
+#define RI_SIGNED_COUNCIL      (-1)
+#define RI_SIGNED_INTERVENTION (-2)
 
 typedef struct ri_plugin_value {
     ri_role role;
@@ -68,6 +81,8 @@ typedef struct ri_scenario {
     char *plugin_id[RI_N_ROLES];
     ri_plugin_value *plugin_values;
     int n_plugin_values;
+    ri_signoff *signoffs;
+    int n_signoffs;
     double *plugin_set[RI_N_ROLES]; /* made by bind, bindings point here */
     ri_scenario_input *inputs;      /* the scenario, what it extends, regimes, data */
     int n_inputs;

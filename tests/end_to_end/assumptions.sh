@@ -23,19 +23,25 @@ jq -e '.schema == "reinspect.assumptions/1" and .scenario == null
         and .prior.q05 <= .prior.q50 and .prior.q50 <= .prior.q95 and .prior.q95 <= .high
         and (.help | length) > 0 and (.source | length) > 0 and (.prior.words | length) > 0
         and (.drawn == (.prior.family != "fixed"))
-        and (.owner == "council") == (.name | startswith("plugins.") | not))' ../all.json >/dev/null ||
+        and (.part == "council") == (.name | startswith("plugins.") | not))' ../all.json >/dev/null ||
     fail 'the JSON does not hold together'
 sed -n 's/^#include "\(.*\)"$/\1/p' "$source/engine/council/parameters.def" | while read -r part; do
     grep -o '^RI_PARAMETER([a-z_0-9]*, "[^"]*"' "$source/engine/$part"
 done | cut -d '"' -f 2 >../own
-jq -r '.assumptions[] | select(.owner == "council") | .name' ../all.json | cmp ../own - ||
+# Whose they are, and since when: each file of rows says it before its rows.
+sed -n 's/^#include "\(.*\)"$/\1/p' "$source/engine/council/parameters.def" | while read -r part; do
+    grep -q '^#define RI_ROW_OWNER "' "$source/engine/$part" && grep -q '^#define RI_ROW_DATE  *"20' "$source/engine/$part" ||
+        echo "$part"
+done >../unowned
+[ ! -s ../unowned ] || fail "no owner or no date: $(cat ../unowned)"
+jq -r '.assumptions[] | select(.part == "council") | .name' ../all.json | cmp ../own - ||
     fail "not the council's own table"
 grep -o '^RI_LEVER([a-z_0-9]*, "[^"]*"' "$source/engine/council/levers.def" | cut -d '"' -f 2 >../levers
 jq -r '.levers[].name' ../all.json | cmp ../levers - || fail 'not the table of levers'
 expect 0 "$program" plugin list
 # What an effect's shape needs is said by the plan, so it brings no assumption.
 grep -o '^[a-z][^ ]*' ../out | grep -v '^reinspect[.]effect[.]' | sort >../found
-jq -r '.assumptions[].owner | select(. != "council")' ../all.json | sort -u | cmp ../found - ||
+jq -r '.assumptions[].part | select(. != "council")' ../all.json | sort -u | cmp ../found - ||
     fail 'not every plugin found is an owner'
 
 # The points of a normal prior lie 1.644854 standard deviations on either side of its mean.
@@ -63,8 +69,8 @@ awk '{
         if (c == "\"") quoted = !quoted
         else if (c == "," && !quoted) n++
     }
-    if (n != 20) { print FNR ": " n " fields"; exit 1 }
-}' ../out || fail 'a row has not twenty fields'
+    if (n != 24) { print FNR ": " n " fields"; exit 1 }
+}' ../out || fail 'a row has not twenty-four fields'
 tail -n +2 ../out | cut -d , -f 2 | cmp ../names - || fail 'the CSV lists other names'
 
 # Each name, lever or assumption, is one that --set takes, with a bare number in the unit that the list states.
@@ -93,7 +99,7 @@ scenario {
 END
 list ../sets.lua --format json
 jq -e '.scenario.name == "sets three" and .scenario.council == "gloucestershire" and .counts.set == 3
-    and ([.assumptions[] | select(.set != null) | [.name, .set, .drawn, .owner]] | sort_by(.[0])) == [
+    and ([.assumptions[] | select(.set != null) | [.name, .set, .drawn, .part]] | sort_by(.[0])) == [
         ["plan.pace", 0.6, false, "council"],
         ["plugins.learning.midpoint", 12, false, "reinspect.learning.logistic"],
         ["visits.in_time_share", 0.8, false, "council"]]' ../out >/dev/null || fail 'not the values that are set'
@@ -101,8 +107,34 @@ list - --format csv <../sets.lua
 says ../out '^assumption,plan.pace,per_year,0.05,2,0.45,0.6,false,lognormal,'
 list ../sets.lua
 tr '\n' ' ' <../out >../line
-says ../line 'values set by the scenario: 3\.'
+says ../line "values set by the scenario: 3; signed off: 0\\."
 says ../out '^plan.pace  *per_year  *0.05  *2  *0.45  *0.6$'
+
+# With signatures: who and when, counted; a role and never a person.
+cat >../signed.lua <<'END'
+scenario {
+    name = "signed", council = "gloucestershire", judgement = "2017-06-13",
+    interventions = { { name = "Help", effects = { { lever = "demand.level", operation = "multiply", value = 0.9,
+        prior = normal(0.9, 0.1), reliability = "amber", source = "a study" } } } },
+    signed_off = { ["plan.pace"] = { by = "improvement director", on = "2026-11-01" },
+        ["plugins.learning.midpoint"] = { by = "head of quality assurance", on = "2026-11-02" },
+        ["interventions.Help"] = { by = "head of finance", on = "2026-11-03" } },
+}
+END
+list ../signed.lua --format json
+jq -e '.counts.signed_off == 3 and ([.assumptions[] | select(.signed_off != null) | [.name, .part, .signed_off.by, .signed_off.on]]
+    | sort_by(.[0])) == [
+        ["interventions.Help.demand.level", "plan", "head of finance", "2026-11-03"],
+        ["plan.pace", "council", "improvement director", "2026-11-01"],
+        ["plugins.learning.midpoint", "reinspect.learning.logistic", "head of quality assurance", "2026-11-02"]]
+    and all(.assumptions[]; (.owner | length) > 0)' ../out >/dev/null || fail 'not the signatures'
+list ../signed.lua --format csv
+says ../out '^assumption,interventions.Help.demand.level,.*,plan,author of the plan,,head of finance,2026-11-03$'
+list ../signed.lua
+says ../out 'Signed off on 2026-11-01 by improvement director'
+tr '\n' ' ' <../out >../line
+says ../line 'signed off: 3\.'
+sed 's/learning.midpoint/learning.midpiont/' ../signed.lua >../misspelt.lua
 
 # Wrong scenarios, plugins and command lines end as documented, with nothing on stdout.
 wrong() {
@@ -113,6 +145,7 @@ wrong() {
     says ../err "$pattern"
     nothing_left
 }
+wrong 3 'misspelt.lua:[0-9]*: signed_off.plugins.learning.midpiont: unknown parameter of this plugin; did you mean midpoint' ../misspelt.lua
 wrong 2 'format' --format yaml
 wrong 2 'unknown option' --replications 3
 wrong 2 'one scenario file or none' "$scenario" "$scenario"

@@ -73,9 +73,9 @@ START_TEST(test_groups_without_a_scenario) {
     ri__assumption_group own = ri__assumption_group_at(&made.view, 0);
     ri__assumption_group second = ri__assumption_group_at(&made.view, 1);
     ri__assumption_group last = ri__assumption_group_at(&made.view, 2);
-    ck_assert_str_eq(ri__group_owner(&own), "council");
-    ck_assert_str_eq(ri__group_owner(&second), "test.learning.second");
-    ck_assert_str_eq(ri__group_owner(&last), "test.learning.first");
+    ck_assert_str_eq(ri__group_part(&own), "council");
+    ck_assert_str_eq(ri__group_part(&second), "test.learning.second");
+    ck_assert_str_eq(ri__group_part(&last), "test.learning.first");
     ck_assert_int_eq(own.n, RI_N_PARAMETERS);
     ck_assert_int_eq(second.n, 1);
     ck_assert_int_eq(last.n, 3);
@@ -104,7 +104,7 @@ START_TEST(test_groups_of_a_scenario) {
     ck_assert_int_eq(ri__n_assumption_groups(&made.view), 2);
     ri__assumption_group own = ri__assumption_group_at(&made.view, 0);
     ri__assumption_group plugin = ri__assumption_group_at(&made.view, 1);
-    ck_assert_str_eq(ri__group_owner(&plugin), "test.judgement.by_hand");
+    ck_assert_str_eq(ri__group_part(&plugin), "test.judgement.by_hand");
     ck_assert_str_eq(plugin.role_word, "judgement_model");
     ck_assert_double_eq(ri__group_assumption(&made.view, &own, RI_P_held_share).set, 0.9);
     ck_assert(isnan(ri__group_assumption(&made.view, &plugin, 0).set));
@@ -171,7 +171,7 @@ START_TEST(test_table) {
 }
 END_TEST
 
-enum { N_COLUMNS = 20 };
+enum { N_COLUMNS = 24 };
 typedef struct reading {
     int n_fields, n_rows, n_bad_rows, n_levers;
     char row[N_COLUMNS][256];
@@ -254,7 +254,7 @@ START_TEST(test_json) {
     const json_t *prior = json_object_get(drawn, "prior");
     ck_assert_str_eq(json_string_value(json_object_get(last, "name")),
                      "plugins.judgement_model.limiting_share");
-    ck_assert_str_eq(json_string_value(json_object_get(last, "owner")), "test.judgement.by_hand");
+    ck_assert_str_eq(json_string_value(json_object_get(last, "part")), "test.judgement.by_hand");
     ck_assert_double_eq(json_real_value(json_object_get(last, "set")), 0.4);
     ck_assert(json_is_null(json_object_get(drawn, "set")));
     /* uniform on 0.1 .. 0.3 */
