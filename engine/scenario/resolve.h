@@ -22,6 +22,11 @@ typedef struct ri__resolver {
     const ri__value *switch_at[RI_N_SYSTEMS];
 } ri__resolver;
 
+/* The whole of loading but for the tables and the rules, which one process may read once for many scenarios.
+ */
+ri_status ri__scenario_load_with(const char *path, const ri_scenario_options *options, ri_record *record,
+                                 const ri__regimes *regimes, ri_scenario **scenario, ri_error *error);
+
 /* Name, council, dates, months, localities, parameters, plugins, regimes. */
 void ri__resolve(ri__resolver *resolver);
 /* The last year that a scenario may reach: ri_day ends in 2169. */

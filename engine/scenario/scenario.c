@@ -105,32 +105,47 @@ static ri_scenario *scenario_new(const char *path, const ri_scenario_options *op
     return scenario;
 }
 
+ri_status ri__scenario_load_with(const char *path, const ri_scenario_options *options, ri_record *record,
+                                 const ri__regimes *regimes, ri_scenario **scenario, ri_error *error) {
+    ri__arena arena = {0};
+    ri__problems problems = {0};
+    ri_scenario *loaded = scenario_new(path, options);
+    ri_status status = RI_OK;
+    *scenario = NULL;
+    if (loaded == NULL) {
+        status = ri_error_set(error, RI_NO_MEMORY, "%s", ri_status_text(RI_NO_MEMORY));
+    } else {
+        ri__resolver resolver = {.walk = {&arena, &problems}, .options = options, .scenario = loaded};
+        load(&resolver, path, record, regimes);
+        status = ri__problems_report(&problems, error);
+    }
+    ri__problems_dispose(&problems);
+    ri__arena_dispose(&arena);
+    if (status == RI_OK)
+        *scenario = loaded;
+    else
+        ri_scenario_destroy(loaded);
+    return status;
+}
+
 ri_status ri_scenario_load(const char *path, const ri_scenario_options *options, ri_scenario **scenario,
                            ri_error *error) {
-    *scenario = NULL;
     ri_record *record = NULL;
     ri__arena arena = {0};
     ri__problems problems = {0};
     ri__regimes *regimes = ri__arena_take(&arena, sizeof *regimes);
-    ri_scenario *loaded = scenario_new(path, options);
-    ri_status status = regimes != NULL && loaded != NULL
+    *scenario = NULL;
+    ri_status status = regimes != NULL
                            ? ri_record_load(options->data_folder, &record, error)
                            : ri_error_set(error, RI_NO_MEMORY, "%s", ri_status_text(RI_NO_MEMORY));
-    if (status == RI_OK) {
-        ri__resolver resolver = {.walk = {&arena, &problems}, .options = options, .scenario = loaded};
-        if (ri__regimes_read(options->regimes_folder, &arena, &problems, regimes))
-            load(&resolver, path, record, regimes);
+    if (status == RI_OK && !ri__regimes_read(options->regimes_folder, &arena, &problems, regimes))
         status = ri__problems_report(&problems, error);
-    }
+    if (status == RI_OK)
+        status = ri__scenario_load_with(path, options, record, regimes, scenario, error);
     ri_record_destroy(record);
     ri__problems_dispose(&problems);
     ri__arena_dispose(&arena);
-    if (status != RI_OK) {
-        ri_scenario_destroy(loaded);
-        return status;
-    }
-    *scenario = loaded;
-    return RI_OK;
+    return status;
 }
 
 void ri_scenario_destroy(ri_scenario *scenario) {
