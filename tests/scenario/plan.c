@@ -284,7 +284,7 @@ END_TEST
 /* Whatever is shipped is right, and says on what it rests. */
 START_TEST(test_ready_interventions) {
     static const char *const names[] = {"baseline.lua", "gloucestershire-2017.lua",
-                                        "gloucestershire-2017-plan.lua"};
+                                        "gloucestershire-2017-iris.lua", "gloucestershire-2017-plan.lua"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char path[512];
         snprintf(path, sizeof path, SCENARIOS "/%s", names[i]);
