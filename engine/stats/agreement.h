@@ -21,13 +21,15 @@ double ri_replicates_sd(const ri_replicates *replicates, uint32_t k);
  * observed}) / (n + 1), at most 1.
  * Several: T = the largest over components of |value - mean| / SD, each replicate's own T with the mean and
  * SD of the others; p = (1 + #{T of a replicate >= T observed}) / (n + 1). A component that never varies
- * scores 0 where the observed value equals it and infinity elsewhere, with one component too. */
-double ri_tail_probability(const ri_replicates *replicates, const double *observed);
+ * scores 0 where the observed value equals it and infinity elsewhere, with one component too.
+ * `scratch` holds 2 m + n values; work grows as n m. [run] */
+double ri_tail_probability(const ri_replicates *replicates, const double *observed, double *scratch);
 
 /* The smallest shift of every component, in its standard deviations, that would be caught (a tail
  * probability below `level`) in at least `power` of the cases, were the truth a replicate so shifted: the
  * smaller of the shifts upwards and downwards, in steps of 0.05 up to 10; NaN beyond. Components that never
- * vary are not shifted; NaN when none varies. Work grows as n^2 m. `scratch` holds m values. [run] */
+ * vary are not shifted; NaN when none varies. `scratch` holds 2 m + n values; work grows as n (n + m). [run]
+ */
 double ri_detectable_shift(const ri_replicates *replicates, double level, double power, double *scratch);
 
 #endif
