@@ -18,6 +18,26 @@ ri_interval ri_wilson_interval(uint64_t hits, uint64_t n, double level) {
                          .high = hits == n ? 1 : fmin(1, centre + half)};
 }
 
+/* The two-sided quantile of Student's t: from the beta distribution while that is exact to many digits, then
+ * Fisher's expansion in 1 / freedom, whose next term is below 1e-7 from 200 on (Abramowitz & Stegun 1964,
+ * 26.7.5). */
+static double student(double freedom, double level) {
+    if (freedom < 200) {
+        double y = ri_beta_quantile(level, 0.5, freedom / 2);
+        return sqrt(freedom * y / (1 - y));
+    }
+    double z = ri_normal_quantile(0.5 + level / 2), z2 = z * z;
+    return z + z * (z2 + 1) / (4 * freedom) + z * ((5 * z2 + 16) * z2 + 3) / (96 * freedom * freedom);
+}
+
+ri_interval ri_mean_interval(const ri_sum *sum, double level) {
+    RI_BUG_IF(!(level > 0 && level < 1));
+    if (sum->n < 2)
+        return (ri_interval){NAN, NAN};
+    double mean = ri_sum_mean(sum), half = student((double)(sum->n - 1), level) * ri_sum_se(sum);
+    return (ri_interval){mean - half, mean + half};
+}
+
 /* Binomial(n, p) as weights relative to its mode, by the ratio of neighbours: no logarithm of a factorial,
  * and nothing underflows near the mode. Beyond [first, last] a weight is below 1e-20 of the mode's. */
 typedef struct weights {

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "stats/sum.h"
+
 typedef struct ri_interval {
     double low, high;
 } ri_interval;
@@ -12,6 +14,10 @@ typedef struct ri_interval {
  * doi:10.1080/01621459.1927.10502953, without continuity correction): within 0 .. 1, also at 0 and n hits.
  * n > 0, hits <= n, level in (0,1), for example 0.95. [pure] */
 ri_interval ri_wilson_interval(uint64_t hits, uint64_t n, double level);
+
+/* The interval for a mean by Student's t: mean -+ t * standard error. Equal to the mean when all values are;
+ * NaN with fewer than two. level in (0,1). [pure] */
+ri_interval ri_mean_interval(const ri_sum *sum, double level);
 
 /* Which order statistics (1 = smallest .. n) enclose the p-quantile with probability at least `level`,
  * whatever the distribution: P(low <= B < high) with B binomial(n, p) (David & Nagaraja 2003, Order

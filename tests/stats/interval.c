@@ -84,5 +84,31 @@ START_TEST(many_values) {
 }
 END_TEST
 
+static void check_student(uint64_t n, double level, double expected) {
+    ri_sum sum = {0};
+    for (uint64_t i = 0; i < n; i++)
+        ri_sum_add(&sum, (int64_t)(i % 7));
+    ri_interval interval = ri_mean_interval(&sum, level);
+    double t = (interval.high - interval.low) / 2 / ri_sum_se(&sum);
+    ck_assert_double_eq_tol(t, expected, 0.00005);
+    ck_assert_double_eq_tol((interval.high + interval.low) / 2, ri_sum_mean(&sum), 1e-12);
+}
+
+/* Student's t as its tables print it, on n - 1 degrees of freedom. */
+START_TEST(mean_intervals_as_published) {
+    check_student(2, 0.9, 6.3138);
+    check_student(10, 0.9, 1.8331);
+    check_student(10, 0.95, 2.2622);
+    check_student(121, 0.9, 1.6577);
+    check_student(200, 0.99, 2.6008); /* by the beta distribution */
+    check_student(201, 0.99, 2.6006); /* by the expansion */
+    check_student(1001, 0.95, 1.9623);
+    ri_sum one = {0};
+    ri_sum_add(&one, 3);
+    ck_assert_double_nan(ri_mean_interval(&one, 0.9).low);
+}
+END_TEST
+
 RI_TEST_MAIN("interval", wilson_as_published, wilson_at_its_ends, median_intervals_as_published,
-             too_few_values_say_so, coverage_agrees_with_whole_binomials, many_values)
+             mean_intervals_as_published, too_few_values_say_so, coverage_agrees_with_whole_binomials,
+             many_values)
