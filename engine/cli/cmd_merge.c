@@ -54,7 +54,12 @@ static ri_status merge_into(merging *m, const ri_options *options, ri_error *err
         status = ri_ensemble_read(m->session->model, asked->seed, m->to, m->run, &summary, error);
     if (status == RI_OK)
         status = check_whole(&summary, asked, error);
-    ri_run_view view = {m->session->scenario, m->session->host, m->session->record, &summary};
+    ri_run_view view = {m->session->scenario,
+                        m->session->host,
+                        m->session->record,
+                        &summary,
+                        NULL,
+                        "`reinspect report` of the merged run shows it"};
     if (status == RI_OK) {
         char fingerprint[65];
         ri_fingerprint_format(&summary.fingerprint, fingerprint);

@@ -1,22 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
+#include "cli/effect.h"
 #include "cli/present.h"
 #include "cli/stored.h"
 #include "ensemble/ensemble.h"
 
-static ri_status write_page(const ri_stored *stored, const ri_session *session, const char *path,
+static ri_status write_page(const ri_options *options, const ri_stored *stored, const ri_session *session,
                             ri_error *error) {
     ri_run_summary summary = {0};
+    ri_effect_done effect = {0};
     ri_text page = {0};
     ri_status status = ri_ensemble_read(session->model, stored->request.options.seed, stored->store,
                                         stored->run.id, &summary, error);
-    ri_run_view view = {session->scenario, session->host, session->record, &summary};
+    ri_run_view view = {session->scenario, session->host, session->record, &summary, NULL, NULL};
+    if (status == RI_OK)
+        status = ri_effect_find(options, session, stored->request.share, stored->store, stored->run.id, &view,
+                                &effect, error);
     if (status == RI_OK) {
         ri_report_html(&view, &page);
         status = page.failed ? ri_error_set(error, RI_NO_MEMORY, "out of memory while the report was written")
-                             : ri_file_write_whole(path, page.bytes, page.length, error);
+                             : ri_file_write_whole(options->output, page.bytes, page.length, error);
     }
     ri_text_dispose(&page);
+    ri_effect_dispose(&effect);
     ri_run_summary_dispose(&summary);
     return status;
 }
@@ -33,7 +39,7 @@ ri_status ri_cmd_report(const ri_options *options, ri_error *error) {
     if (status == RI_OK)
         status = ri_stored_session(&stored, &session, error);
     if (status == RI_OK)
-        status = write_page(&stored, &session, options->output, error);
+        status = write_page(options, &stored, &session, error);
     ri_session_dispose(&session);
     ri_stored_dispose(&stored);
     return status;

@@ -4,6 +4,7 @@
 
 #include "cli/cmd_merge.h"
 #include "cli/command.h"
+#include "cli/effect.h"
 #include "cli/present.h"
 #include "cli/ranks.h"
 #include "cli/run.h"
@@ -21,19 +22,45 @@ static ri_status open_store(const ri_options *options, ri_share share, ri_store 
     return status;
 }
 
+/* What was cut short, as a status. */
+static ri_status say_interrupted(const ri_run_done *done, const ri_effect_done *effect) {
+    const ri_run_summary *summary = &done->summary;
+    if (!summary->is_complete)
+        fprintf(stderr, "Interrupted: %" PRIu64 " of %" PRIu64 " replications were done and are kept\n",
+                summary->n_replications, summary->n_wanted);
+    else if (effect->is_cut)
+        fprintf(stderr,
+                "Interrupted: the run is whole, but only %" PRIu64 " of its %" PRIu64
+                " replications were compared with the same without the plan\n",
+                effect->differences.n_pairs, effect->differences.n_wanted);
+    return summary->is_complete && !effect->is_cut ? RI_OK : RI_INTERRUPTED;
+}
+
+static ri_status present(const ri_options *options, const ri_run_view *view, const ri_run_done *done,
+                         ri_error *error) {
+    ri_text json = {0};
+    if (done->from_store)
+        return ri_present_stored(view, options, error);
+    ri_report_json(view, &json);
+    ri_status status = ri_present(view, options, &json, error);
+    ri_text_dispose(&json);
+    return status;
+}
+
 static ri_status run_and_present(const ri_options *options, const ri_session *session, ri_share share,
                                  ri_store *store, ri_error *error) {
     ri_run_done done;
+    ri_effect_done effect = {0};
     ri_status status = ri_run(options, session, share, store, &done, error);
-    ri_run_view view = {session->scenario, session->host, session->record, &done.summary};
-    if (status == RI_OK)
-        status = done.from_store ? ri_present_stored(&view, options, error)
-                                 : ri_present(&view, options, &done.json, error);
-    if (status == RI_OK && !done.summary.is_complete) {
-        fprintf(stderr, "Interrupted: %" PRIu64 " of %" PRIu64 " replications were done and are kept\n",
-                done.summary.n_replications, done.summary.n_wanted);
-        status = RI_INTERRUPTED;
+    ri_run_view view = {session->scenario, session->host, session->record, &done.summary, NULL, NULL};
+    if (status == RI_OK) {
+        ri_status compared = ri_effect_find(options, session, share, store, done.run, &view, &effect, error);
+        status = present(options, &view, &done, error); /* the run itself is there, whatever came of that */
+        status = compared != RI_OK ? compared : status;
     }
+    if (status == RI_OK)
+        status = say_interrupted(&done, &effect);
+    ri_effect_dispose(&effect);
     ri_run_done_dispose(&done);
     return status;
 }

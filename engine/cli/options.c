@@ -113,6 +113,9 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_RESUME:
         o->resume = true;
         return RI_OK;
+    case OPTION_NO_PAIRING:
+        o->no_pairing = true;
+        return RI_OK;
     case OPTION_ALL_COUNCILS:
         o->all_councils = true;
         return RI_OK;

@@ -34,7 +34,7 @@ typedef struct ri_options {
     const char *council; /* another than the scenario's; no option gives it, --all-councils does */
     const char *check;   /* a baseline of `bench` */
     int n_repetitions;   /* of `bench`; 0 = each program's own */
-    bool resume, instructions, all_councils, name_councils;
+    bool resume, instructions, all_councils, name_councils, no_pairing;
     const char *format, *progress, *queue; /* one of the words the table lists */
     int n_arguments;
     char **arguments; /* what is left: files, sub-commands */

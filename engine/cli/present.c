@@ -72,7 +72,8 @@ ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, 
         ri_text_add(&marked, ",\"from_store\":true}\n");
     }
     marked.failed |= json.failed || length == 0;
-    fprintf(stderr, "This run is in the store already; nothing was simulated\n");
+    fprintf(stderr, "This run is in the store already; %s was simulated\n",
+            view->effect == NULL ? "nothing" : "only the same without the plan");
     ri_status status = ri_present(view, options, &marked, error);
     ri_text_dispose(&json);
     ri_text_dispose(&marked);

@@ -59,23 +59,22 @@ static ri_status finish(const ri_run_done *done, ri_store *store, int64_t run, r
 
 ri_status ri_run(const ri_options *options, const ri_session *session, ri_share share, ri_store *store,
                  ri_run_done *done, ri_error *error) {
-    int64_t run = 0;
     ri_text request = {0};
     memset(done, 0, sizeof *done);
     ri_request_write(session, options, share, &request);
     ri_status status = request.failed
                            ? ri_error_set(error, RI_NO_MEMORY, "out of memory while the run was begun")
-                           : begin(options, store, request.bytes, &run, &done->from_store, error);
+                           : begin(options, store, request.bytes, &done->run, &done->from_store, error);
     ri_text_dispose(&request);
     if (status == RI_OK && done->from_store)
-        status = ri_ensemble_read(session->model, options->seed, store, run, &done->summary, error);
+        status = ri_ensemble_read(session->model, options->seed, store, done->run, &done->summary, error);
     else if (status == RI_OK)
-        status = simulate(options, session, share, store, run, &done->summary, error);
+        status = simulate(options, session, share, store, done->run, &done->summary, error);
     if (status != RI_OK)
         return status;
-    ri_run_view view = {session->scenario, session->host, session->record, &done->summary};
+    ri_run_view view = {session->scenario, session->host, session->record, &done->summary, NULL, NULL};
     ri_report_json(&view, &done->json);
     if (done->json.failed)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory while the results were written");
-    return done->from_store ? RI_OK : finish(done, store, run, error);
+    return done->from_store ? RI_OK : finish(done, store, done->run, error);
 }

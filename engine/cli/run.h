@@ -8,6 +8,7 @@
 /* What came of a run. */
 typedef struct ri_run_done {
     ri_run_summary summary;
+    int64_t run;     /* in the store */
     ri_text json;    /* ri_report_json */
     bool from_store; /* it was there, and nothing was simulated */
 } ri_run_done;

@@ -74,3 +74,16 @@ ri_council_setup ri_council_setup_default(void) {
         setup.set[i] = NAN;
     return setup;
 }
+
+bool ri_setup_has_plan(const ri_council_setup *setup) {
+    for (int32_t i = 0; i < setup->n_rules; i++)
+        if (!setup->rules[i].is_setting)
+            return !setup->is_off[RI_SYSTEM_interventions];
+    return false;
+}
+
+ri_council_setup ri_setup_without_plan(const ri_council_setup *setup) {
+    ri_council_setup without = *setup;
+    without.is_off[RI_SYSTEM_interventions] = true;
+    return without;
+}

@@ -143,4 +143,9 @@ typedef struct ri_council_setup {
 /* A setup with England's neutral values: no regimes, no effects, all parameters drawn, NaN where unset. */
 ri_council_setup ri_council_setup_default(void);
 
+/* Whether a plan's interventions act, settings from the command line aside; the same setup without them,
+ * which is the scenario with none. It borrows what *setup points to. [pure] */
+bool ri_setup_has_plan(const ri_council_setup *setup);
+ri_council_setup ri_setup_without_plan(const ri_council_setup *setup);
+
 #endif

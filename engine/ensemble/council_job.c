@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/calendar.h"
+#include "ensemble/pair.h"
 #include "ensemble/weights.h"
 
 static ri_status worker_create(const void *context, void **worker, ri_error *error) {
@@ -72,4 +73,54 @@ ri_status ri_ensemble_merge(const ri_council_model *model, const ri_shard *shard
                             int64_t run, ri_error *error) {
     const ri_job job = job_of(model);
     return ri_ensemble_merge_job(&job, shards, n, store, run, error);
+}
+
+/* When a plan begins is no change that it makes. */
+static void drop_beginnings(ri_differences *differences) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < differences->n; i++) {
+        uint32_t outcome = differences->row[i].path.outcome;
+        if (outcome != RI_OUT_intervention_start && outcome != RI_OUT_intervention_could_start)
+            differences->row[n++] = differences->row[i];
+    }
+    differences->n = n;
+}
+
+static ri_status pair_with(const ri_council_model *without, const ri_ensemble_options *options, ri__arm with,
+                           const ri_run_summary *summary, ri_differences *differences, ri_error *error) {
+    const ri_job job = job_of(without);
+    ri_ensemble_options how = *options;
+    ri_run_summary base = {0};
+    ri__arm arm = {0};
+    how.seed = summary->seed;
+    how.first = summary->first_replication;
+    how.n = summary->n_replications;
+    how.resume = false;
+    ri_status status = ri_store_open(NULL, &arm.store, error);
+    if (status == RI_OK)
+        status = ri_store_run_begin(arm.store, "{}", &arm.run, error);
+    if (status == RI_OK)
+        status = ri_ensemble_run_job(&job, &how, arm.store, arm.run, &base, error);
+    if (status == RI_OK)
+        status = ri__pair_arms(arm, with, how.first, base.n_replications, job.n_months, differences, error);
+    differences->n_wanted = how.n;
+    drop_beginnings(differences);
+    ri_run_summary_dispose(&base);
+    ri_store_close(arm.store);
+    return status;
+}
+
+ri_status ri_ensemble_plan_effect(const ri_council_model *model, const ri_ensemble_options *options,
+                                  ri_store *store, int64_t run, const ri_run_summary *summary,
+                                  ri_differences *differences, ri_error *error) {
+    const ri_council_setup setup = ri_setup_without_plan(ri_council_model_setup(model));
+    ri_council_model *without = NULL;
+    *differences = (ri_differences){0};
+    if (summary->n_replications == 0)
+        return RI_OK;
+    ri_status status = ri_council_model_create(&setup, &without, error);
+    if (status == RI_OK)
+        status = pair_with(without, options, (ri__arm){store, run}, summary, differences, error);
+    ri_council_model_destroy(without);
+    return status;
 }

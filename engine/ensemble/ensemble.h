@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "council/council.h"
+#include "ensemble/difference.h"
 #include "ensemble/summary.h"
 #include "store/store.h"
 
@@ -43,6 +44,15 @@ ri_status ri_ensemble_run(const ri_council_model *model, const ri_ensemble_optio
  * caller disposes. */
 ri_status ri_ensemble_read(const ri_council_model *model, uint64_t seed, ri_store *store, int64_t run,
                            ri_run_summary *summary, ri_error *error);
+
+/* What a plan changes: makes the replications that `run` has done (see its summary) once more without the
+ * plan's interventions (ri_setup_without_plan), in a private store, and compares the two, each replication
+ * with itself. Of the options threads, stop and progress count. Interrupted is not a failure: those done are
+ * compared, differences->n_pairs of them, which may be 0. Outcomes that tell when interventions begin are
+ * left out. Fails as ri_ensemble_run, RI_BAD_DATA. The caller disposes in any case. */
+ri_status ri_ensemble_plan_effect(const ri_council_model *model, const ri_ensemble_options *options,
+                                  ri_store *store, int64_t run, const ri_run_summary *summary,
+                                  ri_differences *differences, ri_error *error);
 
 /* Part of a run, in a store of its own. */
 typedef struct ri_shard {

@@ -6,10 +6,6 @@
 #include "ensemble/summarise.h"
 #include "stats/quantile.h"
 
-/* A month is 30.4375 = 487 / 16 days: in sixteenths of a day, days and horizon are both whole. */
-#define SIXTEENTHS 16
-#define MONTH      487
-
 void ri_run_summary_dispose(ri_run_summary *summary) {
     free(summary->series);
     summary->series = NULL;
@@ -53,9 +49,8 @@ static void share_of(uint64_t hits, uint64_t n, double *share, double *se) {
     *se = sqrt(p * (1 - p) / (double)n);
 }
 
-/* Whole sixteenths of a day in one step of a WAIT or BY_MONTH cell. */
-static int64_t step_of(const ri_outcome_info *info) {
-    double step = info->resolution * SIXTEENTHS;
+int64_t ri__wait_step(const ri_outcome_info *info) {
+    double step = info->resolution * RI__SIXTEENTHS;
     RI_BUG_IF(step < 1 || step != rint(step));
     return (int64_t)step;
 }
@@ -83,11 +78,11 @@ static void sum_chance(const int64_t *values, uint64_t n, ri_distribution *to) {
 static void sum_wait(const ri_outcome_info *info, int32_t n_months, int64_t *values, uint64_t n,
                      ri_distribution *to) {
     uint64_t not_reached = n_missing(values, n);
-    int64_t step = step_of(info), horizon = (int64_t)n_months * MONTH;
+    int64_t step = ri__wait_step(info), horizon = (int64_t)n_months * RI__MONTH;
     for (uint64_t i = 0; i < n; i++)
         values[i] = i < not_reached ? horizon : values[i] * step;
     qsort(values, n, sizeof *values, compare);
-    *to = describe(values, n, 1.0 / MONTH);
+    *to = describe(values, n, 1.0 / RI__MONTH);
     to->not_reached_share = n > 0 ? (double)not_reached / (double)n : NAN;
 }
 
@@ -105,12 +100,12 @@ static void sum_grade(const int64_t *values, uint64_t n, ri_outcome_summary *out
 static void sum_by_month(const ri_outcome_info *info, int32_t n_months, const int64_t *values, uint64_t n,
                          ri_outcome_summary *outcome) {
     uint64_t hits = n_missing(values, n), not_reached = hits;
-    int64_t step = step_of(info);
+    int64_t step = ri__wait_step(info);
     for (int i = 0; i < RI_N_BY_MONTHS; i++) {
         outcome->by_month[i] = outcome->by_month_se[i] = NAN;
         if (ri_by_months[i] > n_months)
             continue;
-        while (hits < n && values[hits] * step <= (int64_t)ri_by_months[i] * MONTH)
+        while (hits < n && values[hits] * step <= (int64_t)ri_by_months[i] * RI__MONTH)
             hits++;
         share_of(hits - not_reached, n, &outcome->by_month[i], &outcome->by_month_se[i]);
     }

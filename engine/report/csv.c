@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/facts.h"
+#include "report/effect.h"
 
 /* Long form, one number a row: section,name,statistic,month,value,unit. Fields are quoted as RFC 4180
  * (2005) says; lines end in LF, as other Unix tools expect. A value that does not exist is an empty field. */
@@ -152,6 +152,57 @@ static void add_outcome(const ri_run_view *run, ri_text *text, uint32_t i) {
     }
 }
 
+static void add_difference(const ri_run_view *run, ri_text *text, const ri_difference *d) {
+    double better = NAN;
+    ri_interval interval = {NAN, NAN};
+    bool has_better = ri_difference_better(d, &better, &interval);
+    const struct {
+        const char *statistic, *unit;
+        double value;
+    } parts[] = {{"n", "runs", (double)d->n},
+                 {"without.mean", d->unit, d->base},
+                 {"with.mean", d->unit, d->other},
+                 {"mean", d->unit, d->mean},
+                 {"se", d->unit, d->se},
+                 {"mean.low", d->unit, d->mean_interval.low},
+                 {"mean.high", d->unit, d->mean_interval.high},
+                 {"q05", d->unit, d->q05},
+                 {"q95", d->unit, d->q95},
+                 {"p_lower", "share", d->lower},
+                 {"p_lower.low", "share", d->lower_interval.low},
+                 {"p_lower.high", "share", d->lower_interval.high},
+                 {"p_same", "share", d->same},
+                 {"p_higher", "share", d->higher},
+                 {"p_higher.low", "share", d->higher_interval.low},
+                 {"p_higher.high", "share", d->higher_interval.high},
+                 {"p_better", "share", better},
+                 {"p_better.low", "share", interval.low},
+                 {"p_better.high", "share", interval.high},
+                 {"variance_ratio", "number", d->variance_ratio}};
+    ri_text name = {0};
+    ri__path_id(run, d->path, &name);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0] && !name.failed; i++)
+        if (has_better || strncmp(parts[i].statistic, "p_better", 8) != 0)
+            add_number(text, (row){"plan_effect", name.bytes, parts[i].statistic, "", parts[i].unit},
+                       parts[i].value);
+    text->failed |= name.failed;
+    ri_text_dispose(&name);
+}
+
+static void add_effect(const ri_run_view *run, ri_text *text) {
+    const char *missing = ri__effect_missing(run);
+    if (!ri__has_plan(run))
+        return;
+    if (missing != NULL) {
+        add_words(text, (row){"plan_effect", "left_out", "reason", "", ""}, missing);
+        return;
+    }
+    add_number(text, (row){"plan_effect", "pairs", "value", "", "runs"}, (double)run->effect->n_pairs);
+    for (uint32_t i = 0; i < run->effect->n; i++)
+        if (ri__difference_in_run(run, &run->effect->row[i]))
+            add_difference(run, text, &run->effect->row[i]);
+}
+
 static void add_band(ri_text *text, const char *side, row at, const ri_band *band) {
     const struct {
         const char *statistic;
@@ -171,6 +222,7 @@ void ri_report_csv(const ri_run_view *run, ri_text *text) {
     add_run(run, text);
     for (uint32_t i = 0; i < RI_N_OUTCOMES; i++)
         add_outcome(run, text, i);
+    add_effect(run, text);
     for (uint32_t metric = 0; metric < RI_N_METRICS; metric++)
         for (int32_t month = 0; month < run->summary->n_months; month++) {
             ri__word name = ri__month_iso(run->summary->first_month + month);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/annex.h"
+#include "report/effect.h"
 #include "report/page.h"
 #include "report/style.h"
 
@@ -26,6 +27,7 @@ static const struct {
     {MEMBER, "questions", "Three questions for next month", ri__has_series, ri__page_questions},
     {MEMBER, "beside", "Beside England and councils alike", ri__has_beside, ri__page_beside},
     {MEMBER, "cost", "What it costs, by budget year", ri__has_cost, ri__page_cost},
+    {PLANNER, "plan-effect", "What the plan changes", ri__has_plan, ri__page_effect},
     {PLANNER, "actions", "What answers which recommendation", ri__has_recommendations,
      ri__page_recommendations},
     {PLANNER, "timeline", "When visits and the re-inspection come", NULL, ri__page_timeline},

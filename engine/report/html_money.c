@@ -15,17 +15,9 @@ static const ri_distribution *cost_of_year(const ri_run_view *run, int32_t year)
     return &run->summary->outcome[RI_OUT_cost_by_year].part[year];
 }
 
-/* "£12.3m", "£840,000". */
-static ri__word pounds(double gbp) {
-    ri__word word, digits = gbp >= 1e6 ? ri__number(gbp / 1e6, 1) : ri__number(rint(gbp / 1000) * 1000, 0);
-    snprintf(word.text, sizeof word.text, isfinite(gbp) ? "£%.32s%s" : "no value", digits.text,
-             gbp >= 1e6 ? "m" : "");
-    return word;
-}
-
 static ri__word pounds_range(double low, double high) {
     ri__word word;
-    snprintf(word.text, sizeof word.text, "%.36s to %.36s", pounds(low).text, pounds(high).text);
+    snprintf(word.text, sizeof word.text, "%.36s to %.36s", ri__pounds(low).text, ri__pounds(high).text);
     return word;
 }
 
@@ -71,7 +63,7 @@ static void add_year_chart(const ri_run_view *run, ri_text *text) {
 
 static void add_row(ri_text *text, const char *heading, const ri_distribution *cost) {
     ri__row_open(text, heading);
-    ri__cell(text, pounds(cost->q50).text, true);
+    ri__cell(text, ri__pounds(cost->q50).text, true);
     ri__cell(text, pounds_range(cost->q05, cost->q95).text, true);
     ri__row_close(text);
 }
@@ -108,7 +100,7 @@ void ri__page_cost(const ri_run_view *run, ri_text *text) {
         "In the middle run staff, placements, care leavers and the plan cost %s over the months "
         "simulated (%s in 90 of 100 runs), in pounds of %s: inflation since then is not in it, nor is "
         "what the model leaves out, such as courts, schools and buildings.",
-        pounds(all->q50).text, pounds_range(all->q05, all->q95).text, RI_PRICE_YEAR);
+        ri__pounds(all->q50).text, pounds_range(all->q05, all->q95).text, RI_PRICE_YEAR);
     ri__element_text(text, "p", &line);
     add_year_chart(run, text);
     add_years(run, text);

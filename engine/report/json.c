@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "council/cost.h"
-#include "report/facts.h"
+#include "report/effect.h"
 #include "report/finding.h"
 #include "report/provenance.h"
 
@@ -319,6 +319,7 @@ static json_t *run_json(writer *w, const ri_run_view *run) {
     put(w, root, "threads", json_integer(summary->n_threads));
     put(w, root, "fingerprint", json_string(fingerprint));
     put(w, root, "outcomes", outcomes);
+    put(w, root, "plan_effect", ri__effect_json(run));
     put(w, root, "costs", costs_json(w, run));
     put(w, root, "series", series_json(w, run));
     put(w, root, "months", months);

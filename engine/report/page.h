@@ -44,6 +44,7 @@ void ri__page_rely(const ri_run_view *run, ri_text *text);             /* html_r
 void ri__page_questions(const ri_run_view *run, ri_text *text);        /* html_rely.c */
 void ri__page_beside(const ri_run_view *run, ri_text *text);           /* html_beside.c */
 void ri__page_cost(const ri_run_view *run, ri_text *text);             /* html_money.c */
+void ri__page_effect(const ri_run_view *run, ri_text *text);           /* html_effect.c */
 void ri__page_triggers(const ri_run_view *run, ri_text *text);         /* html_plan.c */
 void ri__page_hours(const ri_run_view *run, ri_text *text);            /* html_plan.c */
 void ri__page_recommendations(const ri_run_view *run, ri_text *text);  /* html_planner.c */

@@ -3,6 +3,7 @@
 #define RI_REPORT_REPORT_H
 
 #include "base/text.h"
+#include "ensemble/difference.h"
 #include "ensemble/summary.h"
 #include "host/host.h"
 #include "scenario/scenario.h"
@@ -13,6 +14,8 @@ typedef struct ri_run_view {
     const ri_host *host;
     const ri_record *record;
     const ri_run_summary *summary;
+    const ri_differences *effect; /* what the plan changes; NULL = not known */
+    const char *no_effect;        /* then why, after "left out: "; NULL = nothing was simulated for it */
 } ri_run_view;
 
 /* Four renderings of the same run; each appends to `text` (text->failed after a failed allocation). */

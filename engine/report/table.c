@@ -5,6 +5,7 @@
 #include "council/cost.h"
 #include "council/recommendation.h"
 #include "report/annex.h"
+#include "report/effect.h"
 #include "report/finding.h"
 
 #define WIDTH       100
@@ -299,6 +300,42 @@ static void add_chances(const ri_run_view *run, ri_text *text) {
             ri__in_100(ri__by_last_month(&run->summary->outcome[RI_OUT_trust_by_month])).text);
 }
 
+/* "-4,100", "+2.1", "+1.2m". */
+static ri__word signed_change(const ri_difference *d) {
+    ri__word word, size = {"0"};
+    double change = fabs(d->mean);
+    if (strcmp(d->unit, "gbp") == 0 && change > 0)
+        size = ri__short(change < 1e6 ? rint(change) : change, change < 1e6 ? 1 : 1e5);
+    else if (change > 0)
+        size = ri__number(change, strcmp(d->unit, "share") == 0 ? 4 : change < 10 ? 2 : 0);
+    snprintf(word.text, sizeof word.text, "%s%.40s", d->mean < 0 ? "-" : d->mean > 0 ? "+" : "", size.text);
+    return word;
+}
+
+static void add_effect(const ri_run_view *run, ri_text *text) {
+    const char *missing = ri__effect_missing(run);
+    ri_text line = {0};
+    if (!ri__has_plan(run))
+        return;
+    if (missing != NULL) {
+        ri_text_add(&line, "What the plan changes was left out: %s.", missing);
+        ri_text_add(text, "\n");
+        add_wrapped_text(text, &line, 0);
+        return;
+    }
+    ri_text_add(text, "\nWhat the plan changes, beside the same runs without it\n");
+    add_row(text, "", "mean", "falls/same/rises, of 100");
+    for (uint32_t i = 0; i < run->effect->n; i++) {
+        const ri_difference *d = &run->effect->row[i];
+        const ri_outcome_info *info = &ri_outcome_table[d->path.outcome];
+        char shares[64];
+        snprintf(shares, sizeof shares, "%.12s / %.12s / %.12s", ri__of_100(d->lower).text,
+                 ri__of_100(d->same).text, ri__of_100(d->higher).text);
+        if (info->kind == RI_OUTCOME_AMOUNT || info->kind == RI_OUTCOME_WAIT)
+            add_row(text, info->label, signed_change(d).text, shares);
+    }
+}
+
 void ri_report_table(const ri_run_view *run, ri_text *text) {
     add_head(run, text);
     add_start(run, text);
@@ -314,6 +351,7 @@ void ri_report_table(const ri_run_view *run, ri_text *text) {
     add_annex(run, text);
     add_dfe_commissioner(run, text);
     add_costs(run, text);
+    add_effect(run, text);
     ri_text line = {0};
     ri_text_add(&line, "%s ", ri__finding_leads[RI__FINDING_DASHBOARD]);
     ri__finding(run, RI__FINDING_DASHBOARD, &line);

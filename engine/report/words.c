@@ -97,6 +97,15 @@ ri__word ri__short(double value, double step) {
     return word;
 }
 
+ri__word ri__pounds(double gbp) {
+    ri__word word;
+    bool is_many = gbp >= 1e6;
+    ri__word digits = ri__number(is_many ? gbp / 1e6 : gbp < 1000 ? gbp : rint(gbp / 1000) * 1000, is_many);
+    snprintf(word.text, sizeof word.text, isfinite(gbp) ? "£%.32s%s" : "no value", digits.text,
+             is_many ? "m" : "");
+    return word;
+}
+
 const char *ri__unit(const char *unit) {
     static const char *const words[][2] = {
         {"share", ""},

@@ -37,6 +37,8 @@ ri__word ri__council_named(const char *name);
 ri__word ri__percent(double share);
 /* A number on an axis with steps of `step`: "2.5", "500", "20,000", "1.5m". [pure] */
 ri__word ri__short(double value, double step);
+/* An amount of money, not negative: "£12.3m", "£840,000", "£650"; "no value" when not finite. [pure] */
+ri__word ri__pounds(double gbp);
 /* "requires improvement"; "Help and protection". [pure] */
 const char *ri__grade_label(int grade);
 const char *ri__area_label(int area);

@@ -27,6 +27,8 @@ END
     run ../with.lua
     jq -S "$rest" ../out | cmp - ../baseline || fail "$name at nothing changes an outcome"
     jq -S .series ../out | cmp - ../series || fail "$name at nothing changes a figure"
+    jq -e '[.plan_effect.differences[] | select(.outcome | startswith("cost") | not) | select(.p_same != 1 or .mean != 0)]
+        == [] and .plan_effect.pairs == 8' ../out >/dev/null || fail "$name at nothing changes a run"
     jq -e '.scenario.interventions[0].when != null or .outcomes.cost_by_category.plan.mean > 0' ../out >/dev/null || fail "$name costs nothing"
 done
 

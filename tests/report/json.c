@@ -52,8 +52,10 @@ static double number(json_t *root, const char *path) {
 START_TEST(test_structure) {
     fixture *made = fixture_create(false);
     json_t *root = parsed(&made->view);
-    check_keys(root, "schema complete scenario seed replications threads fingerprint outcomes costs series "
-                     "months provenance timing ");
+    check_keys(
+        root,
+        "schema complete scenario seed replications threads fingerprint outcomes plan_effect costs series "
+        "months provenance timing ");
     check_keys(at(root, "scenario"), "name file sha256 council regimes start months interventions ");
     check_keys(at(root, "provenance"), "engine git compiler gsl lua plugins inputs ");
     check_keys(at(root, "timing"), "wall_seconds events council_months replications_per_second ");
