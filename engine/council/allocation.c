@@ -9,6 +9,7 @@
 #include "council/newly_qualified.h"
 #include "kernel/sweep.h"
 #include "council/worker.h"
+#include "council/lab.h"
 
 enum { PRIORITY_CPP, PRIORITY_CARE, PRIORITY_ASSESSMENT, PRIORITY_CIN };
 
@@ -179,7 +180,7 @@ static uint32_t room_below(const ri__world *world, const worker_pool *pool, int3
 static void note_worker(ri__world *world, uint32_t row) {
     if (world->c.had_worker[row]) {
         world->head->n_worker_changes++;
-        world->c.quality[row] -= world->head->p[RI_P_change_effect];
+        ri__quality_move(world, row, -world->head->p[RI_P_change_effect]);
     }
     world->c.had_worker[row] = 1;
     world->head->month.allocations++;

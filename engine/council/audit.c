@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "council/grade.h"
+#include "council/lab.h"
 
 /* c.audit_action: 0 none, 1 after an inadequate audit, 2 after one requiring improvement; ON_PAPER when it
  * was recorded as closed and nothing was done. */
@@ -40,7 +41,7 @@ ri__audit ri__audit_of(const ri__world *world, uint32_t row, uint16_t purpose, u
 
 static void correct(ri__world *world, uint32_t row, int action) {
     double correction = world->head->p[RI_P_audit_correction];
-    world->c.quality[row] += action == ACTION_INADEQUATE ? correction : correction / 2;
+    ri__quality_move(world, row, action == ACTION_INADEQUATE ? correction : correction / 2);
 }
 
 static void raise_action(ri__world *world, uint32_t row, int grade) {

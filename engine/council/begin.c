@@ -14,10 +14,12 @@
 #include "council/intervention.h"
 #include "council/leaver.h"
 #include "council/qa.h"
+#include "council/standing.h"
 #include "council/stay.h"
 #include "council/visit.h"
 #include "council/within.h"
 #include "council/worker.h"
+#include "council/lab.h"
 
 static void draw_parameters(ri__world *world) {
     for (int i = 0; i < RI_N_PARAMETERS; i++) {
@@ -96,12 +98,12 @@ static void derive_rates(ri__world *world) {
                                     : model->curve[s].hazard == NULL
                                         ? 1
                                         : ri_curve_multiplier(&model->curve[s], head->flows.mean_days[s]);
-    double sum = 0;
+    double sum = 0, standing = model->setup.experiment.is_standing_drawn ? ri__standing(world) : 0;
     for (int area = 0; area < RI_AREA_LEADERS; area++) {
         int grade = model->setup.start.grade[area];
         /* An area that no report has graded starts as one requiring improvement. */
         grade = grade < 0 ? RI_REQUIRES_IMPROVEMENT : grade;
-        head->start_level[area] = head->p[RI_P_start_quality] + head->p[RI_P_grade_step] * grade;
+        head->start_level[area] = head->p[RI_P_start_quality] + head->p[RI_P_grade_step] * grade + standing;
         head->level[area] = head->start_level[area];
         sum += area <= RI_AREA_IN_CARE ? head->start_level[area] / 2 : 0;
     }
@@ -156,7 +158,7 @@ static void place_batch(ri__world *world, uint8_t stage, const uint64_t *id, uin
     ri_log_array(log_unit, log_unit, n);
     for (uint32_t i = 0; i < n; i++) {
         double u = ri_unit_from_word(entity[FOR_ELAPSED][i]);
-        world->c.quality[rows[i]] = world->head->level[ri__area_of_stage(stage)] + world->c.trait[rows[i]];
+        ri__quality_begin(world, rows[i], ri__area_of_stage(stage));
         int32_t elapsed = stage == RI_STAGE_DECISION ? 0 : elapsed_days(world, u, n_days);
         double calendar = ri__stage_is_working[stage] ? world->model->calendar_per_working : 1;
         ri__case_born(world, rows[i], stage, (int32_t)(elapsed * calendar),
@@ -218,6 +220,7 @@ static void begin_head(ri__world *world) {
     head->pressure = 1;
     head->is_inadequate = start->publication != RI_DAY_NONE;
     head->inspection_day = -1;
+    head->seen.first_day = RI_DAY_NONE;
     head->last_visit_progress = -1;
     head->dfe_notice_day = head->dfe_notice_end = head->dfe_review_day = -1;
     head->first_reinspection = -1;
@@ -266,6 +269,7 @@ ri_status ri__world_begin(ri__world *world) {
         return status;
     ri__adverse_today(world);
     ri__cases_begin_month(world);
+    ri__lab_begin(world);
     place_stock(world);
     if (ri__is_on(world, RI_SYSTEM_section47))
         ri__enquiries_place(world);
@@ -280,5 +284,6 @@ ri_status ri__world_begin(ri__world *world) {
     ri__hours_start(world);
     ri__front_door_start(world);
     ri__managers_start(world);
+    ri__lab_placed(world);
     return world->status;
 }

@@ -12,6 +12,7 @@
 #include "council/stay.h"
 #include "kernel/sweep.h"
 #include "council/visit.h"
+#include "council/lab.h"
 
 static uint32_t take_row(ri__head *head, const ri__cases *c) {
     if (head->free_row == 0)
@@ -41,7 +42,7 @@ static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_
     world->c.worker[row] = RI_NOT_HELD;
     world->c.placement[row] = RI_NOT_PLACED;
     world->c.trait[row] = head->p[RI_P_case_sd] * ri_normal_quantile(trait[TRAIT_QUALITY]);
-    world->c.quality[row] = head->level[RI_AREA_HELP_PROTECTION] + world->c.trait[row];
+    ri__quality_begin(world, row, RI_AREA_HELP_PROTECTION);
     world->c.had_plan[row] = trait[TRAIT_PLAN] < head->flows.had_plan_share;
     world->c.is_disabled[row] = trait[TRAIT_DISABILITY] < head->p[RI_P_disability_share];
     world->c.team[row] = ri__team_of_stage(world, row, RI_STAGE_ASSESSMENT);
@@ -170,6 +171,13 @@ static void forget_for_good(ri__world *world, uint32_t row) {
 void ri__case_place(ri__world *world, uint32_t row, uint8_t stage, int32_t elapsed, double stay) {
     enter_stage(world, row, stage, stay, ri__stay_clock(world, stage, 0) - elapsed, 0);
     forget_for_good(world, row);
+}
+
+void ri__case_remove(ri__world *world, uint32_t row) {
+    leave_caseload(world, row);
+    ri__placement_leave(world, row);
+    world->c.next_review[row] = RI_FAR;
+    case_free(world, row);
 }
 
 static void case_close(ri__world *world, uint32_t row, double stay) {

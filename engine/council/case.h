@@ -20,6 +20,8 @@ void ri__case_refer(ri__world *world, uint32_t row);
 void ri__case_place(ri__world *world, uint32_t row, uint8_t stage, int32_t elapsed, double stay);
 /* The hazards of the month that begins today, and its last day. */
 void ri__cases_begin_month(ri__world *world);
+/* The child was never here: nothing is counted but that it left. */
+void ri__case_remove(ri__world *world, uint32_t row);
 /* Takes the case from its worker, if it has one. */
 void ri__case_detach(ri__world *world, uint32_t row);
 

@@ -9,6 +9,8 @@
 #include "council/day.h"
 #include "council/inspection.h"
 #include "council/month.h"
+#include "council/practice.h"
+#include "council/sample.h"
 #include "council/visit.h"
 
 struct ri_council_worker {
@@ -171,5 +173,38 @@ ri_status ri_council_replicate(const ri_council_model *model, ri_council_worker 
     ri__outcomes_record(world);
     world->work.n_replications++;
     world->work.n_days += (uint64_t)model->n_days;
+    return RI_OK;
+}
+
+const ri_inspection_seen *ri_council_seen(const ri_council_worker *worker) {
+    return &worker->world.head->seen;
+}
+
+ri_status ri_council_judge_again(ri_council_worker *worker, const ri_judgement_view view[RI_N_AREAS],
+                                 int32_t grade[RI_N_AREAS], ri_error *error) {
+    ri__world *world = &worker->world;
+    if (world->head->seen.first_day == RI_DAY_NONE)
+        return ri_error_set(error, RI_USAGE,
+                            "the replication has seen no inspection that could be judged again");
+    world->error = error;
+    ri__inspection_judge_again(world, view, grade);
+    return world->status;
+}
+
+ri_status ri_council_sample(ri_council_worker *worker, uint32_t size, uint32_t n_samples, double *good_share,
+                            ri_sampled *all, ri_error *error) {
+    ri__world *world = &worker->world;
+    ri__practice_count(world);
+    int32_t n_cases = world->head->n_held;
+    if (size == 0 || (int32_t)size > n_cases)
+        return ri_error_set(error, RI_USAGE, "a sample of %" PRIu32 " out of %" PRId32 " open cases", size,
+                            n_cases);
+    *all = (ri_sampled){(uint32_t)n_cases, (double)world->head->n_good / n_cases};
+    for (uint32_t i = 0; i < n_samples; i++) {
+        uint32_t n = ri__sample_cases(world, size, -1, RI_FOR_STUDY_SAMPLE, i), n_good = 0;
+        for (uint32_t k = 0; k < n; k++)
+            n_good += world->c.quality[world->candidates[k].row] >= 1;
+        good_share[i] = (double)n_good / n;
+    }
     return RI_OK;
 }

@@ -17,6 +17,7 @@
 #include "council/verify.h"
 #include "council/visit.h"
 #include "council/worker.h"
+#include "council/lab.h"
 
 /* Hazards are read when a month begins and hold for it; levers on arrivals and room act the same day. */
 static void begin_month(ri__world *world) {
@@ -89,6 +90,7 @@ typedef struct phase {
 } phase;
 
 static const phase phases[] = {
+    {"experiment", "own", EVERY_DAY, ri__lab_today},
     {"interventions", "own", EVERY_DAY, ri__interventions_today},
     {"begin month", "own", MONTH_BEGIN, begin_month},
     {"places of the month", "contended", MONTH_BEGIN, ri__placements_begin_month},

@@ -54,7 +54,6 @@ static void place_one(ri__world *world, uint64_t id, int32_t elapsed) {
     ri__cases_create(world, &id, 1, &row);
     int32_t calendar = (int32_t)(elapsed * world->model->calendar_per_working);
     ri__case_born(world, row, RI_STAGE_ENQUIRY, calendar, chance(world, id, today, WORD_AGE));
-    world->c.quality[row] = world->head->level[RI_AREA_HELP_PROTECTION] + world->c.trait[row];
     ri__case_place(world, row, RI_STAGE_ENQUIRY, elapsed, 1);
     int32_t interval = ri__visit_interval(world->head, RI_STAGE_ENQUIRY);
     world->c.next_visit[row] =

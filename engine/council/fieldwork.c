@@ -3,6 +3,7 @@
 
 #include "council/grade.h"
 #include "council/audit.h"
+#include "council/lab.h"
 
 /* A case sent back is put right in part: quality rises by one grade (assumption, red). */
 #define SENT_BACK_RISE 1.0
@@ -24,7 +25,7 @@ void ri__grade_cases(ri__world *world, uint32_t n, uint32_t n_audited, bool is_s
         }
         if (is_sending_back && world->c.quality[row] < head->p[RI_P_referred_back_cut]) {
             e->n_referred_back++;
-            world->c.quality[row] += SENT_BACK_RISE;
+            ri__quality_move(world, row, SENT_BACK_RISE);
         }
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/inspection.h"
 
+#include <string.h>
+
 #include "council/dfe.h"
 #include "council/feedback.h"
 #include "council/fieldwork.h"
@@ -8,6 +10,7 @@
 #include "council/monitoring.h"
 #include "council/pause.h"
 #include "council/plan.h"
+#include "council/practice.h"
 #include "council/proportionate.h"
 #include "council/sample.h"
 #include "random/sampler.h"
@@ -86,6 +89,7 @@ static void gather_evidence(ri__world *world, const ri_regime *regime, ri__case_
     evidence[RI_AREA_LEADERS] = evidence[RI_AREA_OVERALL] = all;
 }
 
+/* Everything but the grades already given. */
 static ri_judgement_view judgement_view(const ri__world *world, const ri_regime *regime, int area,
                                         const ri__case_evidence *evidence, const ri__case_evidence *all) {
     const ri__head *head = world->head;
@@ -105,9 +109,13 @@ static ri_judgement_view judgement_view(const ri__world *world, const ri_regime 
     };
     for (int g = 0; g < RI_N_GRADES; g++)
         view.n_by_grade[g] = evidence->n_by_grade[g];
-    for (int a = 0; a < RI_N_AREAS; a++)
-        view.grade_of[a] = head->new_grade[a];
     return view;
+}
+
+static void views_of(const ri__world *world, const ri_regime *regime, const ri__case_evidence *evidence,
+                     ri_judgement_view view[RI_N_AREAS]) {
+    for (int a = 0; a < RI_N_AREAS; a++)
+        view[a] = judgement_view(world, regime, a, evidence_of(evidence, a), &evidence[RI_AREA_OVERALL]);
 }
 
 static int limited(const int32_t grade_of[RI_N_AREAS], const ri_regime *regime, int area, int grade) {
@@ -137,12 +145,11 @@ static void note_grades(ri__head *head) {
         head->left_inadequate = head->inspection_day;
 }
 
-static void judge_area(ri__world *world, const ri_regime *regime, int area,
-                       const ri__case_evidence *evidence) {
+static void judge_area(ri__world *world, const ri_regime *regime, int area, ri_judgement_view view) {
     ri__head *head = world->head;
-    ri_judgement_view view =
-        judgement_view(world, regime, area, evidence_of(evidence, area), &evidence[RI_AREA_OVERALL]);
     double prob[RI_N_GRADES];
+    for (int a = 0; a < RI_N_AREAS; a++)
+        view.grade_of[a] = head->new_grade[a];
     ri__guard_grades(world, &view, prob);
     double u = ri_draw_unit(world->key, ri__council_id(world), RI_FOR_JUDGEMENT, head->n_inspections,
                             (uint16_t)area);
@@ -151,22 +158,59 @@ static void judge_area(ri__world *world, const ri_regime *regime, int area,
     head->feedback[area] = limited(head->feedback, regime, area, ri__feedback(world, area, prob, u));
 }
 
+static void judge_all(ri__world *world, const ri_regime *regime, const ri_judgement_view view[RI_N_AREAS]) {
+    ri__head *head = world->head;
+    for (int a = 0; a < RI_N_AREAS; a++)
+        head->new_grade[a] = head->feedback[a] = -1;
+    for (int32_t i = 0; i < regime->n_areas; i++)
+        judge_area(world, regime, regime->area[i], view[regime->area[i]]);
+    if (regime->has_overall)
+        judge_area(world, regime, RI_AREA_OVERALL, view[RI_AREA_OVERALL]);
+}
+
+/* For studies; not before the evidence is in: what inspectors send back is put right. */
+static void note_seen(ri__world *world, const ri_judgement_view view[RI_N_AREAS], double quality) {
+    ri_inspection_seen *seen = &world->head->seen;
+    if (world->head->n_inspections > 1)
+        return;
+    seen->first_day = ri__date(world, world->head->inspection_day);
+    seen->quality = quality;
+    memcpy(seen->view, view, sizeof seen->view);
+    memcpy(seen->grade, world->head->new_grade, sizeof seen->grade);
+}
+
 void ri__inspection_judge(ri__world *world) {
     ri__head *head = world->head;
     const ri_regime *regime = ri__regime_on(world, head->inspection_day);
     if (is_stopped(world))
         return;
     ri__case_evidence evidence[RI_N_AREAS] = {0};
+    ri_judgement_view view[RI_N_AREAS];
+    double quality = ri__practice_mean(world);
     gather_evidence(world, regime, evidence);
-    for (int a = 0; a < RI_N_AREAS; a++)
-        head->new_grade[a] = head->feedback[a] = -1;
-    for (int32_t i = 0; i < regime->n_areas; i++)
-        judge_area(world, regime, regime->area[i], evidence);
-    if (regime->has_overall)
-        judge_area(world, regime, RI_AREA_OVERALL, evidence);
+    views_of(world, regime, evidence, view);
+    judge_all(world, regime, view);
+    note_seen(world, view, quality);
     note_grades(head);
     ri_day out = ri_working_days_add(ri__date(world, world->day), regime->publication_working_days);
     ri__world_schedule(world, out - world->model->first_day, RI_EVENT_PUBLICATION);
+}
+
+void ri__inspection_judge_again(ri__world *world, const ri_judgement_view view[RI_N_AREAS],
+                                int32_t grade[RI_N_AREAS]) {
+    ri__head *head = world->head;
+    ri_day day = head->seen.first_day;
+    uint32_t n_inspections = head->n_inspections;
+    int32_t kept[2][RI_N_AREAS];
+    RI_BUG_IF(day == RI_DAY_NONE);
+    memcpy(kept[0], head->new_grade, sizeof kept[0]);
+    memcpy(kept[1], head->feedback, sizeof kept[1]);
+    head->n_inspections = 1; /* whose chance it was */
+    judge_all(world, ri__regime_on(world, day - world->model->first_day), view);
+    memcpy(grade, head->new_grade, sizeof kept[0]);
+    memcpy(head->new_grade, kept[0], sizeof kept[0]);
+    memcpy(head->feedback, kept[1], sizeof kept[1]);
+    head->n_inspections = n_inspections;
 }
 
 /* All key judgements inadequate: help and protection, in care, leaders. */

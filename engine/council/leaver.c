@@ -6,6 +6,7 @@
 #include "council/age.h"
 #include "council/case.h"
 #include "council/identity.h"
+#include "council/lab.h"
 
 #define UNTIL_YEARS    21.0
 #define EXTENDED_YEARS 25.0
@@ -39,7 +40,7 @@ static void place_one(ri__world *world, uint64_t id, double years_ago) {
     uint32_t row;
     ri__cases_create(world, &id, 1, &row);
     world->c.born[row] = -days_of(FROM_YEARS + years_ago);
-    world->c.quality[row] = world->head->level[RI_AREA_CARE_LEAVERS] + world->c.trait[row];
+    ri__quality_begin(world, row, RI_AREA_CARE_LEAVERS);
     ri__case_place(world, row, RI_STAGE_LEAVER, (int32_t)(years_ago * RI_DAYS_PER_YEAR), 1);
 }
 

@@ -5,6 +5,7 @@
 
 #include "abi/math.h"
 #include "council/plan.h"
+#include "council/lab.h"
 
 /* What the council as a whole allows: its start, the plan's work, bedded-in quality assurance, supervision.
  */
@@ -39,7 +40,7 @@ void ri__practice_month(ri__world *world) {
             continue;
         double target =
             head->level[ri__area_of_stage(stage)] + world->c.trait[row] + worker_share(world, row);
-        world->c.quality[row] += step * (target - world->c.quality[row]);
+        ri__quality_move(world, row, step * (target - world->c.quality[row]));
     }
     ri__practice_count(world);
     int32_t of_month = ri_date_from_day(ri__date(world, world->day)).day;
@@ -59,4 +60,16 @@ void ri__practice_count(ri__world *world) {
     world->head->n_held = n_held;
     world->head->n_inadequate = n_inadequate;
     world->head->n_good = n_good;
+}
+
+/* In integers: whichever row a case lies in, the sum is the same. */
+double ri__practice_mean(const ri__world *world) {
+    int64_t sum = 0, n = 0;
+    for (uint32_t row = 0; row < world->head->n_rows; row++) {
+        if (!ri__stage_needs_worker(world->c.stage[row]))
+            continue;
+        sum += (int64_t)rint(world->c.quality[row] * 1e6);
+        n++;
+    }
+    return n == 0 ? 0 : (double)sum / (double)n / 1e6;
 }

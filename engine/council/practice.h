@@ -11,4 +11,7 @@ void ri__practice_month(ri__world *world);
 /* Counts allocated and waiting cases by practice into head->n_held, n_inadequate, n_good. */
 void ri__practice_count(ri__world *world);
 
+/* Mean latent quality of open cases beyond the front door, to a millionth; 0 without any. [pure] */
+double ri__practice_mean(const ri__world *world);
+
 #endif

@@ -8,6 +8,7 @@
 #include "council/stay.h"
 #include "council/within.h"
 #include "council/world.h"
+#include "council/lab.h"
 #include "kernel/sweep.h"
 
 #define LONGEST_DELAY_DAYS 365
@@ -101,7 +102,7 @@ void ri__reviews_today(ri__world *world) {
         bool is_in_time = review_due(world, row, world->day, share);
         world->head->month.reviews_due++;
         world->head->month.reviews_in_time += is_in_time;
-        world->c.quality[row] += head->p[RI_P_review_effect] * (is_in_time - usual);
+        ri__quality_move(world, row, head->p[RI_P_review_effect] * (is_in_time - usual));
     }
 }
 

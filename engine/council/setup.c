@@ -68,6 +68,7 @@ double ri_parameter_quantile(const ri_parameter *row, double u) {
 ri_council_setup ri_council_setup_default(void) {
     ri_council_setup setup = {.n_months = 60, .n_localities = 1, .locality_share = {1}, .capacity_factor = 1};
     setup.first_day = setup.known_as_of = setup.annex_a_day = RI_DAY_NONE;
+    setup.experiment = ri_experiment_none();
     setup.start.board_grade = -1;
     setup.homes_registered = setup.homes_own = -1;
     for (int i = 0; i < RI_N_PARAMETERS; i++)

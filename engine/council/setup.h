@@ -3,6 +3,7 @@
 #define RI_COUNCIL_SETUP_H
 
 #include "abi/plugin.h"
+#include "council/experiment.h"
 #include "council/placement.h"
 #include "council/results.h"
 #include "council/intervention.h"
@@ -136,8 +137,9 @@ typedef struct ri_council_setup {
     bool fixed_parameters;             /* every parameter at its default (or set) value */
     ri_binding role[RI_N_ROLES];
     ri_queue_form queue_form;
-    bool is_event_form;     /* transitions as queue events instead of sweeps: the same fingerprint */
-    double capacity_factor; /* 1 = the resolved capacity; 0.1 in the growth test */
+    ri_experiment experiment; /* what a study does to it; nothing in any ordinary run */
+    bool is_event_form;       /* transitions as queue events instead of sweeps: the same fingerprint */
+    double capacity_factor;   /* 1 = the resolved capacity; 0.1 in the growth test */
 } ri_council_setup;
 
 /* A setup with England's neutral values: no regimes, no effects, all parameters drawn, NaN where unset. */

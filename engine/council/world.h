@@ -149,6 +149,8 @@ typedef struct ri__head {
     double exposure_months, maturity, start_maturity;
     int32_t n_audits, n_audits_good, n_audits_inadequate, n_moderated, n_regraded; /* this month */
     int32_t n_held, n_inadequate, n_good; /* cases by practice, last month end */
+    int32_t is_quality_held;              /* by an experiment: no case gets better or worse */
+    ri_inspection_seen seen;
     /* The episode since the latest inadequate report. */
     int32_t episode, publication, plan_due, visit, n_good_visits, n_poor_visits, last_visit_progress;
     int32_t n_letters, concern_area; /* concern_area: what a visit took up for the next one, -1 = nothing */
