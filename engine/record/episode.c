@@ -52,6 +52,31 @@ static void find_appointment(const ri_record *record, ri_day inspection, ri_epis
     }
 }
 
+/* Counts of published visits alone say neither how many there were nor how many at least. */
+static void count_visits(const ri_record *record, ri_day inspection, ri_episode *e) {
+    const ri_table *t = table_at(record, RI_TABLE_visit_counts);
+    e->n_visits = -1;
+    for (int row = ri_table_lower_bound(t, e->code); row < t->n_rows; row++) {
+        const char *bound = ri_table_text(t, row, RI_COLUMN_visit_counts_bound);
+        bool is_at_least = strcmp(bound, "at_least") == 0;
+        if ((int32_t)ri_table_value(t, row, RI_COLUMN_visit_counts_code) != e->code ||
+            (ri_day)ri_table_value(t, row, RI_COLUMN_visit_counts_inspection) != inspection ||
+            !(is_at_least || strcmp(bound, "exact") == 0))
+            continue;
+        e->n_visits = (int32_t)ri_table_value(t, row, RI_COLUMN_visit_counts_n_visits);
+        e->is_visits_at_least = is_at_least;
+    }
+}
+
+static ri_day seen_until(const ri_record *record, int32_t code) {
+    const ri_table *t = table_at(record, RI_TABLE_successions);
+    ri_day cut = ri_day_from_date(RI_RECORD_CUT);
+    for (int row = ri_table_lower_bound(t, code); row < t->n_rows; row++)
+        if ((int32_t)ri_table_value(t, row, RI_COLUMN_successions_code) == code)
+            return (ri_day)fmin(cut, ri_table_value(t, row, RI_COLUMN_successions_first_day));
+    return cut;
+}
+
 ri_episode ri_record_episode(const ri_record *record, int i) {
     const ri_table *t = table_at(record, RI_TABLE_episodes);
     RI_BUG_IF(i < 0 || i >= t->n_rows);
@@ -76,37 +101,52 @@ ri_episode ri_record_episode(const ri_record *record, int i) {
         e.grade[a] = grade_of(t, i, now[a]);
         e.next_grade[a] = next[a] < 0 ? -1 : grade_of(t, i, next[a]);
     }
-    find_appointment(record, (ri_day)ri_table_value(t, i, COLUMN(start)), &e);
+    ri_day inspection = (ri_day)ri_table_value(t, i, COLUMN(start));
+    find_appointment(record, inspection, &e);
+    count_visits(record, inspection, &e);
+    e.seen_until = seen_until(record, e.code);
     return e;
 }
 
-static bool is_activity(const ri_table *visits, int row, const char *word) {
-    return strcmp(ri_table_text(visits, row, RI_COLUMN_visits_activity), word) == 0;
+int ri_record_n_observations(const ri_record *record) {
+    return table_at(record, RI_TABLE_observations)->n_rows;
 }
 
-static int gaps(const ri_record *record, bool is_last, double *days, int room) {
+ri_observation ri_record_observation(const ri_record *record, int i) {
+    const ri_table *t = table_at(record, RI_TABLE_observations);
+    RI_BUG_IF(i < 0 || i >= t->n_rows);
+    return (ri_observation){
+        .code = (int32_t)ri_table_value(t, i, RI_COLUMN_observations_code),
+        .as_of = (ri_day)ri_table_value(t, i, RI_COLUMN_observations_as_of),
+        .figure = ri_table_text(t, i, RI_COLUMN_observations_figure),
+        .value = ri_table_value(t, i, RI_COLUMN_observations_value),
+        .is_below = strcmp(ri_table_text(t, i, RI_COLUMN_observations_bound), "below") == 0,
+    };
+}
+
+const char *ri_record_council_name(const ri_record *record, int32_t code) {
+    const ri_table *t = table_at(record, RI_TABLE_councils);
+    int row = ri_table_lower_bound(t, code);
+    bool is_there = row < t->n_rows && (int32_t)ri_table_value(t, row, RI_COLUMN_councils_code) == code;
+    return is_there ? ri_table_text(t, row, RI_COLUMN_councils_name) : NULL;
+}
+
+int ri_record_monitoring_visits(const ri_record *record, int32_t code, ri_day after, ri_day until,
+                                ri_day *days, int room) {
     const ri_table *t = table_at(record, RI_TABLE_visits);
     int n = 0;
-    for (int row = 0; row + 1 < t->n_rows; row++) {
-        bool is_full = is_activity(t, row + 1, "standard") || is_activity(t, row + 1, "short");
-        bool is_same = !(ri_table_value(t, row + 1, RI_COLUMN_visits_code) >
-                         ri_table_value(t, row, RI_COLUMN_visits_code));
-        if (!is_same || !is_activity(t, row, "monitoring") ||
-            !(is_last ? is_full : is_activity(t, row + 1, "monitoring")))
+    for (int row = ri_table_lower_bound(t, code); row < t->n_rows; row++) {
+        ri_day day = (ri_day)ri_table_value(t, row, RI_COLUMN_visits_visit);
+        if (ri_table_value(t, row, RI_COLUMN_visits_code) > code)
+            break;
+        if (strcmp(ri_table_text(t, row, RI_COLUMN_visits_activity), "monitoring") != 0 || day <= after ||
+            day > until)
             continue;
-        RI_BUG_IF(n >= room);
-        days[n++] = ri_table_value(t, row + 1, RI_COLUMN_visits_visit) -
-                    ri_table_value(t, row, RI_COLUMN_visits_visit);
+        if (n < room)
+            days[n] = day;
+        n++;
     }
     return n;
-}
-
-int ri_record_visit_gaps(const ri_record *record, double *days, int room) {
-    return gaps(record, false, days, room);
-}
-
-int ri_record_last_gaps(const ri_record *record, double *days, int room) {
-    return gaps(record, true, days, room);
 }
 
 static const struct {
@@ -117,6 +157,10 @@ static const struct {
     [RI_FIGURE_CASELOAD] = {RI_TABLE_workforce, RI_COLUMN_workforce_caseload},
     [RI_FIGURE_CPP_PER_10K] = {RI_TABLE_panel, RI_COLUMN_panel_cpp_open_per_10k},
     [RI_FIGURE_REFERRALS_PER_10K] = {RI_TABLE_panel, RI_COLUMN_panel_referrals_per_10k},
+    [RI_FIGURE_REFERRALS_PER_YEAR] = {RI_TABLE_activity, RI_COLUMN_activity_referrals_per_year},
+    [RI_FIGURE_CASE_HOLDERS_FTE] = {RI_TABLE_workforce, RI_COLUMN_workforce_case_holders_fte},
+    [RI_FIGURE_IN_POST_FTE] = {RI_TABLE_workforce, RI_COLUMN_workforce_in_post_fte},
+    [RI_FIGURE_TURNOVER_PER_YEAR] = {RI_TABLE_workforce, RI_COLUMN_workforce_turnover_per_year},
     [RI_FIGURE_ASSESSMENTS_IN_TIME] = {RI_TABLE_panel, RI_COLUMN_panel_assessments_in_time_share},
 };
 
@@ -124,6 +168,10 @@ ri_day ri_record_figure_day(const ri_record *record, ri_figure figure, int32_t c
     const ri_table *t = table_at(record, figures[figure].table);
     int row = ri_series_latest(t, figures[figure].column, code, day);
     return row < 0 ? RI_DAY_NONE : (ri_day)ri_table_value(t, row, 1);
+}
+
+double ri_record_population(const ri_record *record, int32_t code, ri_day day) {
+    return ri_series_population(table_at(record, RI_TABLE_population), code, day);
 }
 
 double ri_record_figure(const ri_record *record, ri_figure figure, int32_t code, ri_day day) {

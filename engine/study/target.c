@@ -27,10 +27,10 @@ void ri_reason_add(char reason[RI_REASON_SIZE], const char *format, ...) {
     va_end(arguments);
 }
 
-ri_component *ri_target_add(ri_target *target, double observed, const char *label, ...) {
+ri_target_part *ri_target_add(ri_target *target, double observed, const char *label, ...) {
     RI_BUG_IF(target->n_components >= RI_MOST_COMPONENTS);
-    ri_component *c = &target->component[target->n_components++];
-    *c = (ri_component){.observed = observed, .mean = NAN, .sd = NAN, .bootstrap_sd = NAN};
+    ri_target_part *c = &target->component[target->n_components++];
+    *c = (ri_target_part){.observed = observed, .mean = NAN, .sd = NAN, .bootstrap_sd = NAN};
     va_list arguments;
     va_start(arguments, label);
     vsnprintf(c->label, sizeof c->label, label, arguments);
@@ -56,7 +56,7 @@ static double ratio_of(const ri_target *target) {
     double ratio[RI_MOST_COMPONENTS];
     int n = 0;
     for (int k = 0; k < target->n_components; k++) {
-        const ri_component *c = &target->component[k];
+        const ri_target_part *c = &target->component[k];
         if (!(c->bootstrap_sd > 0))
             continue;
         int at = n++;
@@ -87,7 +87,7 @@ static void fill(ri_target *target, const ri_replicates *x, double *scratch) {
     double observed[RI_MOST_COMPONENTS];
     bool is_known = true;
     for (int k = 0; k < target->n_components; k++) {
-        ri_component *c = &target->component[k];
+        ri_target_part *c = &target->component[k];
         observed[k] = c->observed;
         is_known &= !isnan(c->observed);
         c->mean = ri_replicates_mean(x, (uint32_t)k);

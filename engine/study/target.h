@@ -26,12 +26,12 @@ extern const char *const ri_half_words[4]; /* "train", "check", "both", "own" */
 bool ri_half_has(ri_half half, int32_t code);
 
 /* One number of a target's statistic. */
-typedef struct ri_component {
+typedef struct ri_target_part {
     char label[64];
     double observed;     /* NaN: the record does not say */
     double mean, sd;     /* over replicates; ri_target_judge fills them */
     double bootstrap_sd; /* of the observed figure over councils; NaN where it does not apply */
-} ri_component;
+} ri_target_part;
 
 typedef struct ri_target {
     const char *id, *what, *source, *unit; /* "V1", in words, the files of scenarios/data/, "share" */
@@ -41,7 +41,7 @@ typedef struct ri_target {
     bool is_vague_ok; /* the ratio of SDs is no part of its rule */
     int32_t n;        /* episodes, councils or visits that the observed figure rests on */
     int32_t n_components;
-    ri_component component[RI_MOST_COMPONENTS];
+    ri_target_part component[RI_MOST_COMPONENTS];
     uint32_t n_replicates;   /* with a value */
     double tail_probability; /* NaN where there is none */
     double sd_ratio;         /* median over components of SD of replicates / bootstrap SD; NaN likewise */
@@ -64,7 +64,7 @@ typedef struct ri_mechanism {
 #define RI_CAUGHT_SHARE  0.8  /* how often the smallest shift is caught */
 
 /* Appends a component, cut to the room there is (more is our own mistake). The label is printf-like. */
-ri_component *ri_target_add(ri_target *target, double observed, const char *label, ...)
+ri_target_part *ri_target_add(ri_target *target, double observed, const char *label, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* Judges a target whose components hold `observed` and `bootstrap_sd` by the statistics of n replicates,

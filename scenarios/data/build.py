@@ -384,6 +384,41 @@ def build_events(b):
             ["code", "inspection", "n_visits", "bound", "source"], rows, 2)
 
 
+# Metric in the records -> figure here, whether it is the rest to 1, and what the number bounds.
+OBSERVATIONS = {
+    "LA audits inspectors judged over-optimistic": ("audits_over_graded_share", False, "exact"),
+    "LA audits tracked by inspectors that were over-optimistic": ("audits_over_graded_share", False, "exact"),
+    "LA audits whose findings inspectors found accurate": ("audits_over_graded_share", True, "exact"),
+    "cases audited rated inadequate": ("audits_inadequate_share", False, "exact"),
+    "target: practice judged good (short-term, Accelerated Improvement Plan)": ("audits_good_share", False, "below"),
+    "audited cases less than good": ("audits_good_share", True, "exact"),
+}
+
+
+def build_observations(b):
+    rows = []
+    for r in b.read("qa_audit_observations.csv"):
+        if r["metric"] not in OBSERVATIONS:
+            continue  # of other things than casework audits, or of a part of them
+        figure, is_rest, bound = OBSERVATIONS[r["metric"]]
+        quarter = re.fullmatch(r"(\d{4})-Q([1-4])", r["date"])
+        _, day = interval(f"{quarter[1]}-{3 * int(quarter[2]):02}", "month", "qa_audit_observations") if quarter else \
+            ("", r["date"])
+        value = Decimal(r["value"]) / 100
+        rows.append([b.code(r["la_name"], "qa_audit_observations"), day, figure, f"{1 - value if is_rest else value:f}", bound,
+                     r["n_cases"], "report" if "Ofsted report" in r["source"] else "press"])
+    agency = [(r["date"], re.match(r"about (\d+)% of social worker workforce agency", r["detail"]))
+              for r in b.read("gloucestershire_journey.csv")]
+    rows += [["916", day, "agency_share", f"{Decimal(m[1]) / 100:f}", "exact", "", "press"] for day, m in agency if m]
+    if len(rows) != 8:
+        fail(f"observations: {len(rows)} rows, not 8")
+    b.write("observations.csv", ["Single figures that reports, councils and the press give of audits and agency workers: check points, not a sample.",
+                                 "Unit: shares 0..1; bound: the figure is the value, or lies below it. Period: day, or the end of month or quarter.",
+                                 "audits_over_graded_share: audits by the council that inspectors found too favourable; audits_good_share:",
+                                 "cases audited good or better. Source: Ofsted reports; council papers."],
+            ["code", "as_of", "figure", "value", "bound", "n_cases", "source"], rows, 3)
+
+
 def build_placements(b, bands):
     """Placements that ended, England, the year before Covid; a suppressed count (below 10) counts as none."""
     groups = {"placement_foster": ("Foster placements",), "placement_home": ("Secure homes and children's homes",),
@@ -448,6 +483,7 @@ def main():
     build_inspections(b)
     build_episodes(b)
     build_events(b)
+    build_observations(b)
     build_durations(b)
     b.write("reforms.csv", ["Reforms of law by what was known of them when: the row with the latest known_from is what happened.",
                             "Unit: days. begins: first day on which partners are busy with the change; in_place: the new law works.",

@@ -73,21 +73,35 @@ START_TEST(delays_as_the_study_has_them) {
 }
 END_TEST
 
-/* 133 days between visits; 3.8 to 8.9 months from the last one to the inspection, nine pairs. */
+/* 133 days between visits; 3.8 to 8.9 months from the last one to the inspection, nine of them; five exact
+ * counts, 6, 6, 7, 7 and 7. */
 START_TEST(visits_as_the_study_has_them) {
     ri_record *record = load_record();
-    double days[64];
-    int n = ri_record_visit_gaps(record, days, 64);
-    ck_assert_int_eq(n, 25);
-    int below = 0, above = 0;
-    for (int i = 0; i < n; i++) {
-        below += days[i] < 133;
-        above += days[i] > 133;
+    int n_gaps = 0, n_last = 0, n_below = 0, n_above = 0, n_exact[8] = {0};
+    for (int i = 0; i < ri_record_n_episodes(record); i++) {
+        ri_episode e = ri_record_episode(record, i);
+        ri_day day[16];
+        int n = ri_record_monitoring_visits(record, e.code, e.publication, e.until, day, 16);
+        for (int k = 0; k + 1 < n; k++) {
+            n_below += day[k + 1] - day[k] < 133;
+            n_above += day[k + 1] - day[k] > 133;
+            n_gaps++;
+        }
+        if (n > 0 && !e.is_censored) {
+            n_last++;
+            ck_assert(e.until - day[n - 1] >= 3.8 * RI_DAYS_PER_MONTH);
+            ck_assert(e.until - day[n - 1] <= 8.95 * RI_DAYS_PER_MONTH);
+        }
+        if (e.n_visits >= 0 && !e.is_visits_at_least)
+            n_exact[e.n_visits]++;
+        ck_assert(e.seen_until >= e.until);
+        ck_assert(!e.is_censored || e.seen_until == e.until);
     }
-    ck_assert(below <= n / 2 && above <= n / 2);
-    ck_assert_int_eq(ri_record_last_gaps(record, days, 64), 9);
-    for (int i = 0; i < 9; i++)
-        ck_assert(days[i] >= 3.8 * RI_DAYS_PER_MONTH && days[i] <= 8.95 * RI_DAYS_PER_MONTH);
+    ck_assert_int_eq(n_gaps, 25);
+    ck_assert(n_below <= n_gaps / 2 && n_above <= n_gaps / 2);
+    ck_assert_int_eq(n_last, 9);
+    ck_assert_int_eq(n_exact[6], 2);
+    ck_assert_int_eq(n_exact[7], 3);
     ri_record_destroy(record);
 }
 END_TEST
