@@ -114,7 +114,7 @@ static int find_word(lua_State *lua) {
     if (nearest != NULL)
         return luaL_error(lua, "%s: unknown word; did you mean %s?", name, nearest);
     return luaL_error(lua,
-                      "%s: unknown word; see scenarios/README.md for those that there are, and put a text in "
+                      "%s: unknown word; see scenarios/WORDS.md for those that there are, and put a text in "
                       "quotes: \"%s\"",
                       name, name);
 }

@@ -82,10 +82,9 @@ START_TEST(test_words_stay_as_they_are) {
         "x = 3",
         "t.lua:1: x: a name is given for the whole program; write local x = ..., or put it inside { ... }");
     assert_message("local a = wekes(3)", "t.lua:1: wekes: unknown word; did you mean weeks?");
-    assert_message(
-        "local a = gloucestershire",
-        "t.lua:1: gloucestershire: unknown word; see scenarios/README.md for those that there are, "
-        "and put a text in quotes: \"gloucestershire\"");
+    assert_message("local a = gloucestershire",
+                   "t.lua:1: gloucestershire: unknown word; see scenarios/WORDS.md for those that there are, "
+                   "and put a text in quotes: \"gloucestershire\"");
     assert_message(
         "local a = weeks(3) * 2",
         "t.lua:1: a quantity with a unit cannot be calculated with; calculate inside: weeks(2 + 4)");
