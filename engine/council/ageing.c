@@ -30,10 +30,6 @@ static int band_of_month(int month) {
     return band;
 }
 
-int ri__age_band(int32_t age_days) {
-    return band_of_month((int)(age_days / MONTH_DAYS));
-}
-
 double ri__age_from(int band) {
     return bands[band].from * RI_DAYS_PER_YEAR;
 }
@@ -53,22 +49,35 @@ double ri__age_below(const ri__ageing *ageing, int stage, double age_days) {
     return entered[month] + (at - month) * (entered[month + 1] - entered[month]);
 }
 
+/* The last month with entered[month] <= wanted; the search begins where the table of steps says. */
+static int month_of_share(const ri__ageing *ageing, int stage, double wanted) {
+    const double *entered = ageing->entered[stage];
+    int month = ageing->step_month[stage][wanted < 1 ? (int)(wanted * RI_AGE_STEPS) : RI_AGE_STEPS - 1];
+    while (month + 1 < RI_AGE_MONTHS && entered[month + 1] <= wanted)
+        month++;
+    return month;
+}
+
+static void note_steps(ri__ageing *ageing) {
+    for (int stage = 0; stage < RI_N_STAGES; stage++)
+        for (int step = 0, month = 0; step < RI_AGE_STEPS; step++) {
+            while (month + 1 < RI_AGE_MONTHS &&
+                   ageing->entered[stage][month + 1] <= step / (double)RI_AGE_STEPS)
+                month++;
+            ageing->step_month[stage][step] = (uint8_t)month;
+        }
+}
+
 double ri__age_quantile(const ri__ageing *ageing, int stage, double from_days, double until_days, double u) {
-    double low_share = ri__age_below(ageing, stage, from_days),
+    double low_share = from_days > 0 ? ri__age_below(ageing, stage, from_days) : 0,
            high_share = ri__age_below(ageing, stage, until_days);
     double wanted = low_share + u * (high_share - low_share);
-    const double *entered = ageing->entered[stage];
-    int low = 0, high = RI_AGE_MONTHS; /* entered[low] <= wanted < entered[high], as far as there is such */
-    while (high - low > 1) {
-        int middle = (low + high) / 2;
-        if (entered[middle] <= wanted)
-            low = middle;
-        else
-            high = middle;
-    }
-    double mass = entered[high] - entered[low];
-    double age = MONTH_DAYS * (low + (mass > 0 ? fmin(1, (wanted - entered[low]) / mass) : 0));
-    return fmin(fmax(age, from_days), until_days);
+    int month = month_of_share(ageing, stage, wanted);
+    double below = ageing->entered[stage][month], mass = ageing->entered[stage][month + 1] - below;
+    double within = mass > 0 ? (wanted - below) / mass : 0;
+    double age = MONTH_DAYS * (month + (within < 1 ? within : 1));
+    age = age > from_days ? age : from_days;
+    return age < until_days ? age : until_days;
 }
 
 /* The average over the 12 months after closing of the share who have turned 18. */
@@ -285,6 +294,7 @@ ri__ageing ri__ageing_solve(const ri__flow_basis *basis, const ri_curve *curves)
         note(&p, &ageing);
         flows = ri__flows_solve(&now);
     }
+    note_steps(&ageing);
     return ageing;
 }
 

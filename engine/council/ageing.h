@@ -17,6 +17,7 @@ enum {
 
 #define RI_ADULT_DAYS 6575 /* 18 years of 365.25 days, rounded up */
 #define RI_AGE_MONTHS 216
+#define RI_AGE_STEPS  1024 /* equal steps of the shares of ages at entry */
 #define RI_LEAVER_MONTHS                                                                                     \
     3 /* of care before 18 that give a right to support: 13 weeks (Children Act 1989)                        \
        */
@@ -24,14 +25,22 @@ enum {
 typedef struct ri__ageing {
     /* Cumulative shares of ages at entry, by twelfths of a year; FREE stands for first referrals. */
     double entered[RI_N_STAGES][RI_AGE_MONTHS + 1];
+    uint8_t step_month[RI_N_STAGES][RI_AGE_STEPS]; /* the last month below which at most that share entered */
     ri__aged aged;
     double leaver_share;                  /* of those who enter care, turn 18 there with a right to support */
     double to_protection[RI_N_AGE_BANDS]; /* chance of protection at an age, relative to all ages together */
     double to_care[RI_N_AGE_BANDS];       /* the same of care */
 } ri__ageing;
 
-/* The band of an age in days. [pure] */
-int ri__age_band(int32_t age_days);
+/* The band of an age in days. In whole numbers, without a branch: ages are mixed. [pure] */
+static inline int ri__age_band(int32_t age_days) {
+    int band = -1;
+#define RI_AGE_BAND(from, until, referral, protection, care, leaving)                                        \
+    band += (18 * age_days >= (from)*RI_ADULT_DAYS);
+#include "council/ages.def"
+#undef RI_AGE_BAND
+    return band < 0 ? 0 : band;
+}
 /* A band's bounds in days. [pure] */
 double ri__age_from(int band);
 double ri__age_until(int band);

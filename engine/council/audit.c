@@ -112,10 +112,12 @@ void ri__audits_month(ri__world *world, uint32_t n, uint32_t occasion) {
                   world->head->p[RI_P_audit_check_hours] * (world->head->n_moderated + n_checked));
 }
 
+/* Actions from 1 on, below ON_PAPER where only those are counted: one loop without branches. */
 int32_t ri__audit_actions_open(const ri__world *world, bool is_shown) {
+    const uint8_t *stage = world->c.stage, *action = world->c.audit_action;
+    const uint8_t n_counted = is_shown ? ON_PAPER - 1 : UINT8_MAX;
     int32_t n = 0;
     for (uint32_t row = 0; row < world->head->n_rows; row++)
-        n += ri__stage_needs_worker(world->c.stage[row]) && world->c.audit_action[row] != ACTION_NONE &&
-             (!is_shown || world->c.audit_action[row] < ON_PAPER);
+        n += ri__stage_needs_worker(stage[row]) & ((uint8_t)(action[row] - 1) < n_counted);
     return n;
 }

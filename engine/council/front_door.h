@@ -11,8 +11,9 @@
 struct ri__world;
 
 typedef struct ri__front_door {
-    double start_capacity; /* workers and their presence on the first day */
-    double pressure;       /* referrals a day for each of those, relative to the start */
+    double start_capacity;                /* workers and their presence on the first day */
+    double pressure;                      /* referrals a day for each of those, relative to the start */
+    double mean_delay_days, prompt_above; /* with that pressure; uniforms from the latter on mean no delay */
 } ri__front_door;
 
 void ri__front_door_start(struct ri__world *world);

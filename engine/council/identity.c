@@ -29,11 +29,6 @@ uint64_t ri_id_council(int32_t council) {
     return pack_head(RI_ID_COUNCIL, council, 0);
 }
 
-uint64_t ri_id_sibling(uint64_t child, uint32_t k) {
-    RI_BUG_IF(k >= RI_ID_SIBLINGS);
-    return (child & ~(uint64_t)RI_ID_SIBLING_MASK) | (uint64_t)k << 9;
-}
-
 uint64_t ri_id_next_episode(uint64_t id) {
     return (id & RI_ID_EPISODE_MASK) == RI_ID_EPISODE_MASK ? id : id + 1;
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/calendar.h"
+#include "base/error.h"
 
 /* Who is who, in 64 bits. An id may count the entity's own history, never anybody else's, so the same child
  * meets the same chance under every plan. Fields from the highest bit:
@@ -29,7 +30,10 @@ uint64_t ri_id_stock(int32_t council, int32_t locality, uint32_t stage, uint32_t
 uint64_t ri_id_worker(int32_t council, int32_t locality, uint32_t post, uint32_t occupant);
 uint64_t ri_id_council(int32_t council);
 /* The k-th child of the same household, in the same episode; the first has k = 0. [pure] */
-uint64_t ri_id_sibling(uint64_t child, uint32_t k);
+static inline uint64_t ri_id_sibling(uint64_t child, uint32_t k) {
+    RI_BUG_IF(k >= RI_ID_SIBLINGS);
+    return (child & ~(uint64_t)RI_ID_SIBLING_MASK) | (uint64_t)k << 9;
+}
 /* The same child, next episode; the count stays at its largest value once it is reached. [pure] */
 uint64_t ri_id_next_episode(uint64_t id);
 /* Fields of a worker's id. [pure] */

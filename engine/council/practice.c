@@ -22,26 +22,38 @@ static void levels_now(ri__world *world) {
 }
 
 /* What the named worker adds to a case, or what waiting for one takes. A care leaver's personal adviser is
- * not simulated: practice there goes by the area alone. */
-static double worker_share(const ri__world *world, uint32_t row) {
-    int32_t worker = world->c.worker[row];
+ * not simulated: practice there goes by the area alone. Compilers make this without a branch, but for the one
+ * on having a worker, which nearly all have. */
+static inline double worker_share(const double *effect, int32_t worker, double waiting_effect) {
     if (worker >= 0)
-        return world->w.effect[worker];
-    return worker == RI_NO_WORKER ? -world->head->p[RI_P_no_worker_effect] : 0;
+        return effect[worker];
+    return worker == RI_NO_WORKER ? waiting_effect : 0;
+}
+
+/* Moves every case towards what it works to, one that nobody works on by nothing: stages are mixed, so what
+ * depends on them is looked up and not asked. */
+static void relax(ri__world *world, double step) {
+    const ri__head *head = world->head;
+    if (head->is_quality_held)
+        return;
+    const ri__cases c = world->c;
+    const double *effect = world->w.effect, waiting_effect = -head->p[RI_P_no_worker_effect];
+    double step_of[RI_N_STAGES], level_of[RI_N_STAGES];
+    for (uint8_t stage = 0; stage < RI_N_STAGES; stage++) {
+        step_of[stage] = ri__stage_needs_worker(stage) || stage == RI_STAGE_LEAVER ? step : 0;
+        level_of[stage] = head->level[ri__area_of_stage(stage)];
+    }
+    for (uint32_t row = 0; row < head->n_rows; row++) {
+        uint8_t stage = c.stage[row];
+        double target = level_of[stage] + c.trait[row] + worker_share(effect, c.worker[row], waiting_effect);
+        c.quality[row] += step_of[stage] * (target - c.quality[row]);
+    }
 }
 
 void ri__practice_month(ri__world *world) {
     ri__head *head = world->head;
     levels_now(world);
-    double step = -ri_expm1(-head->month_share / head->p[RI_P_relaxation_months]);
-    for (uint32_t row = 0; row < head->n_rows; row++) {
-        uint8_t stage = world->c.stage[row];
-        if (!ri__stage_needs_worker(stage) && stage != RI_STAGE_LEAVER)
-            continue;
-        double target =
-            head->level[ri__area_of_stage(stage)] + world->c.trait[row] + worker_share(world, row);
-        ri__quality_move(world, row, step * (target - world->c.quality[row]));
-    }
+    relax(world, -ri_expm1(-head->month_share / head->p[RI_P_relaxation_months]));
     ri__practice_count(world);
     int32_t of_month = ri_date_from_day(ri__date(world, world->day)).day;
     int32_t days = (int32_t)rint(head->month_share * of_month);

@@ -40,10 +40,6 @@ static const system_row systems[] = {
 };
 #define N_ROWS (sizeof systems / sizeof systems[0])
 
-bool ri__is_on(const ri__world *world, int system) {
-    return !world->model->setup.is_off[system];
-}
-
 static double neutral(int driver) {
     return combines[driver] == ADD ? 0 : 1;
 }
@@ -62,10 +58,6 @@ void ri__drive_set(ri__world *world, int system, int driver, double value) {
     RI_BUG_IF(!isfinite(value) || (combines[driver] == MULTIPLY && value < 0));
     if (ri__is_on(world, system))
         world->head->drive.part[system][driver] = value;
-}
-
-double ri__driver(const ri__world *world, int driver) {
-    return world->head->drive.total[driver];
 }
 
 static void run_all(ri__world *world, bool is_start) {

@@ -28,14 +28,11 @@ typedef struct ri__drive {
 void ri__systems_start(struct ri__world *world);
 /* Last day of a month: each part that is on, in the order of its table; then the totals. [run], own. */
 void ri__systems_month(struct ri__world *world);
-/* Whether a part is on. [pure] */
-bool ri__is_on(const struct ri__world *world, int system);
 /* A part's contribution from now on; finite, and at least 0 where contributions are multiplied. Without
  * effect while the part is off. */
 void ri__drive_set(struct ri__world *world, int system, int driver, double value);
 /* Adds all contributions up, where one changed within a month. */
 void ri__systems_total(struct ri__world *world);
-/* All contributions together. [pure] */
-double ri__driver(const struct ri__world *world, int driver);
+/* Whether a part is on, and all contributions together: ri__is_on, ri__driver of world.h. */
 
 #endif

@@ -49,35 +49,48 @@ static double cover_hazard(const ri__world *world) {
            ri__levers(world)[RI_LEVER_agency_level];
 }
 
-static double leave_hazard(const ri__world *world, uint32_t row) {
+/* The hazards that all spells share on one day; and the powers of load ratios met so far, because colleagues
+ * hold as many cases as each other. */
+enum { N_POWERS = 128 };
+typedef struct market {
+    double hire, cover, agency_leave;
+    double ratio[N_POWERS], power[N_POWERS]; /* ratio 0: none */
+} market;
+
+static market market_today(const ri__world *world) {
+    return (market){.hire = hire_hazard(world),
+                    .cover = cover_hazard(world),
+                    .agency_leave = world->head->p[RI_P_agency_leaving] / RI_DAYS_PER_YEAR};
+}
+
+static double load_power(market *m, const ri__world *world, uint32_t row) {
+    double ratio = load_ratio(world, row);
+    size_t at = ((size_t)(world->w.load[row] / RI_CASE_HOLD) + 29u * world->w.team[row]) % N_POWERS;
+    if (m->ratio[at] != ratio) {
+        m->ratio[at] = ratio;
+        m->power[at] = ri_pow(ratio, world->head->p[RI_P_leaving_caseload]);
+    }
+    return m->power[at];
+}
+
+static double leave_hazard(const ri__world *world, market *m, uint32_t row) {
     const ri__head *head = world->head;
-    return head->start[RI_START_turnover_per_year] / RI_DAYS_PER_YEAR *
-           ri_pow(load_ratio(world, row), head->p[RI_P_leaving_caseload]) *
+    return head->start[RI_START_turnover_per_year] / RI_DAYS_PER_YEAR * load_power(m, world, row) *
            (1 + head->p[RI_P_leaving_shock] * world->adverse) * ri__levers(world)[RI_LEVER_leaving_level] *
            ri__driver(world, RI_DRIVER_leaving);
 }
 
-/* The hazards that all spells share on one day. */
-typedef struct market {
-    double hire, cover, agency_leave;
-} market;
-
-static market market_today(const ri__world *world) {
-    return (market){hire_hazard(world), cover_hazard(world),
-                    world->head->p[RI_P_agency_leaving] / RI_DAYS_PER_YEAR};
-}
-
 /* Hazards per day of the two causes of a spell: (0) a permanent worker leaves or a permanent one is hired,
  * (1) an agency worker comes or goes. */
-static void spell_hazards(const ri__world *world, const market *m, uint32_t row, double hazard[2]) {
+static void spell_hazards(const ri__world *world, market *m, uint32_t row, double hazard[2]) {
     uint8_t state = world->w.state[row];
-    hazard[0] = state == RI_WORKER_PERMANENT ? leave_hazard(world, row) : m->hire;
+    hazard[0] = state == RI_WORKER_PERMANENT ? leave_hazard(world, m, row) : m->hire;
     hazard[1] = state == RI_WORKER_PERMANENT ? 0 : state == RI_WORKER_AGENCY ? m->agency_leave : m->cover;
 }
 
 /* Spends both exponentials over [from, window_end] at constant hazards. Of two causes due on one day the one
  * that runs out first within the day wins, then the smaller number. */
-static void spell_project(ri__world *world, const market *m, uint32_t row, int32_t from) {
+static void spell_project(ri__world *world, market *m, uint32_t row, int32_t from) {
     int32_t n_days = world->head->window_end - from + 1;
     double hazard[2], best = INFINITY, *remaining = &world->w.remaining[2 * row];
     world->w.due[row] = RI_FAR;
@@ -317,14 +330,29 @@ void ri__workers_today(ri__world *world) {
             spell_project(world, &m, row, world->day + 1);
 }
 
-void ri__workers_month(ri__world *world) {
-    ri__head *head = world->head;
-    for (uint32_t row = 0; row < head->n_posts; row++) {
+/* The month's findings are learnt from, and practice follows the pressure; a part of the posts at a time,
+ * whose logarithms are taken together. */
+enum { PART = 64 };
+
+static void workers_learn(ri__world *world, uint32_t from, uint32_t n) {
+    const ri__head *head = world->head;
+    double log_pressure[PART];
+    for (uint32_t i = 0; i < n; i++)
+        log_pressure[i] =
+            ri__worker_is_in_post(world, from + i) ? load_ratio(world, from + i) * head->hours.strain : 1;
+    ri_log_array(log_pressure, log_pressure, n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t row = from + i;
         if (!ri__worker_is_in_post(world, row))
             continue;
         world->w.skill[row] += head->p[RI_P_audit_learning] * world->w.n_findings[row];
         world->w.n_findings[row] = 0;
-        double pressure = load_ratio(world, row) * head->hours.strain;
-        world->w.effect[row] = world->w.skill[row] - head->p[RI_P_pressure_effect] * ri_log(pressure);
+        world->w.effect[row] = world->w.skill[row] - head->p[RI_P_pressure_effect] * log_pressure[i];
     }
+}
+
+void ri__workers_month(ri__world *world) {
+    uint32_t n_posts = world->head->n_posts;
+    for (uint32_t from = 0; from < n_posts; from += PART)
+        workers_learn(world, from, n_posts - from < PART ? n_posts - from : PART);
 }

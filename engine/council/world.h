@@ -251,6 +251,13 @@ uint64_t ri__council_id(const ri__world *world);
 static inline const double *ri__levers(const ri__world *world) {
     return world->head->lever;
 }
+/* Of system.h: whether a part is on; all contributions to a driver together. [pure] */
+static inline bool ri__is_on(const ri__world *world, int system) {
+    return !world->model->setup.is_off[system];
+}
+static inline double ri__driver(const ri__world *world, int driver) {
+    return world->head->drive.total[driver];
+}
 static inline void *ri__state_of(const ri__world *world, ri_role role) {
     return (unsigned char *)world->plugin_state + world->model->plugin_state[role];
 }
