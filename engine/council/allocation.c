@@ -13,19 +13,17 @@
 
 enum { PRIORITY_CPP, PRIORITY_CARE, PRIORITY_ASSESSMENT, PRIORITY_CIN };
 
-static uint32_t priority_of(uint8_t stage) {
-    switch (stage) {
-    case RI_STAGE_ENQUIRY:
-    case RI_STAGE_CPP:
-        return PRIORITY_CPP;
-    case RI_STAGE_CARE:
-        return PRIORITY_CARE;
-    case RI_STAGE_ASSESSMENT:
-        return PRIORITY_ASSESSMENT;
-    default:
-        return PRIORITY_CIN;
-    }
-}
+static const uint8_t priority_of[RI_N_STAGES] = {
+    [RI_STAGE_FREE] = PRIORITY_CIN,
+    [RI_STAGE_DECISION] = PRIORITY_CIN,
+    [RI_STAGE_ASSESSMENT] = PRIORITY_ASSESSMENT,
+    [RI_STAGE_CIN] = PRIORITY_CIN,
+    [RI_STAGE_ENQUIRY] = PRIORITY_CPP,
+    [RI_STAGE_CPP] = PRIORITY_CPP,
+    [RI_STAGE_CARE] = PRIORITY_CARE,
+    [RI_STAGE_CLOSED] = PRIORITY_CIN,
+    [RI_STAGE_LEAVER] = PRIORITY_CIN,
+};
 
 /* Priority, then the day of joining: days of a simulation fit into 16 bits. */
 static uint32_t order_of(uint32_t priority, int32_t waiting_since) {
@@ -33,7 +31,7 @@ static uint32_t order_of(uint32_t priority, int32_t waiting_since) {
 }
 
 bool ri__must_have_worker(uint8_t stage) {
-    return priority_of(stage) < PRIORITY_ASSESSMENT;
+    return priority_of[stage] < PRIORITY_ASSESSMENT;
 }
 
 static bool is_must(uint32_t order) {
@@ -61,7 +59,7 @@ static uint32_t gather(ri__world *world, needs *found) {
         }
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = world->rows[i];
-        uint32_t order = order_of(priority_of(world->c.stage[row]), world->c.waiting_since[row]);
+        uint32_t order = order_of(priority_of[world->c.stage[row]], world->c.waiting_since[row]);
         world->candidates[at[world->c.team[row]][!is_must(order)]++] =
             (ri__candidate){.order = order, .row = row, .id = world->c.id[row]};
     }
@@ -111,15 +109,25 @@ static void pool_fill(worker_pool *pool, const ri__world *world) {
  * `protected_load` more than they do, and with RI_NO_LOAD not at all. */
 enum { ANY_TEAM = RI_N_TEAMS };
 
+/* Loads as the pool counts them, in a loop that compilers turn into vector code. */
+static void pool_loads(int32_t *restrict load_of, const ri__workers *w, uint32_t n, uint8_t team, int32_t day,
+                       int32_t protected_load) {
+    const int32_t *restrict load = w->load, *restrict newly_until = w->newly_until;
+    const uint8_t *restrict team_of = w->team;
+    const int32_t is_any = team == ANY_TEAM, are_newly_in = protected_load != RI_NO_LOAD;
+    for (uint32_t row = 0; row < n; row++) {
+        int32_t is_newly = newly_until[row] > day, is_in = (team_of[row] == team) | is_any;
+        int32_t is_taken = is_in & (load[row] != RI_NO_LOAD) & ((is_newly ^ 1) | are_newly_in);
+        /* Without a sign, because what is not taken may overflow. */
+        uint32_t sum = (uint32_t)load[row] + (is_newly ? (uint32_t)protected_load : 0);
+        load_of[row] = is_taken ? (int32_t)sum : RI_NO_LOAD;
+    }
+}
+
 static worker_pool pool_open(ri__world *world, uint8_t team, int32_t protected_load) {
     const ri__workers *w = &world->w;
     worker_pool pool = {.load_of = w->pool_load, .id = w->pool_id, .row = w->pool_row};
-    for (uint32_t row = 0; row < world->head->n_posts; row++) {
-        bool is_newly = w->newly_until[row] > world->day;
-        bool is_out = (w->team[row] != team && team != ANY_TEAM) || w->load[row] == RI_NO_LOAD ||
-                      (is_newly && protected_load == RI_NO_LOAD);
-        pool.load_of[row] = is_out ? RI_NO_LOAD : w->load[row] + (is_newly ? protected_load : 0);
-    }
+    pool_loads(pool.load_of, w, world->head->n_posts, team, world->day, protected_load);
     pool_fill(&pool, world);
     return pool;
 }
@@ -169,10 +177,11 @@ static int32_t cap_of(const ri__world *world, uint8_t team) {
 
 /* How many more cases the pool's workers can hold below the cap. */
 static uint32_t room_below(const ri__world *world, const worker_pool *pool, int32_t cap) {
+    const int32_t *load_of = pool->load_of;
+    const uint32_t n_posts = world->head->n_posts;
     int64_t room = 0;
-    for (uint32_t row = 0; row < world->head->n_posts; row++)
-        if (pool->load_of[row] < cap)
-            room += (cap - pool->load_of[row]) / RI_CASE_HOLD;
+    for (uint32_t row = 0; row < n_posts; row++)
+        room += (load_of[row] < cap ? cap - load_of[row] : 0) / RI_CASE_HOLD;
     return room < UINT32_MAX ? (uint32_t)room : UINT32_MAX;
 }
 

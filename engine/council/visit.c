@@ -11,11 +11,8 @@
 #define WAITING_FACTOR 0.5
 #define MAX_DELAY_DAYS 365
 
-static void visit_happens(ri__world *world, uint32_t row) {
-    world->c.next_visit[row] = world->day + ri__visit_interval(world->head, world->c.stage[row]);
-}
-
-/* Chance of the visits that fall due today, a batch at a time: fewer calls, and vector code in them. */
+/* Chance of the visits that fall due today, a batch at a time: fewer calls, and vector code in them. Whether
+ * a visit is late is chance, so it is counted and not asked: a branch on it would cost more than the rest. */
 enum { BATCH = 256 };
 
 typedef struct visit_batch {
@@ -24,6 +21,32 @@ typedef struct visit_batch {
     uint64_t entity[BATCH], address[BATCH]; /* then words 0 and 1: in time, delay */
     double log_unit[BATCH];                 /* of the late ones */
 } visit_batch;
+
+/* What holds for all visits of the day. */
+typedef struct visit_day {
+    double in_time_share[2]; /* of children with a worker, and of those who wait for one */
+    int32_t next[RI_N_STAGES], n_due[RI_N_STAGES], n_in_time[RI_N_STAGES];
+    bool is_shared; /* siblings due on one day are seen together or not at all */
+} visit_day;
+
+static visit_day day_begin(const ri__world *world) {
+    const ri__head *head = world->head;
+    double share = head->p[RI_P_visit_share] - head->p[RI_P_visit_pressure] * ri_log(head->pressure);
+    share = fmin(0.99, fmax(0.05, share + ri__driver(world, RI_DRIVER_visits)));
+    visit_day today = {.in_time_share = {share, share * WAITING_FACTOR},
+                       .is_shared = ri__is_on(world, RI_SYSTEM_households)};
+    for (uint8_t stage = 0; stage < RI_N_STAGES; stage++)
+        today.next[stage] = world->day + ri__visit_interval(head, stage);
+    return today;
+}
+
+static void day_end(const visit_day *today, ri__month *month) {
+    for (uint8_t stage = 0; stage < RI_N_STAGES; stage++) {
+        int area = stage == RI_STAGE_CARE;
+        month->visits_due[area] += today->n_due[stage];
+        month->visits_in_time[area] += today->n_in_time[stage];
+    }
+}
 
 /* The late visits' days; those in time are settled before. */
 static void batch_delay(visit_batch *batch, ri__world *world) {
@@ -39,58 +62,65 @@ static void batch_delay(visit_batch *batch, ri__world *world) {
     }
 }
 
-static void batch_settle(visit_batch *batch, ri__world *world, double in_time_share) {
-    ri__month *month = &world->head->month;
-    batch->n_late = 0;
-    ri_draw_blocks(world->key, batch->entity, batch->address, batch->n);
+static void batch_draw(visit_batch *batch, ri__world *world, bool is_shared) {
+    uint32_t date = (uint32_t)ri__date(world, world->day);
     for (uint32_t i = 0; i < batch->n; i++) {
-        uint32_t row = batch->rows[i];
-        int area = world->c.stage[row] == RI_STAGE_CARE;
-        double share = world->c.worker[row] < 0 ? in_time_share * WAITING_FACTOR : in_time_share;
-        month->visits_due[area]++;
-        if (ri_unit_from_word(batch->entity[i]) < share) {
-            month->visits_in_time[area]++;
-            visit_happens(world, row);
-        } else {
-            batch->late_rows[batch->n_late] = row;
-            batch->log_unit[batch->n_late++] = ri_unit_from_word(batch->address[i]);
-        }
+        uint32_t row = batch->rows[i], nth = world->c.n_visits[row]++;
+        batch->entity[i] = ri__household_chance(world, world->c.id[row]);
+        batch->address[i] = ri_draw_address(RI_FOR_VISIT, is_shared ? date : nth, 0);
     }
-    batch_delay(batch, world);
-    batch->n = 0;
+    ri_draw_blocks(world->key, batch->entity, batch->address, batch->n);
 }
 
-static void visit_falls_due(visit_batch *batch, ri__world *world, uint32_t row) {
-    /* Siblings due on one day are seen together or not at all. */
-    bool is_shared = ri__is_on(world, RI_SYSTEM_households);
-    uint32_t nth = world->c.n_visits[row]++, i = batch->n++;
-    uint32_t ordinal = is_shared ? (uint32_t)ri__date(world, world->day) : nth;
-    batch->rows[i] = row;
-    batch->entity[i] = ri__household_chance(world, world->c.id[row]);
-    batch->address[i] = ri_draw_address(RI_FOR_VISIT, ordinal, 0);
+static void batch_settle(visit_batch *batch, ri__world *world, visit_day *today) {
+    const ri__cases c = world->c;
+    uint32_t n_late = 0;
+    batch_draw(batch, world, today->is_shared);
+    for (uint32_t i = 0; i < batch->n; i++) {
+        uint32_t row = batch->rows[i];
+        uint8_t stage = c.stage[row];
+        double share = today->in_time_share[c.worker[row] < 0];
+        int32_t is_late = !(ri_unit_from_word(batch->entity[i]) < share);
+        c.next_visit[row] = today->next[stage];
+        today->n_due[stage]++;
+        today->n_in_time[stage] += 1 - is_late;
+        batch->late_rows[n_late] = row;
+        batch->log_unit[n_late] = ri_unit_from_word(batch->address[i]);
+        n_late += (uint32_t)is_late;
+    }
+    batch->n_late = n_late;
+    batch_delay(batch, world);
+}
+
+/* Of n rows whose day has come, the overdue are seen today; the others' visits fall due: their rows. */
+static uint32_t batch_fill(ri__world *world, const uint32_t *rows, uint32_t n, const visit_day *today,
+                           uint32_t *due) {
+    const ri__cases c = world->c;
+    uint32_t overdue[BATCH], n_overdue = 0, n_due = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        int32_t is_overdue = c.overdue_since[rows[i]] >= 0;
+        overdue[n_overdue] = due[n_due] = rows[i];
+        n_overdue += (uint32_t)is_overdue;
+        n_due += (uint32_t)(1 - is_overdue);
+    }
+    for (uint32_t i = 0; i < n_overdue; i++) {
+        uint32_t row = overdue[i];
+        world->head->overdue_days += world->day - c.overdue_since[row];
+        c.overdue_since[row] = -1;
+        c.next_visit[row] = today->next[c.stage[row]];
+    }
+    return n_due;
 }
 
 void ri__visits_today(ri__world *world) {
-    ri__head *head = world->head;
     visit_batch batch;
-    batch.n = 0;
-    double share = head->p[RI_P_visit_share] - head->p[RI_P_visit_pressure] * ri_log(head->pressure);
-    share += ri__driver(world, RI_DRIVER_visits);
-    share = fmin(0.99, fmax(0.05, share));
-    uint32_t n = ri_sweep_rows(world->c.next_visit, head->n_rows, world->day, world->rows);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = world->rows[i];
-        if (world->c.overdue_since[row] >= 0) {
-            head->overdue_days += world->day - world->c.overdue_since[row];
-            world->c.overdue_since[row] = -1;
-            visit_happens(world, row);
-        } else {
-            visit_falls_due(&batch, world, row);
-        }
-        if (batch.n == BATCH)
-            batch_settle(&batch, world, share);
+    visit_day today = day_begin(world);
+    uint32_t n = ri_sweep_rows(world->c.next_visit, world->head->n_rows, world->day, world->rows);
+    for (uint32_t i = 0; i < n; i += BATCH) {
+        batch.n = batch_fill(world, world->rows + i, n - i < BATCH ? n - i : BATCH, &today, batch.rows);
+        batch_settle(&batch, world, &today);
     }
-    batch_settle(&batch, world, share);
+    day_end(&today, &world->head->month);
 }
 
 void ri__visits_finish(ri__world *world) {
