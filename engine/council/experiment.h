@@ -10,7 +10,8 @@
 /* What a study does to a council that no plan of a council's own can: it takes one mechanism away, or looks
  * at a council that nobody has judged. No scenario has words for it, and by default nothing is done. */
 typedef struct ri_experiment {
-    ri_day inspection_day;  /* a full inspection begins, whatever was judged before; RI_DAY_NONE = none */
+    ri_day inspection_day;    /* a full inspection begins, whatever was judged before; RI_DAY_NONE = none */
+    bool is_inspection_short; /* it is one of the regime's short ones, where it has any */
     ri_day counted_from;    /* sums of children's outcomes begin anew that day; RI_DAY_NONE = on the first */
     ri_day held_from;       /* every case's quality stands still from that day on; RI_DAY_NONE = never */
     double held_quality;    /* where it then stands; NaN = where each case began */

@@ -19,18 +19,24 @@ void ri__proportionate_plan(ri__world *world) {
     ri__world_schedule(world, day, RI_EVENT_INSPECTION);
 }
 
-/* The overall grade good or better or, without one, every area judged. */
+/* The overall grade good or better or, without one, every area judged, and there is one. */
 static bool was_good(const int32_t grade[RI_N_AREAS]) {
     if (grade[RI_AREA_OVERALL] >= 0)
         return grade[RI_AREA_OVERALL] >= RI_GOOD;
-    for (int a = 0; a < RI_AREA_OVERALL; a++)
+    int n_judged = 0;
+    for (int a = 0; a < RI_AREA_OVERALL; a++) {
         if (grade[a] >= 0 && grade[a] < RI_GOOD)
             return false;
-    return true;
+        n_judged += grade[a] >= 0;
+    }
+    return n_judged > 0;
 }
 
 static bool is_short(const ri__world *world, const ri_regime *regime) {
-    return regime->short_fieldwork_days > 0 && was_good(world->head->grade);
+    const ri_experiment *experiment = &world->model->setup.experiment;
+    bool is_first = experiment->inspection_day != RI_DAY_NONE && world->head->n_inspections <= 1;
+    return regime->short_fieldwork_days > 0 &&
+           (is_first ? experiment->is_inspection_short : was_good(world->head->grade));
 }
 
 int32_t ri__fieldwork_days(const ri__world *world, const ri_regime *regime) {

@@ -178,6 +178,22 @@ START_TEST(test_inspected_without_a_report) {
 }
 END_TEST
 
+/* Who was never graded was not good either: a full inspection, unless the study says that it was short. */
+START_TEST(test_short_only_when_asked) {
+    for (int is_short = 0; is_short < 2; is_short++) {
+        ri_council_setup setup = inspected();
+        setup.regimes[0].short_fieldwork_days = 5;
+        setup.regimes[0].short_sample_further = 2;
+        setup.experiment.is_inspection_short = is_short;
+        inside at;
+        inside_begin(&at, &setup, 0);
+        live(&at, at.model->n_days);
+        ck_assert_int_eq(at.world.head->seen.view[RI_AREA_OVERALL].n_sampled, is_short ? 22 : 26);
+        inside_end(&at);
+    }
+}
+END_TEST
+
 START_TEST(test_no_inspection_to_judge_again) {
     ri_council_setup setup = inspected();
     setup.experiment = ri_experiment_none();
@@ -269,4 +285,5 @@ END_TEST
 
 RI_TEST_MAIN("experiment", test_held_at_a_value_from_a_day, test_held_where_each_began, test_emptied,
              test_emptied_in_both_forms, test_counted_from, test_inspected_without_a_report,
-             test_no_inspection_to_judge_again, test_samples_vary_as_they_must, test_standing)
+             test_short_only_when_asked, test_no_inspection_to_judge_again, test_samples_vary_as_they_must,
+             test_standing)
