@@ -17,8 +17,8 @@ typedef struct ri_experiment {
     double held_quality;    /* where it then stands; NaN = where each case began */
     bool is_emptied;        /* no child is there on the first day: what the stock decides (staff, places,
                                rates) is as usual */
-    bool is_standing_drawn; /* practice at the start comes from the spread between councils and from what
-                               staff they have (standing.h), not from a report */
+    bool is_standing_drawn; /* practice and quality assurance at the start come from the spread between
+                               councils and from what staff they have (standing.h), not from a report */
 } ri_experiment;
 /* Nothing is done. */
 ri_experiment ri_experiment_none(void);

@@ -63,7 +63,7 @@ enum {
     RI_FOR_NEXT_INSPECTION = 113, /* council; inspections before it */
     RI_FOR_ENGAGEMENT = 114, /* council; 0 */
     RI_FOR_EFFECT = 120, /* hash of the intervention's and the lever's names; 0 */
-    RI_FOR_STANDING = 121, /* council; 0 */
+    RI_FOR_STANDING = 121, /* council; 0. word 0 quality, 1 bedding-in */
     RI_FOR_STUDY_SAMPLE = 122, /* child; number of the sample */
     /* clang-format on */
 };

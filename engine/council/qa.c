@@ -6,11 +6,13 @@
 #include "council/audit.h"
 #include "council/guard.h"
 #include "council/sample.h"
+#include "council/standing.h"
 
 void ri__qa_start(ri__world *world) {
     ri__head *head = world->head;
-    head->exposure_months = 0;
-    head->maturity = ri__guard_maturity(world, 0);
+    bool is_established = world->model->setup.experiment.is_standing_drawn;
+    head->exposure_months = is_established ? ri__standing_exposure(world) : 0;
+    head->maturity = ri__guard_maturity(world, head->exposure_months);
     head->start_maturity = head->maturity;
 }
 

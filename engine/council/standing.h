@@ -10,4 +10,8 @@
  * everywhere and are no part of it. [run] */
 double ri__standing(const ri__world *world);
 
+/* Months of bedding-in that the quality assurance of such a council has had: it did not begin with a report.
+ * Councils are spread evenly. [run] */
+double ri__standing_exposure(const ri__world *world);
+
 #endif

@@ -246,7 +246,8 @@ END_TEST
 
 /* No spread and England's caseload: as usual. A caseload e times England's: the pressure effect below. The
  * levels of all areas move by it. Drawn: mean and spread over 400 councils' keys within 4 standard errors of
- * 0 and of the parameter (SE sd / 20, sd / sqrt(800)): false-alarm rate below 2e-4. */
+ * 0 and of the parameter (SE sd / 20, sd / sqrt(800)), months of bedding-in as even over twice their mean (SE
+ * mean / sqrt(3) / 20): false-alarm rate below 3e-4. */
 START_TEST(test_standing) {
     ri_council_setup setup = fixture_stationary(1);
     double england = setup.evidence.england[RI_START_caseload];
@@ -268,14 +269,18 @@ START_TEST(test_standing) {
     inside_end(&at);
     setup.set[RI_P_standing_sd] = 0.4;
     setup.start.field[RI_START_caseload].value = england;
-    double sum = 0, squares = 0;
+    double sum = 0, squares = 0, exposure = 0;
     inside_begin(&at, &setup, 0);
+    ck_assert_double_gt(at.world.head->exposure_months, 0);
+    double age = at.world.head->p[RI_P_framework_age_months];
     for (uint64_t i = 0; i < 400; i++) {
         at.world.key = (ri_key){1, i};
         double standing = ri__standing(&at.world);
         sum += standing;
         squares += standing * standing;
+        exposure += ri__standing_exposure(&at.world);
     }
+    ck_assert_double_eq_tol(exposure / 400, age, 4 * age / sqrt(3.0) / 20);
     ck_assert_double_eq_tol(sum / 400, 0, 4 * 0.4 / 20);
     ck_assert_double_eq_tol(sqrt(squares / 400), 0.4, 4 * 0.4 / sqrt(800));
     inside_end(&at);

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inspections after a run-in: what goes in and what does not. The components are made by hand; the record
+ * is the shipped one. Trajectory. */
+#include <math.h>
+#include <string.h>
+
+#include "council/evidence.h"
+#include "council/fixture.h"
+#include "record/folder.h"
+#include "study/run_in.h"
+
+static ri_council_setup base_of(const ri_record *record) {
+    ri_council_setup base = fixture_setup(12);
+    ck_assert_int_eq(ri_council_evidence_load(&base, record, NULL), RI_OK);
+    return base;
+}
+
+/* No grade of the inspection goes in; figures and rules are those of its day. */
+START_TEST(no_grade_goes_in) {
+    ri_record *record = load_record();
+    ri_council_setup base = base_of(record);
+    static ri_inspected inspected[RI_MOST_INSPECTED];
+    static ri_council_setup setup, other;
+    ck_assert_uint_gt(ri_inspected_observe(record, RI_HALF_CHECK, inspected), 100);
+    memset(&setup, 0, sizeof setup);
+    memset(&other, 0, sizeof other);
+    ck_assert_int_eq(ri_run_in_setup(record, &base, &inspected[0], &setup, NULL), RI_OK);
+    for (int a = 0; a < RI_N_AREAS; a++)
+        inspected[0].grade[a] = RI_N_GRADES - 1 - inspected[0].grade[a];
+    ck_assert_int_eq(ri_run_in_setup(record, &base, &inspected[0], &other, NULL), RI_OK);
+    ck_assert_mem_eq(&setup, &other, sizeof setup);
+    ck_assert_int_eq(setup.start.publication, RI_DAY_NONE);
+    ck_assert_int_eq(setup.first_day, ri_day_add_months(inspected[0].day, -36));
+    for (int a = 0; a < RI_N_AREAS; a++)
+        ck_assert_int_eq(setup.start.grade[a], -1);
+    for (int i = 0; i < RI_N_START; i++)
+        ck_assert(setup.start.field[i].is_imputed || setup.start.field[i].as_of <= inspected[0].day);
+    ri_record_destroy(record);
+}
+END_TEST
+
+/* Gloucestershire's own two inspections, each judged on the other's evidence too: everything is filled, a
+ * figure that was not published is not simulated either, and it is the same again. */
+START_TEST(simulated_as_observed) {
+    ri_record *record = load_record();
+    ri_council_setup base = base_of(record);
+    ri_study_options options = {.seed = 1, .n_replicates = 20, .n_threads = 2};
+    ri_run_ins run, again;
+    ck_assert_int_eq(ri_run_in(record, &base, RI_HALF_OWN, &options, &run, NULL), RI_OK);
+    options.n_threads = 1;
+    ck_assert_int_eq(ri_run_in(record, &base, RI_HALF_OWN, &options, &again, NULL), RI_OK);
+    ck_assert_uint_eq(run.n, 2);
+    ck_assert_mem_eq(&run.fingerprint, &again.fingerprint, sizeof run.fingerprint);
+    uint32_t n_other = 0;
+    for (uint32_t i = 0; i < run.n * run.n_replicates; i++) {
+        const ri_inspected *x = &run.simulated[i], *observed = &run.observed[i % run.n];
+        ck_assert_int_eq(x->code, 916);
+        ck_assert_int_eq(x->day, observed->day);
+        ck_assert_int_ge(x->grade[RI_AREA_OVERALL], 0);
+        ck_assert_int_ge(x->swapped_grade, 0);
+        ck_assert_int_eq(x->swapped_grade, again.simulated[i].swapped_grade);
+        ck_assert(fabs(x->quality) < 3);
+        n_other += x->grade[RI_AREA_OVERALL] != x->swapped_grade;
+        for (int f = 0; f < RI_N_BEFORE; f++)
+            ck_assert_int_eq(isnan(x->figure[f]), isnan(observed->figure[f]));
+        ck_assert(x->figure[RI_BEFORE_CASELOAD] > 5 && x->figure[RI_BEFORE_CASELOAD] < 40);
+    }
+    ck_assert_uint_gt(n_other, 0);
+    ri_run_ins_dispose(&run);
+    ri_run_ins_dispose(&again);
+    ri_record_destroy(record);
+}
+END_TEST
+
+RI_TEST_MAIN("run_in", no_grade_goes_in, simulated_as_observed)
