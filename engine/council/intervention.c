@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "council/lever.h"
+#include "council/placement.h"
 #include "council/worker.h"
 
 const ri_served_info ri_served_table[RI_N_SERVED] = {
@@ -87,6 +88,8 @@ static double n_needing(const ri__world *world, int32_t served) {
         return n[RI_STAGE_CPP];
     case RI_SERVED_in_care:
         return n[RI_STAGE_CARE];
+    case RI_SERVED_high_risk:
+        return ri__placements_n_high_risk(world);
     case RI_SERVED_care_leavers:
         return n[RI_STAGE_LEAVER];
     case RI_SERVED_waiting:

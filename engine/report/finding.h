@@ -23,6 +23,10 @@ void ri__basis(const ri_run_view *run, ri_text *text);
  * and when it began. The figure alone ("" without one). */
 void ri__plan(const ri_run_view *run, int i, ri_text *text);
 void ri__trigger(const ri_run_view *run, int i, ri_text *text);
+/* By how many months, on average over all runs, an intervention that waits for a shown figure begins later
+ * than it could have on practice as simulated; where it does not begin, the horizon counts. NaN of one by
+ * date. [pure] */
+double ri__begins_later(const ri_run_view *run, int i);
 /* What to mind when the runs are few, or NULL. [pure] */
 const char *ri__caution(const ri_run_view *run);
 /* A wait at a quantile as a date and as months: "February 2022 (56 months after publication)". */

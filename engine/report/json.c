@@ -72,6 +72,7 @@ static json_t *interventions_json(writer *w, const ri_run_view *run) {
         put(w, object, "name", words(intervention->name));
         put(w, object, "not_before", json_string(start));
         put(w, object, "when", when.length > 0 ? words(when.bytes) : json_null());
+        put(w, object, "later_months_mean", real(ri__begins_later(run, i)));
         w->failed |= when.failed;
         ri_text_dispose(&when);
         append(w, list, object);

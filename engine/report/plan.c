@@ -22,36 +22,55 @@ void ri__trigger(const ri_run_view *run, int i, ri_text *text) {
                 rule->trigger.n_months == 1 ? "" : "s");
 }
 
-/* Reached in the middle run, and in how many runs not at all. */
-static void add_wait(const ri_run_view *run, ri_text *text, const ri_distribution *wait) {
-    if (ri__is_reached(wait, 0.5))
-        ri_text_add(text, "after %s months", ri__number(wait->q50, 0).text);
-    else
-        ri_text_add(text, "not within %d months", (int)run->summary->n_months);
+/* When an intervention that waits for a figure starts; NULL of one by date, or beyond those recorded. */
+static const ri_distribution *start_of(const ri_run_view *run, int i) {
+    if (i >= RI_N_STARTS || rule_of(run, i) == NULL)
+        return NULL;
+    const ri_distribution *start = &run->summary->outcome[RI_OUT_intervention_start].part[i];
+    return isfinite(start->q50) ? start : NULL;
+}
+
+double ri__begins_later(const ri_run_view *run, int i) {
+    const ri_distribution *start = start_of(run, i);
+    return start != NULL ? start->mean - run->summary->outcome[RI_OUT_intervention_could_start].part[i].mean
+                         : (double)NAN;
+}
+
+/* "On average it begins 2.1 months later than it could have": a run in which it never does counts as the
+ * horizon, so the delay is at least that long. */
+static void add_delay(const ri_run_view *run, int i, ri_text *text) {
+    double later = ri__begins_later(run, i);
+    if (!(later >= 0.05)) {
+        ri_text_add(text, " On average it begins no later than it could have.");
+        return;
+    }
+    ri_text_add(text, " On average it begins %s months later than it could have", ri__number(later, 1).text);
+    if (run->summary->outcome[RI_OUT_intervention_start].part[i].not_reached_share > 0)
+        ri_text_add(text, ", a run in which it never does counted as %d", (int)run->summary->n_months);
+    ri_text_add(text, ".");
 }
 
 /* What it costs to see only what is shown. */
 static void add_beginning(const ri_run_view *run, int i, ri_text *text) {
-    const ri_outcome_summary *outcome = run->summary->outcome;
-    if (i >= RI_N_STARTS)
+    const ri_distribution *start = start_of(run, i);
+    if (start == NULL)
         return;
-    const ri_distribution *start = &outcome[RI_OUT_intervention_start].part[i],
-                          *could = &outcome[RI_OUT_intervention_could_start].part[i];
-    if (!isfinite(start->q50))
-        return;
-    ri_text_add(text, " In the middle run it begins ");
-    add_wait(run, text, start);
-    ri_text_add(text, " (in %s it never does); by practice as simulated it could have begun ",
-                ri__in_100(start->not_reached_share).text);
-    add_wait(run, text, could);
-    ri_text_add(text, ".");
+    const ri_distribution *could = &run->summary->outcome[RI_OUT_intervention_could_start].part[i];
+    if (ri__is_reached(start, 0.5) && ri__is_reached(could, 0.5))
+        ri_text_add(
+            text,
+            " In the middle run it starts after %s months; on practice as simulated it could have begun "
+            "after %s.",
+            ri__number(start->q50, 0).text, ri__number(could->q50, 0).text);
+    ri_text_add(text, " It starts in %s of 100 runs, and could have begun in %s.",
+                ri__of_100(1 - start->not_reached_share).text, ri__of_100(1 - could->not_reached_share).text);
+    add_delay(run, i, text);
 }
 
 void ri__plan(const ri_run_view *run, int i, ri_text *text) {
     const ri_intervention *plan = &run->scenario->interventions[i];
-    bool is_triggered = rule_of(run, i) != NULL;
     ri_text_add(text, "%s, ", plan->name);
-    if (is_triggered)
+    if (rule_of(run, i) != NULL)
         ri__trigger(run, i, text);
     else
         ri_text_add(text, "from %s", ri__date(plan->start).text);
@@ -59,6 +78,5 @@ void ri__plan(const ri_run_view *run, int i, ri_text *text) {
         ri_text_add(text, " (after the months simulated, so without any effect here)");
     if (plan->summary != NULL && plan->summary[0] != '\0')
         ri_text_add(text, ": %s", plan->summary);
-    if (is_triggered)
-        add_beginning(run, i, text);
+    add_beginning(run, i, text);
 }

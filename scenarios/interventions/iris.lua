@@ -16,6 +16,7 @@ intervention {
   cost = { once = gbp(1200000), per_year = gbp(1600000) }, -- about 6 million pounds over three years
   staff_time = { manager_hours = 60 }, -- a month
   effects = {
+    -- its places are its capacity: `capacity` and `serves` would take a part of them away a second time
     { lever = "iris.places", operation = "set", value = 12, prior = uniform(6, 18), reliability = "red" },
     {
       -- moves that nobody planned, of those in its places

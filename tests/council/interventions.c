@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "council/age.h"
 #include "council/inside.h"
 #include "council/lever.h"
 #include "support.h"
@@ -91,6 +92,32 @@ START_TEST(test_capacity) {
         ck_assert_double_eq_tol(ri__levers(&at.world)[RI_LEVER_demand_level], expected[i], TOLERANCE);
     }
     inside_end(&at);
+}
+END_TEST
+
+/* Young people in care at high risk: those placed, old enough, with a mark in the highest part. Room for a
+ * third of them gives a third of the effect, room for one more than there are all of it. */
+START_TEST(test_capacity_for_high_risk) {
+    one_plan plan;
+    plan_one(&plan);
+    plan.setup.set[RI_P_high_risk_share] = 0.3;
+    plan.rule.served = RI_SERVED_high_risk;
+    inside at;
+    inside_begin(&at, &plan.setup, 0);
+    int32_t n = 0;
+    for (uint32_t row = 0; row < at.world.head->placements.n_rows; row++)
+        n += at.world.pl.child[row] != RI_NOT_PLACED && at.world.pl.risk[row] >= 1 - 0.3 &&
+             ri__case_age(&at.world, (uint32_t)at.world.pl.child[row]) >= RI_HIGH_RISK_AGE;
+    ck_assert_int_gt(n, 10);
+    inside_end(&at);
+    const double capacity[] = {n / 3.0, n + 1.0}, expected[] = {1 - 0.2 / 3, 0.8};
+    for (int i = 0; i < 2; i++) {
+        plan.rule.capacity = capacity[i];
+        inside_begin(&at, &plan.setup, 0);
+        ri__interventions_today(&at.world);
+        ck_assert_double_eq_tol(ri__levers(&at.world)[RI_LEVER_demand_level], expected[i], TOLERANCE);
+        inside_end(&at);
+    }
 }
 END_TEST
 
@@ -212,5 +239,6 @@ START_TEST(test_off) {
 }
 END_TEST
 
-RI_TEST_MAIN("council/interventions", test_ramp_delay_and_half_life, test_dose, test_capacity, test_prior,
-             test_cost, test_staff_time, test_nothing_but_cost, test_off)
+RI_TEST_MAIN("council/interventions", test_ramp_delay_and_half_life, test_dose, test_capacity,
+             test_capacity_for_high_risk, test_prior, test_cost, test_staff_time, test_nothing_but_cost,
+             test_off)

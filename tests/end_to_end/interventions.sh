@@ -32,8 +32,14 @@ END
     jq -e '.scenario.interventions[0].when != null or .outcomes.cost_by_category.plan.mean > 0' ../out >/dev/null || fail "$name costs nothing"
 done
 
-# The plan that waits for a dashboard.
-sed 's/dose = 0,/dose = 1,/; s/"[a-z_]*", dose/"agency_cover", dose/' ../with.lua >../waits.lua
-run ../waits.lua
-jq -e '.outcomes.intervention_start["1"].mean >= .outcomes.intervention_could_start["1"].mean
-    and .scenario.interventions[0].when != null' ../out >/dev/null || fail 'begins sooner than it could'
+# The plan that waits for a dashboard begins later than on the actual figure, and every output says so.
+waits="$source/scenarios/gloucestershire-2017-agency-cover.lua"
+expect 0 "$program" run "$waits" --replications 32 --months 48 --no-pairing --format json
+jq -e '(.outcomes.intervention_start["1"].mean - .outcomes.intervention_could_start["1"].mean) as $later
+    | $later > 0 and ($later - .scenario.interventions[0].later_months_mean | . < 1e-9 and . > -1e-9)
+    and .scenario.interventions[0].when != null' ../out >/dev/null || fail 'does not begin later than it could'
+expect 0 "$program" run "$waits" --replications 32 --months 48 --no-pairing --report ../page.html
+tr '\n' ' ' <../out | grep -q 'on practice as simulated it could have begun after [0-9]*\..* On average it begins [0-9.]* months later than it could have' ||
+    fail 'the table does not say so'
+says ../page.html 'id="triggers-caption"'
+says ../page.html 'Later by, on average'

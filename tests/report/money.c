@@ -58,7 +58,8 @@ START_TEST(cost_by_budget_year) {
 END_TEST
 
 /* One intervention waits for a figure: in the middle run it begins after 14 months, on the actual figure it
- * could after 5; in 1 of 10 runs never. One that begins by date has no such line. */
+ * could after 5, on average 9 months sooner; in 1 of 10 runs never. One that begins by date has no such line.
+ */
 START_TEST(interventions_that_wait) {
     fixture *made = fixture_create(true);
     ri_scenario *scenario = (ri_scenario *)(uintptr_t)made->view.scenario;
@@ -70,9 +71,9 @@ START_TEST(interventions_that_wait) {
     rule.trigger.metric = RI_METRIC_unallocated_cases;
     outcome[RI_OUT_intervention_start].part[0] = (ri_distribution){1000, 14, 1, 9, 14, 14, 14, 84, 0.1};
     outcome[RI_OUT_intervention_could_start].part[0] = (ri_distribution){1000, 5, 1, 2, 5, 5, 5, 7, 0};
-    static const char waits[] =
-        "<td>after 14 months (9 to later than the months simulated); never in 10 in 100 runs</td><td>after 5 "
-        "months (2 to 7)</td>";
+    static const char waits[] = "<td>after 14 months (9 months to later than those simulated); never in 10 "
+                                "of 100 runs</td><td>after 5 "
+                                "months (2 to 7)</td><td class=\"number\">9.0 months</td>";
     const char *const says[] = {waits};
     check(&made->view, says, 1, NULL);
     scenario->setup.n_rules = 0;

@@ -41,24 +41,28 @@ START_TEST(test_by_figure) {
     made->scenario.setup.n_rules = 1;
     ri_outcome_summary *outcome = made->summary.outcome;
     outcome[RI_OUT_intervention_start].part[0] =
-        (ri_distribution){.n = 1000, .q50 = 14, .not_reached_share = 0.2};
+        (ri_distribution){.n = 1000, .mean = 20, .q50 = 14, .not_reached_share = 0.2};
     outcome[RI_OUT_intervention_could_start].part[0] =
-        (ri_distribution){.n = 1000, .q50 = 9, .not_reached_share = 0.1};
+        (ri_distribution){.n = 1000, .mean = 17.9, .q50 = 9, .not_reached_share = 0.1};
     check_plan(
         made,
         "Recruitment and retention, once a dashboard has shown \"Cases waiting for a named worker\" above 50 "
         "at 2 month-ends in a row: Twelve more case-holding posts, filled sooner. In the middle run it "
-        "begins after 14 months (in 20 in 100 it never does); by practice as simulated it could have "
-        "begun after 9 months.");
+        "starts after 14 months; on practice as simulated it could have begun after 9. It starts in 80 of "
+        "100 "
+        "runs, and could have begun in 90. On average it begins 2.1 months later than it could have, a run "
+        "in "
+        "which it never does counted as 84.");
+    ck_assert_double_eq_tol(ri__begins_later(&made->view, 0), 2.1, 1e-12);
     rule = waiting_for(RI_METRIC_agency_share, false, 0.1, 1);
     outcome[RI_OUT_intervention_start].part[0] =
-        (ri_distribution){.n = 1000, .q50 = 84, .not_reached_share = 0.6};
+        (ri_distribution){.n = 1000, .mean = 17.9, .q50 = 84, .not_reached_share = 0.6};
     check_plan(
         made,
         "Recruitment and retention, once a dashboard has shown \"Agency workers\" below 10.0% at 1 month-end "
-        "in a row: Twelve more case-holding posts, filled sooner. In the middle run it begins not within "
-        "84 months (in 60 in 100 it never does); by practice as simulated it could have begun after 9 "
-        "months.");
+        "in a row: Twelve more case-holding posts, filled sooner. It starts in 40 of 100 runs, and could "
+        "have "
+        "begun in 90. On average it begins no later than it could have.");
     made->scenario.setup.n_rules = 0;
     made->scenario.setup.rules = NULL;
     fixture_dispose(made);
