@@ -43,13 +43,26 @@ typedef struct needs {
     uint32_t n[RI_N_TEAMS][2]; /* must, others */
 } needs;
 
+/* Takes those off the list who wait no more; returns how many are left. */
+static uint32_t list_clean(ri__world *world) {
+    const ri__cases c = world->c;
+    uint32_t n = 0, n_listed = world->head->n_listed;
+    for (uint32_t i = 0; i < n_listed; i++) {
+        uint32_t row = c.waiting[i];
+        bool is_waiting = c.worker[row] == RI_NO_WORKER;
+        c.waiting[n] = row;
+        c.is_listed[row] = is_waiting;
+        n += is_waiting;
+    }
+    return world->head->n_listed = n;
+}
+
 /* Returns how many there are; the candidates of team 0 come first. */
 static uint32_t gather(ri__world *world, needs *found) {
-    uint32_t n = ri_sweep_rows(world->c.worker, world->head->n_rows, RI_NO_WORKER, world->rows);
-    uint32_t at[RI_N_TEAMS][2], next = 0;
+    uint32_t n = list_clean(world), at[RI_N_TEAMS][2], next = 0;
     *found = (needs){0};
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = world->rows[i];
+        uint32_t row = world->c.waiting[i];
         found->n[world->c.team[row]][!ri__must_have_worker(world->c.stage[row])]++;
     }
     for (int team = 0; team < RI_N_TEAMS; team++)
@@ -58,7 +71,7 @@ static uint32_t gather(ri__world *world, needs *found) {
             next += found->n[team][kind];
         }
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = world->rows[i];
+        uint32_t row = world->c.waiting[i];
         uint32_t order = order_of(priority_of[world->c.stage[row]], world->c.waiting_since[row]);
         world->candidates[at[world->c.team[row]][!is_must(order)]++] =
             (ri__candidate){.order = order, .row = row, .id = world->c.id[row]};
@@ -89,79 +102,96 @@ static void draw_and_sort(ri__world *world, ri__candidate *candidates, uint32_t 
     ri__candidates_sort(candidates, n);
 }
 
-/* Of the workers who may be given a case, those with most room, that is with the smallest load. Within the
- * phase loads change by its own assignments alone, so the list is made anew only when it has been used up. */
+/* Social workers in post, team by team: the phase looks at a team's alone. */
+typedef struct roster {
+    uint32_t *row, first[RI_N_TEAMS + 1];
+} roster;
+
+static roster roster_of(ri__world *world) {
+    const ri__workers *w = &world->w;
+    const uint32_t n_posts = world->head->n_posts;
+    roster posts = {.row = w->roster};
+    uint32_t at[RI_N_TEAMS];
+    for (uint32_t row = 0; row < n_posts; row++)
+        posts.first[w->team[row] + 1] += ri__worker_is_in_post(world, row);
+    for (int team = 0; team < RI_N_TEAMS; team++) {
+        at[team] = posts.first[team];
+        posts.first[team + 1] += posts.first[team];
+    }
+    for (uint32_t row = 0; row < n_posts; row++)
+        if (ri__worker_is_in_post(world, row))
+            posts.row[at[w->team[row]]++] = row;
+    return posts;
+}
+
+/* Workers who may be given a case and, of them, those with most room, that is with the smallest load. Within
+ * the phase loads change by its own assignments alone, so the list of the latter is made anew only when it
+ * has been used up. */
 typedef struct worker_pool {
-    int32_t *load_of; /* by worker; RI_NO_LOAD for who may be given none */
-    uint64_t *id;
-    uint32_t *row, n;
+    uint32_t n, *row;
+    int32_t *load;            /* as the pool counts it */
+    uint32_t n_least, *least; /* places in the pool */
+    uint64_t *id;             /* of the least */
 } worker_pool;
 
 static void pool_fill(worker_pool *pool, const ri__world *world) {
-    uint32_t n_posts = world->head->n_posts;
-    int32_t load = ri_sweep_least(pool->load_of, n_posts);
-    pool->n = load == RI_NO_LOAD ? 0 : ri_sweep_rows(pool->load_of, n_posts, load, pool->row);
-    for (uint32_t i = 0; i < pool->n; i++)
-        pool->id[i] = world->w.id[pool->row[i]];
+    int32_t load = ri_sweep_least(pool->load, pool->n);
+    pool->n_least = ri_sweep_rows(pool->load, pool->n, load, pool->least);
+    for (uint32_t i = 0; i < pool->n_least; i++)
+        pool->id[i] = world->w.id[pool->row[pool->least[i]]];
 }
 
 /* The workers of a team, or with ANY_TEAM all of the council's; those newly qualified as if they held
  * `protected_load` more than they do, and with RI_NO_LOAD not at all. */
 enum { ANY_TEAM = RI_N_TEAMS };
 
-/* Loads as the pool counts them, in a loop that compilers turn into vector code. */
-static void pool_loads(int32_t *restrict load_of, const ri__workers *w, uint32_t n, uint8_t team, int32_t day,
-                       int32_t protected_load) {
-    const int32_t *restrict load = w->load, *restrict newly_until = w->newly_until;
-    const uint8_t *restrict team_of = w->team;
-    const int32_t is_any = team == ANY_TEAM, are_newly_in = protected_load != RI_NO_LOAD;
-    for (uint32_t row = 0; row < n; row++) {
-        int32_t is_newly = newly_until[row] > day, is_in = (team_of[row] == team) | is_any;
-        int32_t is_taken = is_in & (load[row] != RI_NO_LOAD) & ((is_newly ^ 1) | are_newly_in);
-        /* Without a sign, because what is not taken may overflow. */
-        uint32_t sum = (uint32_t)load[row] + (is_newly ? (uint32_t)protected_load : 0);
-        load_of[row] = is_taken ? (int32_t)sum : RI_NO_LOAD;
-    }
-}
-
-static worker_pool pool_open(ri__world *world, uint8_t team, int32_t protected_load) {
+static worker_pool pool_open(ri__world *world, const roster *posts, uint8_t team, int32_t protected_load) {
     const ri__workers *w = &world->w;
-    worker_pool pool = {.load_of = w->pool_load, .id = w->pool_id, .row = w->pool_row};
-    pool_loads(pool.load_of, w, world->head->n_posts, team, world->day, protected_load);
+    worker_pool pool = {.row = w->pool_row, .load = w->pool_load, .least = w->pool_least, .id = w->pool_id};
+    uint32_t from = team == ANY_TEAM ? 0 : posts->first[team];
+    uint32_t until = team == ANY_TEAM ? posts->first[RI_N_TEAMS] : posts->first[team + 1];
+    for (uint32_t i = from; i < until; i++) {
+        uint32_t row = posts->row[i];
+        bool is_newly = w->newly_until[row] > world->day;
+        pool.row[pool.n] = row;
+        pool.load[pool.n] = w->load[row] + (is_newly && protected_load != RI_NO_LOAD ? protected_load : 0);
+        pool.n += !(is_newly && protected_load == RI_NO_LOAD);
+    }
     pool_fill(&pool, world);
     return pool;
 }
 
-/* Takes one from the pool, who has now more than the others. */
+/* Takes one from the least, who has now more than the others. */
 static void pool_drop(worker_pool *pool, const ri__world *world, uint32_t at) {
-    pool->n--;
-    pool->row[at] = pool->row[pool->n];
-    pool->id[at] = pool->id[pool->n];
-    if (pool->n == 0)
+    pool->n_least--;
+    pool->least[at] = pool->least[pool->n_least];
+    pool->id[at] = pool->id[pool->n_least];
+    if (pool->n_least == 0)
         pool_fill(pool, world);
 }
 
-static void pool_hold(worker_pool *pool, ri__world *world, uint32_t row, uint32_t worker) {
+static void pool_hold(worker_pool *pool, ri__world *world, uint32_t row, uint32_t place) {
+    uint32_t worker = pool->row[place];
     world->c.worker[row] = (int32_t)worker;
     world->w.load[worker] += RI_CASE_HOLD;
-    pool->load_of[worker] += RI_CASE_HOLD;
+    pool->load[place] += RI_CASE_HOLD;
 }
 
-/* Gives the child its worker; the pool is not empty. */
-static void pool_assign(worker_pool *pool, ri__world *world, const ri__candidate *candidate) {
-    uint32_t at = ri__least_mark(pool->id, pool->n, candidate->salt);
-    pool_hold(pool, world, candidate->row, pool->row[at]);
+/* Gives the child its worker, whose place is returned; the pool is not empty. */
+static uint32_t pool_assign(worker_pool *pool, ri__world *world, const ri__candidate *candidate) {
+    uint32_t at = ri__least_mark(pool->id, pool->n_least, candidate->salt), place = pool->least[at];
+    pool_hold(pool, world, candidate->row, place);
     pool_drop(pool, world, at);
+    return place;
 }
 
 /* Gives the child the worker of its sibling, also one who is full. */
-static void pool_join(worker_pool *pool, ri__world *world, const ri__candidate *candidate,
-                      const ri__candidate *sibling) {
-    uint32_t worker = (uint32_t)world->c.worker[sibling->row], at = 0;
-    pool_hold(pool, world, candidate->row, worker);
-    while (at < pool->n && pool->row[at] != worker)
+static void pool_join(worker_pool *pool, ri__world *world, const ri__candidate *candidate, uint32_t place) {
+    uint32_t at = 0;
+    pool_hold(pool, world, candidate->row, place);
+    while (at < pool->n_least && pool->least[at] != place)
         at++;
-    if (at < pool->n)
+    if (at < pool->n_least)
         pool_drop(pool, world, at);
 }
 
@@ -176,12 +206,12 @@ static int32_t cap_of(const ri__world *world, uint8_t team) {
 }
 
 /* How many more cases the pool's workers can hold below the cap. */
-static uint32_t room_below(const ri__world *world, const worker_pool *pool, int32_t cap) {
-    const int32_t *load_of = pool->load_of;
-    const uint32_t n_posts = world->head->n_posts;
+static uint32_t room_below(const worker_pool *pool, int32_t cap) {
+    const int32_t *load = pool->load;
+    const uint32_t n = pool->n;
     int64_t room = 0;
-    for (uint32_t row = 0; row < n_posts; row++)
-        room += (load_of[row] < cap ? cap - load_of[row] : 0) / RI_CASE_HOLD;
+    for (uint32_t i = 0; i < n; i++)
+        room += (load[i] < cap ? cap - load[i] : 0) / RI_CASE_HOLD;
     return room < UINT32_MAX ? (uint32_t)room : UINT32_MAX;
 }
 
@@ -197,11 +227,12 @@ static void note_worker(ri__world *world, uint32_t row) {
 
 static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candidate *candidates,
                             uint32_t n) {
+    uint32_t place = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (i > 0 && are_siblings(world, &candidates[i - 1], &candidates[i]))
-            pool_join(pool, world, &candidates[i], &candidates[i - 1]);
+            pool_join(pool, world, &candidates[i], place);
         else
-            pool_assign(pool, world, &candidates[i]);
+            place = pool_assign(pool, world, &candidates[i]);
         note_worker(world, candidates[i].row);
     }
 }
@@ -209,13 +240,14 @@ static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candi
 /* Those who must have a worker get an experienced one of their team or, where it has nobody in post, of
  * another; a newly qualified one where there is no other. Returns how many got one: all, or none if there is
  * no social worker at all. */
-static uint32_t allocate_must(ri__world *world, uint8_t team, ri__candidate *candidates, uint32_t n) {
-    worker_pool pool = pool_open(world, team, RI_NO_LOAD);
-    if (pool.n == 0)
-        pool = pool_open(world, ANY_TEAM, RI_NO_LOAD);
-    if (pool.n == 0)
-        pool = pool_open(world, ANY_TEAM, 0);
-    if (pool.n == 0)
+static uint32_t allocate_must(ri__world *world, const roster *posts, uint8_t team, ri__candidate *candidates,
+                              uint32_t n) {
+    worker_pool pool = pool_open(world, posts, team, RI_NO_LOAD);
+    if (pool.n_least == 0)
+        pool = pool_open(world, posts, ANY_TEAM, RI_NO_LOAD);
+    if (pool.n_least == 0)
+        pool = pool_open(world, posts, ANY_TEAM, 0);
+    if (pool.n_least == 0)
         return 0;
     draw_and_sort(world, candidates, n);
     assign_in_order(world, &pool, candidates, n);
@@ -224,9 +256,10 @@ static uint32_t allocate_must(ri__world *world, uint8_t team, ri__candidate *can
 
 /* Others get one as long as there is room below the cap. In a full council hundreds wait and a few get a
  * worker: only those are drawn for and sorted. */
-static uint32_t allocate_others(ri__world *world, uint8_t team, ri__candidate *candidates, uint32_t n) {
-    worker_pool pool = pool_open(world, team, ri__protected_load(world, team));
-    uint32_t room = room_below(world, &pool, cap_of(world, team));
+static uint32_t allocate_others(ri__world *world, const roster *posts, uint8_t team,
+                                ri__candidate *candidates, uint32_t n) {
+    worker_pool pool = pool_open(world, posts, team, ri__protected_load(world, team));
+    uint32_t room = room_below(&pool, cap_of(world, team));
     uint32_t n_chosen = room < n ? room : n;
     if (n_chosen == 0)
         return 0;
@@ -244,12 +277,13 @@ void ri__allocate_today(ri__world *world) {
     needs found;
     uint32_t n = gather(world, &found), n_given = 0;
     ri__candidate *candidates = world->candidates;
+    const roster posts = roster_of(world);
     for (uint8_t team = 0; n > 0 && team < RI_N_TEAMS; team++) {
         uint32_t n_must = found.n[team][0], n_others = found.n[team][1];
         if (n_must > 0)
-            n_given += allocate_must(world, team, candidates, n_must);
+            n_given += allocate_must(world, &posts, team, candidates, n_must);
         if (n_others > 0)
-            n_given += allocate_others(world, team, candidates + n_must, n_others);
+            n_given += allocate_others(world, &posts, team, candidates + n_must, n_others);
         candidates += n_must + n_others;
     }
     head->n_waiting = (int32_t)(n - n_given);
@@ -269,10 +303,11 @@ static void note_start_loads(ri__world *world, const needs *found, uint32_t n) {
 }
 
 /* Without a cap. */
-static void allocate_all(ri__world *world, uint8_t team, ri__candidate *candidates, uint32_t n) {
-    worker_pool pool = pool_open(world, team, ri__protected_load(world, team));
-    if (pool.n == 0)
-        pool = pool_open(world, ANY_TEAM, 0);
+static void allocate_all(ri__world *world, const roster *posts, uint8_t team, ri__candidate *candidates,
+                         uint32_t n) {
+    worker_pool pool = pool_open(world, posts, team, ri__protected_load(world, team));
+    if (pool.n_least == 0)
+        pool = pool_open(world, posts, ANY_TEAM, 0);
     draw_and_sort(world, candidates, n);
     assign_in_order(world, &pool, candidates, n);
 }
@@ -282,12 +317,13 @@ void ri__allocate_start(ri__world *world) {
     uint32_t n = gather(world, &found);
     ri__candidate *candidates = world->candidates;
     note_start_loads(world, &found, n);
+    const roster posts = roster_of(world);
     for (uint8_t team = 0; team < RI_N_TEAMS; team++) {
         uint32_t n_must = found.n[team][0], n_others = found.n[team][1];
         if (n_must > 0)
-            allocate_must(world, team, candidates, n_must);
+            allocate_must(world, &posts, team, candidates, n_must);
         if (n_others > 0)
-            allocate_all(world, team, candidates + n_must, n_others);
+            allocate_all(world, &posts, team, candidates + n_must, n_others);
         candidates += n_must + n_others;
     }
     world->head->month.allocations = 0;

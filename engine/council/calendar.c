@@ -23,6 +23,9 @@ static void fill_days(ri_council_model *model) {
         info->is_month_first = (uint8_t)(ri_month_first_day(month) == day);
         info->is_month_last = (uint8_t)(ri_month_first_day(month + 1) == day + 1);
     }
+    for (int32_t i = 0; i < model->n_days; i++)
+        while (model->n_clock_days <= model->days[i].working_clock)
+            model->clock_day[model->n_clock_days++] = i;
     model->calendar_per_working =
         (double)WORKING_SPAN_DAYS /
         ri_working_days_between(model->first_day, model->first_day + WORKING_SPAN_DAYS);
@@ -43,7 +46,8 @@ ri_status ri__model_calendar(ri_council_model *model, ri_error *error) {
     int32_t horizon = (int32_t)floor(setup->n_months * RI_DAYS_PER_MONTH);
     model->outcome_horizon_days = horizon < model->n_days ? horizon : model->n_days - 1;
     model->days = calloc((size_t)model->n_days + 1, sizeof *model->days);
-    if (model->days == NULL)
+    model->clock_day = calloc((size_t)model->n_days + 1, sizeof *model->clock_day);
+    if (model->days == NULL || model->clock_day == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for a calendar of %d days", model->n_days);
     fill_days(model);
     return RI_OK;

@@ -77,11 +77,24 @@ static void case_free(ri__world *world, uint32_t row) {
     head->free_row = row + 1;
 }
 
-void ri__case_detach(ri__world *world, uint32_t row) {
+/* A row may still be on the list from when it last waited: allocation.c takes off who waits no more. */
+static void wait_for_worker(ri__world *world, uint32_t row) {
+    world->c.worker[row] = RI_NO_WORKER;
+    if (world->c.is_listed[row])
+        return;
+    world->c.waiting[world->head->n_listed++] = row;
+    world->c.is_listed[row] = 1;
+}
+
+static void give_up(ri__world *world, uint32_t row) {
     int32_t worker = world->c.worker[row];
     if (worker >= 0)
         world->w.load[worker] -= RI_CASE_HOLD;
-    world->c.worker[row] = RI_NO_WORKER;
+}
+
+void ri__case_detach(ri__world *world, uint32_t row) {
+    give_up(world, row);
+    wait_for_worker(world, row);
 }
 
 static void count_stage(ri__head *head, uint8_t from, uint8_t to) {
@@ -101,7 +114,7 @@ static void leave_caseload(ri__world *world, uint32_t row) {
         world->head->overdue_days += world->day - world->c.overdue_since[row];
     world->c.overdue_since[row] = -1;
     world->c.next_visit[row] = RI_FAR;
-    ri__case_detach(world, row);
+    give_up(world, row);
     world->c.worker[row] = RI_NOT_HELD;
 }
 
@@ -133,7 +146,7 @@ static void enter_stage(ri__world *world, uint32_t row, uint8_t stage, double st
     world->c.remaining[row] = stage == RI_STAGE_DECISION ? 1 : stay;
     if (ri__stage_needs_worker(stage)) {
         if (!ri__stage_needs_worker(earlier)) {
-            world->c.worker[row] = RI_NO_WORKER;
+            wait_for_worker(world, row);
             world->c.waiting_since[row] = world->day;
         }
         change_team(world, row, stage);
@@ -373,10 +386,4 @@ void ri__cases_begin_month(ri__world *world) {
     head->month_multiplier[RI_STAGE_ASSESSMENT] *= ri_pow(head->pressure, -head->p[RI_P_assessment_pressure]);
     head->escalation_shock = 1 + head->p[RI_P_threshold_shock] * world->adverse;
     head->window_end = month_end(world->model, world->day);
-}
-
-void ri__cases_project_all(ri__world *world) {
-    for (uint32_t row = 0; row < world->head->n_rows; row++)
-        if (world->c.stage[row] == RI_STAGE_ASSESSMENT)
-            ri__stay_project(world, row, world->day);
 }

@@ -25,8 +25,7 @@ void ri__case_remove(ri__world *world, uint32_t row);
 /* Takes the case from its worker, if it has one. */
 void ri__case_detach(ri__world *world, uint32_t row);
 
-/* Phases. transitions: every row due today. project_all: the first day of every month but the first. */
+/* Phase: every row due today. */
 void ri__cases_transitions(ri__world *world);
-void ri__cases_project_all(ri__world *world);
 
 #endif

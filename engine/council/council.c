@@ -118,6 +118,7 @@ void ri_council_model_destroy(ri_council_model *model) {
     for (int type = 0; type < RI_N_CHOSEN; type++)
         ri_curve_dispose(&model->placed_curve[type]);
     free(model->days);
+    free(model->clock_day);
     free(model->added_posts);
     free(model->cut_posts);
     free(model);

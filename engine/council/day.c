@@ -14,6 +14,7 @@
 #include "council/practice.h"
 #include "council/qa.h"
 #include "council/review.h"
+#include "council/stay.h"
 #include "council/verify.h"
 #include "council/visit.h"
 #include "council/worker.h"
@@ -23,7 +24,7 @@
 static void begin_month(ri__world *world) {
     if (world->day > 0) {
         ri__cases_begin_month(world);
-        ri__cases_project_all(world);
+        ri__stays_project_month(world);
         ri__dfe_adviser_report(world);
     }
     ri__workers_project_all(world);

@@ -29,8 +29,10 @@ struct ri_council_model {
     ri_council_setup setup;
     ri_day first_day, end_day; /* [first_day, end_day) is simulated */
     int32_t n_days;
-    int32_t series_month;        /* day info month of the first series row: the first full calendar month */
-    ri__day_info *days;          /* n_days + 1 */
+    int32_t series_month; /* day info month of the first series row: the first full calendar month */
+    ri__day_info *days;   /* n_days + 1 */
+    int32_t *clock_day;   /* the first day on which the working clock stands there */
+    int32_t n_clock_days;
     double calendar_per_working; /* mean calendar days per working day */
     ri__post *added_posts;       /* by plans */
     ri__post *cut_posts;         /* by plans, in their order: from the establishment's last post down */

@@ -17,21 +17,24 @@ const uint8_t ri__stage_is_working[RI_N_STAGES] = {
 #undef CALENDAR
 };
 
+/* Cumulative hazard of a closed child after so many days, before the multiplier. */
+static inline double closed_hazard(const ri__world *world, int32_t days) {
+    return world->head->closed_hazard * (days < RI_REREFERRAL_DAYS ? days : RI_REREFERRAL_DAYS);
+}
+
 /* Cumulative hazard after `clock_days` in a stage, before multipliers. A deadline is a step to infinity. */
-static inline double stage_hazard(const ri__world *world, uint8_t stage, int32_t clock_days) {
+static double stage_hazard(const ri__world *world, uint8_t stage, int32_t clock_days) {
     switch (stage) {
     case RI_STAGE_DECISION:
         return clock_days >= RI_DECISION_WORKING_DAYS ? INFINITY : 0;
     case RI_STAGE_CLOSED:
-        return world->head->closed_hazard *
-               (clock_days < RI_REREFERRAL_DAYS ? clock_days : RI_REREFERRAL_DAYS);
+        return closed_hazard(world, clock_days);
     default:
         return ri_curve_hazard(&world->model->curve[stage], clock_days);
     }
 }
 
-static double row_multiplier(const ri__world *world, uint32_t row) {
-    uint8_t stage = world->c.stage[row];
+static inline double row_multiplier(const ri__world *world, uint32_t row, uint8_t stage) {
     double multiplier = world->head->month_multiplier[stage];
     if (stage == RI_STAGE_CARE)
         multiplier *= ri__age_leaving(ri__age_band(world->c.since[row] - world->c.born[row]));
@@ -44,17 +47,12 @@ static double row_multiplier(const ri__world *world, uint32_t row) {
 double ri__stay_hazard(const ri__world *world, uint32_t row) {
     uint8_t stage = world->c.stage[row];
     int32_t since = world->c.since[row];
-    return row_multiplier(world, row) *
+    return row_multiplier(world, row, stage) *
            (stage_hazard(world, stage, ri__stay_clock(world, stage, world->day) - since) -
             stage_hazard(world, stage, ri__stay_clock(world, stage, world->day - 1) - since));
 }
 
-/* A stage whose hazard changes from month to month is projected a month at a time, others to the end. */
-static int32_t projected_until(const ri__world *world, uint8_t stage) {
-    return stage == RI_STAGE_ASSESSMENT ? world->head->window_end : world->model->n_days - 1;
-}
-
-/* The first day d of the remembered 12 months in [low, high] on which a closed child's hazard is reached; it
+/* The first day of the remembered 12 months in [low, high] on which a closed child's hazard is reached; it
  * is at `high`. Division gives it but for rounding, which the day on either side is there for. */
 static int32_t closed_day_reached(double per_day, ri_stay_need need, int32_t low, int32_t high) {
     high = high < RI_REREFERRAL_DAYS ? high : RI_REREFERRAL_DAYS;
@@ -66,77 +64,91 @@ static int32_t closed_day_reached(double per_day, ri_stay_need need, int32_t low
     return low;
 }
 
-/* The first day in [from, until] on which the cumulative hazard since `from - 1` reaches what is needed, in a
- * window where it does: first the clock's day, then the day on which the clock stands there. */
-static int32_t day_reached(const ri__world *world, uint8_t stage, int32_t since, int32_t from, int32_t until,
-                           ri_stay_need need) {
-    int32_t low = ri__stay_clock(world, stage, from) - since,
-            high = ri__stay_clock(world, stage, until) - since;
-    int32_t reached;
-    if (stage == RI_STAGE_DECISION)
-        reached = low > RI_DECISION_WORKING_DAYS ? low : RI_DECISION_WORKING_DAYS;
-    else if (stage == RI_STAGE_CLOSED)
-        reached = closed_day_reached(world->head->closed_hazard, need, low, high);
-    else
-        reached = ri_curve_day(&world->model->curve[stage], need, low, high);
-    int32_t day = from + reached - low; /* a clock takes at most one step a day */
-    while (ri__stay_clock(world, stage, day) - since < reached)
-        day++;
-    return day;
+/* Spends the row's exponential on the hazard of [from, until], which is `whole` with the base that `need`
+ * has: true where it runs out there. */
+static inline bool runs_out(ri__world *world, uint32_t row, const ri_stay_need *need, double whole) {
+    double spent = need->multiplier * (whole - need->base);
+    if (spent < need->needed)
+        world->c.remaining[row] = need->needed - spent;
+    return !(spent < need->needed);
 }
 
-/* The day on which the hazard runs out, or RI_FAR if it does not by the end of the projected window. */
-static int32_t hazard_day(ri__world *world, uint32_t row, int32_t from, int32_t until) {
-    uint8_t stage = world->c.stage[row];
+static int32_t closed_until(ri__world *world, uint32_t row, int32_t from, int32_t until) {
     int32_t since = world->c.since[row];
-    ri_stay_need need = {
-        .base = stage_hazard(world, stage, ri__stay_clock(world, stage, from - 1) - since),
-        .multiplier = row_multiplier(world, row),
-        .needed = world->c.remaining[row],
-    };
-    double spent = need.multiplier *
-                   (stage_hazard(world, stage, ri__stay_clock(world, stage, until) - since) - need.base);
-    if (spent < need.needed) {
-        world->c.remaining[row] = need.needed - spent;
+    ri_stay_need need = {.base = closed_hazard(world, from - 1 - since),
+                         .multiplier = row_multiplier(world, row, RI_STAGE_CLOSED),
+                         .needed = world->c.remaining[row]};
+    if (!runs_out(world, row, &need, closed_hazard(world, until - since)))
         return RI_FAR;
-    }
-    return day_reached(world, stage, since, from, until, need);
+    return since + closed_day_reached(world->head->closed_hazard, need, from - since, until - since);
 }
 
-/* The first day from `from` on which the stage's clock has counted so many days; the end of the simulation if
- * that does not come. */
-static int32_t clock_day(const ri__world *world, uint32_t row, int32_t from, int32_t clock_days) {
-    uint8_t stage = world->c.stage[row];
-    int32_t since = world->c.since[row], day = from;
-    while (day < world->model->n_days && ri__stay_clock(world, stage, day) - since < clock_days)
-        day++;
-    return day;
+/* Stays as published: the curve gives the clock's day, and that the day on which the clock stands there. */
+static int32_t published_until(ri__world *world, uint32_t row, uint8_t stage, int32_t from, int32_t until) {
+    const ri_curve *curve = &world->model->curve[stage];
+    int32_t since = world->c.since[row], last = ri__stay_clock(world, stage, until) - since;
+    ri_stay_need need = {.base = ri_curve_hazard(curve, ri__stay_clock(world, stage, from - 1) - since),
+                         .multiplier = row_multiplier(world, row, stage),
+                         .needed = world->c.remaining[row]};
+    if (!runs_out(world, row, &need, ri_curve_hazard(curve, last)))
+        return RI_FAR;
+    int32_t reached = ri_curve_day(curve, need, ri__stay_clock(world, stage, from) - since, last);
+    return ri__stage_is_working[stage] ? ri__working_day(world, since + reached) : since + reached;
 }
 
 /* Plans and care end on the 18th birthday at the latest, and who is 18 is not referred again. */
-static int32_t day_of_leaving(ri__world *world, uint32_t row, int32_t from, int32_t until) {
-    uint8_t stage = world->c.stage[row];
-    if (stage == RI_STAGE_LEAVER)
-        return ri__leaver_until(world, row);
-    if (stage == RI_STAGE_ENQUIRY)
-        return clock_day(world, row, from, ri__conference_working_days(world, row));
-    int32_t due = hazard_day(world, row, from, until);
-    if (stage < RI_STAGE_CIN)
-        return due;
+static int32_t young_until(const ri__world *world, uint32_t row, int32_t due, int32_t until) {
     int32_t adult = ri__case_adult_day(world, row);
     if (due < adult || adult > until)
         return due;
-    return stage == RI_STAGE_CLOSED ? RI_FAR : adult;
+    return world->c.stage[row] == RI_STAGE_CLOSED ? RI_FAR : adult;
 }
 
+static int32_t day_of_leaving(ri__world *world, uint32_t row, uint8_t stage, int32_t from, int32_t until) {
+    switch (stage) {
+    case RI_STAGE_DECISION:
+        return ri__working_day(world, world->c.since[row] + RI_DECISION_WORKING_DAYS);
+    case RI_STAGE_ASSESSMENT:
+        return published_until(world, row, stage, from, until);
+    case RI_STAGE_ENQUIRY:
+        return ri__working_day(world, world->c.since[row] + ri__conference_working_days(world, row));
+    case RI_STAGE_CLOSED:
+        return young_until(world, row, closed_until(world, row, from, until), until);
+    case RI_STAGE_LEAVER:
+        return ri__leaver_until(world, row);
+    default:
+        return young_until(world, row, published_until(world, row, stage, from, until), until);
+    }
+}
+
+/* A stage whose hazard changes from month to month is projected a month at a time, others to the end. */
 void ri__stay_project(ri__world *world, uint32_t row, int32_t from) {
-    int32_t until = projected_until(world, world->c.stage[row]);
+    uint8_t stage = world->c.stage[row];
+    int32_t until = stage == RI_STAGE_ASSESSMENT ? world->head->window_end : world->model->n_days - 1;
     world->c.due[row] = RI_FAR;
     if (from > until)
         return;
-    int32_t due = day_of_leaving(world, row, from, until);
+    int32_t due = day_of_leaving(world, row, stage, from, until);
     if (due <= until)
         ri__stay_until(world, row, due > from ? due : from);
+}
+
+/* Few assessments end in the month; for the others only the hazard is spent. */
+void ri__stays_project_month(ri__world *world) {
+    const uint8_t stage = RI_STAGE_ASSESSMENT;
+    const ri_curve *curve = &world->model->curve[stage];
+    const int32_t before = ri__stay_clock(world, stage, world->day - 1),
+                  last = ri__stay_clock(world, stage, world->head->window_end);
+    for (uint32_t row = 0; row < world->head->n_rows; row++) {
+        if (world->c.stage[row] != stage)
+            continue;
+        int32_t since = world->c.since[row];
+        ri_stay_need need = {.base = ri_curve_hazard(curve, before - since),
+                             .multiplier = world->head->month_multiplier[stage],
+                             .needed = world->c.remaining[row]};
+        if (runs_out(world, row, &need, ri_curve_hazard(curve, last - since)))
+            ri__stay_project(world, row, world->day);
+    }
 }
 
 void ri__stay_until(ri__world *world, uint32_t row, int32_t due) {

@@ -16,6 +16,12 @@ static inline int32_t ri__stay_clock(const ri__world *world, uint8_t stage, int3
         return day;
     return day < 0 ? 0 : world->model->days[day].working_clock;
 }
+/* The first simulated day on which the working clock stands at `clock` or above; RI_FAR without one. [pure]
+ */
+static inline int32_t ri__working_day(const ri__world *world, int32_t clock) {
+    const ri_council_model *model = world->model;
+    return clock < 0 ? 0 : clock < model->n_clock_days ? model->clock_day[clock] : RI_FAR;
+}
 /* 1 where practice is as at the start, higher where it is worse: a straight line, cut to [0.3, 3]. [pure] */
 static inline double ri__quality_factor(const ri__world *world, double quality, double effect) {
     return ri__within(1 - effect * (quality - world->head->reference_quality), 0.3, 3);
@@ -24,6 +30,8 @@ static inline double ri__quality_factor(const ri__world *world, double quality, 
  * hazard changes with the months, else the whole simulation); sets `due` when it runs out there, else lowers
  * `remaining` by what the window takes. */
 void ri__stay_project(ri__world *world, uint32_t row, int32_t from);
+/* The first of a month but the first: all stays whose hazard has changed with it. */
+void ri__stays_project_month(ri__world *world);
 /* Hazard of leaving the stage today, as it is this month; turning 18 apart. [pure] */
 double ri__stay_hazard(const ri__world *world, uint32_t row);
 /* The stay ends on the day `due`, later than today; never, where that is beyond the simulation. */

@@ -312,22 +312,18 @@ static void turn_posts(ri__world *world) {
 /* Spells end first, all of them; then those that begin are projected in the market that results. */
 void ri__workers_today(ri__world *world) {
     turn_posts(world);
-    ri__workers *w = &world->w;
-    uint32_t n_posts = world->head->n_posts, n_ended = 0;
-    for (uint32_t row = 0; row < n_posts; row++) {
-        if (w->due[row] != world->day)
-            continue;
-        n_ended++;
-        if (ri__worker_is_in_post(world, row))
-            release_cases(world, row);
-        spell_end(world, row);
+    const uint32_t *ended = world->w.pool_row;
+    uint32_t n_ended = ri_sweep_rows(world->w.due, world->head->n_posts, world->day, world->w.pool_row);
+    for (uint32_t i = 0; i < n_ended; i++) {
+        if (ri__worker_is_in_post(world, ended[i]))
+            release_cases(world, ended[i]);
+        spell_end(world, ended[i]);
     }
     if (n_ended == 0)
         return;
     market m = market_today(world);
-    for (uint32_t row = 0; row < n_posts; row++)
-        if (w->due[row] == world->day)
-            spell_project(world, &m, row, world->day + 1);
+    for (uint32_t i = 0; i < n_ended; i++)
+        spell_project(world, &m, ended[i], world->day + 1);
 }
 
 /* The month's findings are learnt from, and practice follows the pressure; a part of the posts at a time,

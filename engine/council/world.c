@@ -38,6 +38,8 @@ enum {
     X(case_next_review, TABLE_CASE, int32_t)                                                                 \
     X(case_overdue_since, TABLE_CASE, int32_t)                                                               \
     X(case_worker, TABLE_CASE, int32_t)                                                                      \
+    X(case_waiting, TABLE_CASE, uint32_t)                                                                    \
+    X(case_is_listed, TABLE_CASE, uint8_t)                                                                   \
     X(case_waiting_since, TABLE_CASE, int32_t)                                                               \
     X(case_n_visits, TABLE_CASE, uint32_t)                                                                   \
     X(case_n_stages, TABLE_CASE, uint16_t)                                                                   \
@@ -91,6 +93,8 @@ enum {
     X(worker_effect, TABLE_WORKER, double)                                                                   \
     X(worker_pool_id, TABLE_WORKER, uint64_t)                                                                \
     X(worker_pool_load, TABLE_WORKER, int32_t)                                                               \
+    X(worker_pool_least, TABLE_WORKER, uint32_t)                                                             \
+    X(worker_roster, TABLE_WORKER, uint32_t)                                                                 \
     X(worker_pool_row, TABLE_WORKER, uint32_t)                                                               \
     X(event, TABLE_EVENT, ri_event)                                                                          \
     X(event_next, TABLE_EVENT, uint32_t)                                                                     \
@@ -128,6 +132,8 @@ void ri__world_views(ri__world *world) {
         .next_review = ri_memory_array(m, ARRAY_case_next_review),
         .overdue_since = ri_memory_array(m, ARRAY_case_overdue_since),
         .worker = ri_memory_array(m, ARRAY_case_worker),
+        .waiting = ri_memory_array(m, ARRAY_case_waiting),
+        .is_listed = ri_memory_array(m, ARRAY_case_is_listed),
         .waiting_since = ri_memory_array(m, ARRAY_case_waiting_since),
         .n_visits = ri_memory_array(m, ARRAY_case_n_visits),
         .n_stages = ri_memory_array(m, ARRAY_case_n_stages),
@@ -186,6 +192,8 @@ void ri__world_views(ri__world *world) {
         .pool_id = ri_memory_array(m, ARRAY_worker_pool_id),
         .pool_load = ri_memory_array(m, ARRAY_worker_pool_load),
         .pool_row = ri_memory_array(m, ARRAY_worker_pool_row),
+        .pool_least = ri_memory_array(m, ARRAY_worker_pool_least),
+        .roster = ri_memory_array(m, ARRAY_worker_roster),
     };
     world->queue = (ri_queue){
         .state = ri_memory_array(m, ARRAY_queue_state),

@@ -50,6 +50,8 @@ typedef struct ri__cases {
     int32_t *next_review;   /* day a review falls due or, once it is overdue, is held; RI_FAR without one */
     int32_t *worker;        /* row, RI_NO_WORKER or RI_NOT_HELD */
     int32_t *waiting_since; /* day, while open without a worker */
+    uint32_t *waiting;      /* rows that wait for a worker, and some that do no more */
+    uint8_t *is_listed;     /* among them */
     uint32_t *n_visits;
     uint16_t *n_stages;  /* stages entered in this episode: the ordinal of its draws */
     uint16_t *n_reviews; /* held in this stage */
@@ -78,9 +80,11 @@ typedef struct ri__workers {
     uint8_t *state, *due_cause, *team;
     double *remaining;      /* two a row: one per cause */
     double *skill, *effect; /* latent quality; with the month's pressure */
-    uint64_t *pool_id;      /* scratch of the allocation: those who may be given the next case */
-    uint32_t *pool_row;
-    int32_t *pool_load; /* as load; RI_NO_LOAD for who may not be given the next case */
+    uint32_t *roster;       /* scratch of the allocation, from here on: who is in post, by team */
+    uint32_t *pool_row;     /* those who may be given a case, */
+    int32_t *pool_load;     /* with what they hold; of them */
+    uint32_t *pool_least;   /* those who may be given the next one */
+    uint64_t *pool_id;
 } ri__workers;
 
 /* One action of the improvement plan, answering one recommendation. */
@@ -116,6 +120,7 @@ typedef struct ri__head {
     uint32_t n_rows, free_row; /* rows ever used; head of the free list, 0 = none, else row + 1 */
     uint32_t n_posts;
     int32_t n_of_stage[RI_N_STAGES];
+    uint32_t n_listed; /* in c.waiting */
     int32_t n_waiting;
     uint64_t n_entered, n_left;         /* children, for conservation */
     double hire_per_day, cover_per_day; /* per open post, per bare post, at the start */

@@ -19,25 +19,42 @@ static inline uint32_t hits_of_32(const int32_t *p, __m256i v) {
     return (uint32_t)_mm256_movemask_epi8(in_order);
 }
 
-/* The first FEW hits of a block are written without asking whether there are so many, because a branch that
- * depends on chance costs more; what is written too much is written over. */
-uint32_t ri__sweep_rows_avx2(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
-    enum { FEW = 4 };
+/* The same of the last n < 64 rows. */
+static inline uint64_t hits_of_rest(const int32_t *p, uint32_t n, int32_t value) {
+    const __m256i v = _mm256_set1_epi32(value);
+    uint64_t hits = 0;
+    uint32_t i = 0;
+    for (; i + 8 <= n; i += 8)
+        hits |= (uint64_t)(uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(equal_of_8(p + i, v))) << i;
+    for (; i < n; i++)
+        hits |= (uint64_t)(p[i] == value) << i;
+    return hits;
+}
+
+/* Writes the rows of the hits; returns how many there are. The first FEW are written without asking whether
+ * there are so many, because a branch that depends on chance costs more; what is written too much is written
+ * over. */
+enum { FEW = 4 };
+static inline uint32_t write_hits(uint64_t hits, uint32_t row, uint32_t *to) {
     const uint64_t guard = UINT64_C(1) << 63;
+    uint32_t n_here = (uint32_t)__builtin_popcountll(hits);
+    for (int i = 0; i < FEW; i++, hits &= hits - 1)
+        to[i] = row + (uint32_t)__builtin_ctzll(hits | guard);
+    for (uint32_t i = FEW; i < n_here; i++, hits &= hits - 1)
+        to[i] = row + (uint32_t)__builtin_ctzll(hits);
+    return n_here;
+}
+
+uint32_t ri__sweep_rows_avx2(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
     const __m256i v = _mm256_set1_epi32(value);
     uint32_t n_found = 0, row = 0;
     for (; row + 64 <= n; row += 64) {
         uint64_t hits = hits_of_32(a + row, v) | (uint64_t)hits_of_32(a + row + 32, v) << 32;
-        uint32_t n_here = (uint32_t)__builtin_popcountll(hits), *to = rows + n_found;
-        for (int i = 0; i < FEW; i++, hits &= hits - 1)
-            to[i] = row + (uint32_t)__builtin_ctzll(hits | guard);
-        for (uint32_t i = FEW; i < n_here; i++, hits &= hits - 1)
-            to[i] = row + (uint32_t)__builtin_ctzll(hits);
-        n_found += n_here;
+        n_found += write_hits(hits, row, rows + n_found);
     }
-    for (; row < n; row++)
-        if (a[row] == value)
-            rows[n_found++] = row;
+    uint64_t hits = hits_of_rest(a + row, n - row, value);
+    for (; hits != 0; hits &= hits - 1)
+        rows[n_found++] = row + (uint32_t)__builtin_ctzll(hits);
     return n_found;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "council/allocation.h"
+#include "council/case.h"
 #include "council/day.h"
 #include "council/hours.h"
 #include "council/inside.h"
@@ -115,8 +116,7 @@ START_TEST(test_where_nobody_is_experienced) {
     int32_t n = 0;
     for (uint32_t row = 0; row < world->head->n_rows; row++)
         if (ri__must_have_worker(world->c.stage[row])) {
-            world->w.load[world->c.worker[row]] -= RI_CASE_HOLD;
-            world->c.worker[row] = RI_NO_WORKER;
+            ri__case_detach(world, row);
             n++;
         }
     ri__allocate_today(world);

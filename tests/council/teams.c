@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "council/allocation.h"
+#include "council/case.h"
 #include "council/day.h"
 #include "council/inside.h"
 #include "council/worker.h"
@@ -173,10 +174,8 @@ START_TEST(test_above_the_cap) {
     ri__world *world = &at.world;
     world->head->lever[RI_LEVER_caseload_cap] = 0;
     for (uint32_t row = 0; row < world->head->n_rows; row++)
-        if (ri__stage_needs_worker(world->c.stage[row])) {
-            world->w.load[world->c.worker[row]] -= RI_CASE_HOLD;
-            world->c.worker[row] = RI_NO_WORKER;
-        }
+        if (ri__stage_needs_worker(world->c.stage[row]))
+            ri__case_detach(world, row);
     ri__allocate_today(world);
     const int32_t *n = world->head->n_of_stage;
     ck_assert_int_eq(world->head->n_waiting, n[RI_STAGE_ASSESSMENT] + n[RI_STAGE_CIN]);
