@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/candidate.h"
 
-#include <string.h>
-
-#define FEW 20 /* ranked by counting */
+#define FEW 32 /* ranked by counting */
 
 static inline int is_before(const ri__candidate *x, const ri__candidate *y) {
     if (x->order != y->order)
@@ -13,29 +11,38 @@ static inline int is_before(const ri__candidate *x, const ri__candidate *y) {
     return x->id < y->id;
 }
 
-/* The same without a branch: the order of a few is chance, and a branch on it costs more than all of this. */
-static inline uint32_t is_before_now(const ri__candidate *x, const ri__candidate *y) {
-    uint32_t by_id = x->id < y->id, by_u = x->u < y->u, same_u = !(x->u < y->u) & !(x->u > y->u);
-    uint32_t by_order = x->order < y->order, same_order = x->order == y->order;
-    return by_order | (same_order & (by_u | (same_u & by_id)));
+/* Hardly anything moves. */
+static void sort_nearly_sorted(ri__candidate *candidates, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        ri__candidate moved = candidates[i];
+        uint32_t at = i;
+        for (; at > 0 && is_before(&moved, &candidates[at - 1]); at--)
+            candidates[at] = candidates[at - 1];
+        candidates[at] = moved;
+    }
 }
 
-/* Everybody's rank is how many stand before. */
+/* Everybody's rank is how many stand before, by order and the first half of u: in numbers without a branch,
+ * because the order of a few is chance, and a branch on it costs more than all of this. Who ties (siblings)
+ * is put right afterwards. */
 static void sort_few(ri__candidate *candidates, uint32_t n) {
     ri__candidate unsorted[FEW];
+    uint64_t key[FEW];
     uint32_t rank[FEW] = {0};
-    for (uint32_t i = 1; i < n; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         uint32_t n_before = 0;
+        unsorted[i] = candidates[i];
+        key[i] = (uint64_t)candidates[i].order << 32 | (uint64_t)(candidates[i].u * 0x1p32);
         for (uint32_t j = 0; j < i; j++) {
-            uint32_t is_later = is_before_now(&candidates[i], &candidates[j]);
+            uint32_t is_later = key[i] < key[j];
             rank[j] += is_later;
             n_before += 1 - is_later;
         }
         rank[i] = n_before;
     }
-    memcpy(unsorted, candidates, n * sizeof *candidates);
     for (uint32_t i = 0; i < n; i++)
         candidates[rank[i]] = unsorted[i];
+    sort_nearly_sorted(candidates, n);
 }
 
 static void swap(ri__candidate *x, ri__candidate *y) {

@@ -185,7 +185,7 @@ void ri__placements_today(ri__world *world) {
     ri__placed *pl = &world->pl;
     if (!ri__is_on(world, RI_SYSTEM_placements))
         return;
-    uint32_t n = ri_sweep_rows(pl->due, world->head->placements.n_rows, world->day, world->rows);
+    uint32_t n = ri_sweep_rare(pl->due, world->head->placements.n_rows, world->day, world->rows);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = world->rows[i];
         if (pl->type[row] != RI_PLACEMENT_WAITING)

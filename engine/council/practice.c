@@ -22,12 +22,11 @@ static void levels_now(ri__world *world) {
 }
 
 /* What the named worker adds to a case, or what waiting for one takes. A care leaver's personal adviser is
- * not simulated: practice there goes by the area alone. Compilers make this without a branch, but for the one
- * on having a worker, which nearly all have. */
-static inline double worker_share(const double *effect, int32_t worker, double waiting_effect) {
-    if (worker >= 0)
-        return effect[worker];
-    return worker == RI_NO_WORKER ? waiting_effect : 0;
+ * not simulated: practice there goes by the area alone. `without` is one past the values of RI_NOT_HELD and
+ * RI_NO_WORKER, so that a choice of pointers stands for a branch. */
+static inline double worker_share(const double *effect, const double *without, int32_t worker) {
+    const double *from = worker >= 0 ? effect : without;
+    return from[worker];
 }
 
 /* Moves every case towards what it works to, one that nobody works on by nothing: stages are mixed, so what
@@ -37,7 +36,7 @@ static void relax(ri__world *world, double step) {
     if (head->is_quality_held)
         return;
     const ri__cases c = world->c;
-    const double *effect = world->w.effect, waiting_effect = -head->p[RI_P_no_worker_effect];
+    const double without[2] = {0, -head->p[RI_P_no_worker_effect]};
     double step_of[RI_N_STAGES], level_of[RI_N_STAGES];
     for (uint8_t stage = 0; stage < RI_N_STAGES; stage++) {
         step_of[stage] = ri__stage_needs_worker(stage) || stage == RI_STAGE_LEAVER ? step : 0;
@@ -45,7 +44,8 @@ static void relax(ri__world *world, double step) {
     }
     for (uint32_t row = 0; row < head->n_rows; row++) {
         uint8_t stage = c.stage[row];
-        double target = level_of[stage] + c.trait[row] + worker_share(effect, c.worker[row], waiting_effect);
+        double target =
+            level_of[stage] + c.trait[row] + worker_share(world->w.effect, without + 2, c.worker[row]);
         c.quality[row] += step_of[stage] * (target - c.quality[row]);
     }
 }

@@ -92,7 +92,7 @@ void ri__reviews_today(ri__world *world) {
         return;
     const ri__head *head = world->head;
     double share = ri__review_share(world), usual = head->reviews.start_share;
-    uint32_t n = ri_sweep_rows(world->c.next_review, head->n_rows, world->day, world->rows);
+    uint32_t n = ri_sweep_rare(world->c.next_review, head->n_rows, world->day, world->rows);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = world->rows[i];
         if (world->c.is_review_overdue[row]) {

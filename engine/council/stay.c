@@ -139,9 +139,13 @@ void ri__stays_project_month(ri__world *world) {
     const ri_curve *curve = &world->model->curve[stage];
     const int32_t before = ri__stay_clock(world, stage, world->day - 1),
                   last = ri__stay_clock(world, stage, world->head->window_end);
+    uint32_t *rows = world->rows, n = 0;
     for (uint32_t row = 0; row < world->head->n_rows; row++) {
-        if (world->c.stage[row] != stage)
-            continue;
+        rows[n] = row;
+        n += world->c.stage[row] == stage;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t row = rows[i];
         int32_t since = world->c.since[row];
         ri_stay_need need = {.base = ri_curve_hazard(curve, before - since),
                              .multiplier = world->head->month_multiplier[stage],

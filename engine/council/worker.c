@@ -248,7 +248,7 @@ void ri__workers_project_all(ri__world *world) {
 }
 
 static void release_cases(ri__world *world, uint32_t worker) {
-    uint32_t n = ri_sweep_rows(world->c.worker, world->head->n_rows, (int32_t)worker, world->rows);
+    uint32_t n = ri_sweep_rare(world->c.worker, world->head->n_rows, (int32_t)worker, world->rows);
     for (uint32_t i = 0; i < n; i++) {
         ri__case_detach(world, world->rows[i]);
         world->c.waiting_since[world->rows[i]] = world->day;
@@ -313,7 +313,7 @@ static void turn_posts(ri__world *world) {
 void ri__workers_today(ri__world *world) {
     turn_posts(world);
     const uint32_t *ended = world->w.pool_row;
-    uint32_t n_ended = ri_sweep_rows(world->w.due, world->head->n_posts, world->day, world->w.pool_row);
+    uint32_t n_ended = ri_sweep_rare(world->w.due, world->head->n_posts, world->day, world->w.pool_row);
     for (uint32_t i = 0; i < n_ended; i++) {
         if (ri__worker_is_in_post(world, ended[i]))
             release_cases(world, ended[i]);

@@ -36,6 +36,11 @@ uint32_t ri_sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *ro
                                 : ri__sweep_rows_plain(a, n, value, rows);
 }
 
+uint32_t ri_sweep_rare(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
+    return ri__sweep_has_avx2() ? ri__sweep_rare_avx2(a, n, value, rows)
+                                : ri__sweep_rows_plain(a, n, value, rows);
+}
+
 int32_t ri_sweep_least(const int32_t *a, uint32_t n) {
     return ri__sweep_has_avx2() ? ri__sweep_least_avx2(a, n) : ri__sweep_least_plain(a, n);
 }
@@ -45,6 +50,10 @@ int ri__sweep_has_avx2(void) {
 }
 
 uint32_t ri_sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
+    return ri__sweep_rows_plain(a, n, value, rows);
+}
+
+uint32_t ri_sweep_rare(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
     return ri__sweep_rows_plain(a, n, value, rows);
 }
 

@@ -45,6 +45,13 @@ static inline uint32_t write_hits(uint64_t hits, uint32_t row, uint32_t *to) {
     return n_here;
 }
 
+static uint32_t write_rest(const int32_t *a, uint32_t row, uint32_t n, int32_t value, uint32_t *to) {
+    uint32_t n_here = 0;
+    for (uint64_t hits = hits_of_rest(a + row, n - row, value); hits != 0; hits &= hits - 1)
+        to[n_here++] = row + (uint32_t)__builtin_ctzll(hits);
+    return n_here;
+}
+
 uint32_t ri__sweep_rows_avx2(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
     const __m256i v = _mm256_set1_epi32(value);
     uint32_t n_found = 0, row = 0;
@@ -52,10 +59,23 @@ uint32_t ri__sweep_rows_avx2(const int32_t *a, uint32_t n, int32_t value, uint32
         uint64_t hits = hits_of_32(a + row, v) | (uint64_t)hits_of_32(a + row + 32, v) << 32;
         n_found += write_hits(hits, row, rows + n_found);
     }
-    uint64_t hits = hits_of_rest(a + row, n - row, value);
-    for (; hits != 0; hits &= hits - 1)
-        rows[n_found++] = row + (uint32_t)__builtin_ctzll(hits);
-    return n_found;
+    return n_found + write_rest(a, row, n, value, rows + n_found);
+}
+
+static inline int has_hit_of_32(const int32_t *p, __m256i v) {
+    __m256i low = _mm256_or_si256(equal_of_8(p, v), equal_of_8(p + 8, v));
+    __m256i high = _mm256_or_si256(equal_of_8(p + 16, v), equal_of_8(p + 24, v));
+    __m256i any = _mm256_or_si256(low, high);
+    return !_mm256_testz_si256(any, any);
+}
+
+uint32_t ri__sweep_rare_avx2(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
+    const __m256i v = _mm256_set1_epi32(value);
+    uint32_t n_found = 0, row = 0;
+    for (; row + 32 <= n; row += 32)
+        if (has_hit_of_32(a + row, v))
+            n_found += write_rest(a, row, row + 32, value, rows + n_found);
+    return n_found + write_rest(a, row, n, value, rows + n_found);
 }
 
 int32_t ri__sweep_least_avx2(const int32_t *a, uint32_t n) {

@@ -36,10 +36,13 @@ START_TEST(test_rows) {
     for (uint32_t n = 0; n < MOST; n++) {
         fill(a, n, n);
         check_rows(ri_sweep_rows, a, n);
+        check_rows(ri_sweep_rare, a, n);
         check_rows(ri__sweep_rows_plain, a, n);
 #if defined(__x86_64__)
-        if (ri__sweep_has_avx2())
+        if (ri__sweep_has_avx2()) {
             check_rows(ri__sweep_rows_avx2, a, n);
+            check_rows(ri__sweep_rare_avx2, a, n);
+        }
 #endif
     }
 }
