@@ -102,25 +102,28 @@ static void draw_and_sort(ri__world *world, ri__candidate *candidates, uint32_t 
     ri__candidates_sort(candidates, n);
 }
 
-/* Social workers in post, team by team: the phase looks at a team's alone. */
+/* Social workers in post, team by team: the phase looks at a team's alone. Posts with nobody stand last. */
+enum { NOBODY = RI_N_TEAMS };
 typedef struct roster {
-    uint32_t *row, first[RI_N_TEAMS + 1];
+    uint32_t *row, first[RI_N_TEAMS + 2];
 } roster;
 
+static inline uint32_t place_of(const ri__world *world, uint32_t post) {
+    return ri__worker_is_in_post(world, post) ? world->w.team[post] : NOBODY;
+}
+
 static roster roster_of(ri__world *world) {
-    const ri__workers *w = &world->w;
     const uint32_t n_posts = world->head->n_posts;
-    roster posts = {.row = w->roster};
-    uint32_t at[RI_N_TEAMS];
+    roster posts = {.row = world->w.roster};
+    uint32_t at[NOBODY + 1];
     for (uint32_t row = 0; row < n_posts; row++)
-        posts.first[w->team[row] + 1] += ri__worker_is_in_post(world, row);
-    for (int team = 0; team < RI_N_TEAMS; team++) {
-        at[team] = posts.first[team];
-        posts.first[team + 1] += posts.first[team];
+        posts.first[place_of(world, row) + 1]++;
+    for (int place = 0; place <= NOBODY; place++) {
+        at[place] = posts.first[place];
+        posts.first[place + 1] += posts.first[place];
     }
     for (uint32_t row = 0; row < n_posts; row++)
-        if (ri__worker_is_in_post(world, row))
-            posts.row[at[w->team[row]]++] = row;
+        posts.row[at[place_of(world, row)]++] = row;
     return posts;
 }
 

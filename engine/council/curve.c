@@ -8,6 +8,7 @@
 #include "abi/math.h"
 
 static ri_status curve_allocate(ri_curve *curve, int32_t n_days, ri_error *error) {
+    RI_BUG_IF(n_days > UINT16_MAX);
     *curve = (ri_curve){.n_days = n_days};
     curve->hazard = calloc((size_t)n_days + 1, sizeof *curve->hazard);
     if (curve->hazard == NULL)
@@ -83,7 +84,7 @@ static void curve_finish(ri_curve *curve) {
     for (int32_t step = 0, day = 0; step <= RI_CURVE_STEPS; step++) {
         while (day < curve->n_days && curve->hazard[day] < step * width)
             day++;
-        curve->step_day[step] = day;
+        curve->step_day[step] = (uint16_t)day;
     }
     for (int i = 0; i < RI_CURVE_GRID; i++)
         curve->mean_days[i] = ri_curve_mean(curve, grid_multiplier(i));

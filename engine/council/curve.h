@@ -12,7 +12,7 @@
  * with the hazard multiplied (proportional hazards), so that its mean comes out as observed. */
 
 #define RI_CURVE_GRID  97   /* multipliers 2^(-4) .. 2^(4), twelve to an octave */
-#define RI_CURVE_STEPS 1024 /* equal steps of hazard over the table */
+#define RI_CURVE_STEPS 4096 /* equal steps of hazard over the table */
 
 #define RI_CURVE_PARTS 5
 
@@ -31,7 +31,7 @@ typedef struct ri_curve {
     double mean_days[RI_CURVE_GRID]; /* mean stay for each multiplier of the grid */
     double last_step;                /* hazard of the table's last day */
     double steps_per_hazard;
-    int32_t step_day[RI_CURVE_STEPS + 1]; /* the first day on which the hazard has made so many steps */
+    uint16_t step_day[RI_CURVE_STEPS + 1]; /* the first day on which the hazard has made so many steps */
 } ri_curve;
 
 /* When a stay ends: on the first day d with multiplier * (hazard(d) - base) >= needed. */

@@ -180,10 +180,10 @@ void ri__month_record(ri__world *world) {
         fill_hours(world, metric);
         fill_voices(world, metric);
         fill_placements(world, metric);
+        int64_t *cell = world->record + ri_record_series_cell(month - world->model->series_month, 0, 0);
         for (uint32_t m = 0; m < RI_N_METRICS; m++) {
-            uint32_t cell = ri_record_series_cell(month - world->model->series_month, m, 0);
-            world->record[cell] = to_cell(metric[m].actual, ri_metric_table[m].resolution);
-            world->record[cell + 1] = to_cell(metric[m].shown, ri_metric_table[m].resolution);
+            *cell++ = to_cell(metric[m].actual, ri_metric_table[m].resolution);
+            *cell++ = to_cell(metric[m].shown, ri_metric_table[m].resolution);
         }
     }
     head->month = (ri__month){0};

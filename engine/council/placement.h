@@ -91,8 +91,11 @@ void ri__placement_count(struct ri__world *world, uint32_t row, int32_t sign);
 void ri__placement_seek(struct ri__world *world, uint32_t row, bool is_unplanned);
 /* The child lives there from today, with exponentials of its own, not projected yet. */
 void ri__placement_settle(struct ri__world *world, uint32_t row, uint8_t type, bool is_out, int16_t home);
-/* Spends the exponentials of moves from `from` to the end of the month. */
+/* Spends the exponentials of moves from `from` to the end of the month; of all rows, for the month that
+ * begins.
+ */
 void ri__placement_project(struct ri__world *world, uint32_t row, int32_t from);
+void ri__placements_project_month(struct ri__world *world);
 /* A kind of placement from cumulative chances. The child's risk decides with the assumed chance, else chance.
  */
 uint8_t ri__placement_choose(const struct ri__world *world, uint32_t row, const ri__mix *mix,

@@ -25,13 +25,13 @@ static double strain_factor(const ri__world *world) {
 
 /* Each factor of an unplanned move is 1 at the start in the mean: quality is measured from the level of
  * children in care, fullness from the first day's, and the factor of high risk is divided by its mean. */
-static void multipliers(const ri__world *world, uint32_t row, double multiplier[2]) {
+static void multipliers(const ri__world *world, uint32_t row, double strain, double multiplier[2]) {
     const ri__head *head = world->head;
     const double *lever = ri__levers(world);
     double moves = ri__placement_moves(world, world->pl.type[row]);
     double quality = world->c.quality[world->pl.child[row]] - head->start_level[RI_AREA_IN_CARE];
     multiplier[0] = moves * head->p[RI_P_unplanned_share] * lever[RI_LEVER_unplanned_moves] *
-                    ri__within(1 - head->p[RI_P_move_quality] * quality, 0.3, 3) * strain_factor(world) *
+                    ri__within(1 - head->p[RI_P_move_quality] * quality, 0.3, 3) * strain *
                     (ri__placement_is_high_risk(world, row) ? head->p[RI_P_move_risk] : 1) /
                     head->placements.risk_mean;
     if (world->pl.plan[row] == RI_PLAN_IRIS)
@@ -40,7 +40,7 @@ static void multipliers(const ri__world *world, uint32_t row, double multiplier[
 }
 
 /* Both causes run on one curve, so the one that needs less of it comes first; then the smaller number. */
-void ri__placement_project(ri__world *world, uint32_t row, int32_t from) {
+static void project(ri__world *world, uint32_t row, int32_t from, double strain) {
     ri__placed *pl = &world->pl;
     int32_t until = world->head->window_end, since = pl->since[row];
     if (pl->type[row] == RI_PLACEMENT_WAITING)
@@ -51,7 +51,7 @@ void ri__placement_project(ri__world *world, uint32_t row, int32_t from) {
     const ri_curve *curve = &world->model->placed_curve[pl->type[row]];
     double base = ri_curve_hazard(curve, from - 1 - since);
     double spent = ri_curve_hazard(curve, until - since) - base, multiplier[2], least = INFINITY;
-    multipliers(world, row, multiplier);
+    multipliers(world, row, strain, multiplier);
     for (uint8_t cause = 0; cause < 2; cause++) {
         double needed = multiplier[cause] > 0 ? pl->remaining[2 * row + cause] / multiplier[cause] : INFINITY;
         if (needed < least) {
@@ -63,6 +63,22 @@ void ri__placement_project(ri__world *world, uint32_t row, int32_t from) {
     if (least <= spent) {
         ri_stay_need need = {base, 1, least};
         pl->due[row] = since + ri_curve_day(curve, need, from - since, until - since);
+    }
+}
+
+void ri__placement_project(ri__world *world, uint32_t row, int32_t from) {
+    project(world, row, from, strain_factor(world));
+}
+
+void ri__placements_project_month(ri__world *world) {
+    const ri__placed *pl = &world->pl;
+    double strain = strain_factor(world);
+    for (uint32_t row = 0; row < world->head->placements.n_rows; row++) {
+        if (pl->child[row] == RI_NOT_PLACED)
+            continue;
+        /* Nobody moves again on the day a placement begins. */
+        int32_t second_day = pl->since[row] + 1;
+        project(world, row, second_day > world->day ? second_day : world->day, strain);
     }
 }
 
@@ -83,6 +99,7 @@ void ri__placement_seek(ri__world *world, uint32_t row, bool is_unplanned) {
 void ri__placement_settle(ri__world *world, uint32_t row, uint8_t type, bool is_out, int16_t home) {
     ri__placed *pl = &world->pl;
     uint64_t id = world->c.id[pl->child[row]];
+    double log_unit[2];
     ri__placement_count(world, row, -1);
     pl->type[row] = type;
     pl->is_out[row] = is_out;
@@ -90,7 +107,10 @@ void ri__placement_settle(ri__world *world, uint32_t row, uint8_t type, bool is_
     pl->before[row] = pl->since[row];
     pl->since[row] = world->day;
     for (uint16_t cause = 0; cause < 2; cause++)
-        pl->remaining[2 * row + cause] = ri_draw_exponential(world->key, id, RI_FOR_MOVE, pl->n[row], cause);
+        log_unit[cause] = ri_draw_unit(world->key, id, RI_FOR_MOVE, pl->n[row], cause);
+    ri_log_array(log_unit, log_unit, 2);
+    for (uint16_t cause = 0; cause < 2; cause++)
+        pl->remaining[2 * row + cause] = -log_unit[cause];
     pl->mark[row] = ri_draw_unit(world->key, id, RI_FOR_MOVE, pl->n[row], 2);
     pl->due[row] = RI_FAR;
     ri__placement_count(world, row, 1);

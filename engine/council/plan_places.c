@@ -123,13 +123,8 @@ void ri__placements_begin_month(ri__world *world) {
     count_residential(world);
     leave_lost_carers(world);
     ri__plan_places_fill(world);
-    for (uint32_t row = 0; row < p->n_rows; row++) {
-        if (world->pl.child[row] == RI_NOT_PLACED)
-            continue;
-        /* Nobody moves again on the day a placement begins. */
-        int32_t second_day = world->pl.since[row] + 1;
-        ri__placement_project(world, row, second_day > world->day ? second_day : world->day);
-        if (ri__is_on(world, RI_SYSTEM_secure))
+    ri__placements_project_month(world);
+    for (uint32_t row = 0; row < p->n_rows && ri__is_on(world, RI_SYSTEM_secure); row++)
+        if (world->pl.child[row] != RI_NOT_PLACED)
             ri__secure_project(world, row, world->day);
-    }
 }

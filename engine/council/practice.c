@@ -21,22 +21,16 @@ static void levels_now(ri__world *world) {
             head->start_level[area] + head->teams.handover[area] + common + ri__plan_gain(world, area);
 }
 
-/* What the named worker adds to a case, or what waiting for one takes. A care leaver's personal adviser is
- * not simulated: practice there goes by the area alone. `without` is one past the values of RI_NOT_HELD and
- * RI_NO_WORKER, so that a choice of pointers stands for a branch. */
-static inline double worker_share(const double *effect, const double *without, int32_t worker) {
-    const double *from = worker >= 0 ? effect : without;
-    return from[worker];
-}
-
 /* Moves every case towards what it works to, one that nobody works on by nothing: stages are mixed, so what
- * depends on them is looked up and not asked. */
+ * depends on them is looked up and not asked. A named worker adds to a case, waiting for one takes. A care
+ * leaver's personal adviser is not simulated: practice there goes by the area alone. */
 static void relax(ri__world *world, double step) {
     const ri__head *head = world->head;
     if (head->is_quality_held)
         return;
     const ri__cases c = world->c;
-    const double without[2] = {0, -head->p[RI_P_no_worker_effect]};
+    const double without[2] = {0, -head->p[RI_P_no_worker_effect]}; /* RI_NOT_HELD, RI_NO_WORKER */
+    const double *const effect[2] = {without - RI_NOT_HELD, world->w.effect};
     double step_of[RI_N_STAGES], level_of[RI_N_STAGES];
     for (uint8_t stage = 0; stage < RI_N_STAGES; stage++) {
         step_of[stage] = ri__stage_needs_worker(stage) || stage == RI_STAGE_LEAVER ? step : 0;
@@ -44,8 +38,8 @@ static void relax(ri__world *world, double step) {
     }
     for (uint32_t row = 0; row < head->n_rows; row++) {
         uint8_t stage = c.stage[row];
-        double target =
-            level_of[stage] + c.trait[row] + worker_share(world->w.effect, without + 2, c.worker[row]);
+        int32_t worker = c.worker[row];
+        double target = level_of[stage] + c.trait[row] + effect[worker >= 0][worker];
         c.quality[row] += step_of[stage] * (target - c.quality[row]);
     }
 }
