@@ -80,6 +80,13 @@ static ri_status add_set(ri_options *options, const char *text, ri_error *error)
     return RI_OK;
 }
 
+static ri_status add_target(ri_options *options, const char *text, ri_error *error) {
+    if (options->n_target == RI_MAX_TARGETS)
+        return ri_error_set(error, RI_USAGE, "--target: at most %d; leave it out for all", RI_MAX_TARGETS);
+    options->target[options->n_target++] = text;
+    return RI_OK;
+}
+
 static ri_status take(ri_options *o, int id, const char *argument, ri_error *error) {
     uint64_t number = 0;
     ri_status status = RI_OK;
@@ -98,6 +105,8 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
         return status;
     case OPTION_SET:
         return add_set(o, argument, error);
+    case OPTION_TARGET:
+        return add_target(o, argument, error);
     case OPTION_FIXED:
         o->fixed_parameters = true;
         return RI_OK;
@@ -139,6 +148,7 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
         o->n_repetitions = (int)number;
         return status;
     case OPTION_BENCH_FORMAT:
+    case OPTION_VALIDATE_FORMAT:
     case OPTION_FORMAT:
         return choose(&rows[id], argument, &o->format, error);
     case OPTION_PROGRESS:
@@ -169,6 +179,8 @@ ri_status ri_options_parse(ri_options *options, int command, int argc, char **ar
     long n_processors = sysconf(_SC_NPROCESSORS_ONLN);
     *options = (ri_options){
         .n_replications = 1000, .seed = 1, .format = "table", .progress = "auto", .queue = "sweep"};
+    if (command & RI_IN_VALIDATE)
+        options->n_replications = 200;
     options->n_threads = n_processors < 1 ? 1 : n_processors > 256 ? 256 : (int32_t)n_processors;
     struct option table[N_OPTIONS + 1] = {0};
     int n = 0;

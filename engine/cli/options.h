@@ -17,10 +17,12 @@ enum {
     RI_IN_REPORT = 64,
     RI_IN_VERIFY = 128,
     RI_IN_BENCH = 256,
+    RI_IN_VALIDATE = 512,
     RI_IN_ALL = 0xffff
 };
 
-#define RI_MAX_SETS 64
+#define RI_MAX_SETS    64
+#define RI_MAX_TARGETS 32
 
 /* The command line after the command's name. */
 typedef struct ri_options {
@@ -28,6 +30,8 @@ typedef struct ri_options {
     int32_t n_threads, n_months; /* months 0 = the scenario's */
     const char *set[RI_MAX_SETS];
     int n_set;
+    const char *target[RI_MAX_TARGETS]; /* of `validate` */
+    int n_target;
     bool fixed_parameters, wants_help;
     const char *store, *report, *shard, *output; /* NULL = none */
     const char *annex_a;                         /* NULL, or a date */

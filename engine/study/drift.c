@@ -72,6 +72,25 @@ static void add_leaving(drift *d) {
     }
 }
 
+/* Recruits of the year to 30 September, for each worker in post a year before: who left and by how many more
+ * there are; the model's councils begin with as many recruits as leavers. For each vacancy, as hiring is. */
+static void add_hiring(drift *d) {
+    ri_day as_of = d->start->field[RI_START_turnover_per_year].as_of;
+    ri_day then = september(year_of(as_of));
+    double start = england(d, RI_FIGURE_TURNOVER_PER_YEAR, then) / england(d, RI_FIGURE_VACANCY_SHARE, then);
+    double last = NAN;
+    for (int year = year_of(d->first_day); september(year - 1) < d->end_day; year++) {
+        double growth = england(d, RI_FIGURE_IN_POST_FTE, september(year)) /
+                            england(d, RI_FIGURE_IN_POST_FTE, september(year - 1)) -
+                        1;
+        double recruits = england(d, RI_FIGURE_TURNOVER_PER_YEAR, september(year)) + growth;
+        double level = recruits / england(d, RI_FIGURE_VACANCY_SHARE, september(year)) / start;
+        last = isnan(level) ? last : level;
+        if (!isnan(last))
+            add(d, RI_LEVER_hiring_level, RI_MULTIPLY, last, september(year - 1) + 1, september(year) + 1);
+    }
+}
+
 /* Posts with the vacant ones, of workers of whom a share is agency. */
 static double posts_of(double at_work_fte, double agency_share, double vacancy_share) {
     return at_work_fte * (1 - agency_share) / (1 - vacancy_share);
@@ -120,6 +139,7 @@ int32_t ri_drift_effects(const ri_record *record, const ri_council_start *start,
     drift d = {record, start, first_day, end_day, effects, 0};
     add_demand(&d);
     add_leaving(&d);
+    add_hiring(&d);
     add_posts(&d);
     return d.n;
 }

@@ -30,7 +30,7 @@ void ri_reason_add(char reason[RI_REASON_SIZE], const char *format, ...) {
 ri_target_part *ri_target_add(ri_target *target, double observed, const char *label, ...) {
     RI_BUG_IF(target->n_components >= RI_MOST_COMPONENTS);
     ri_target_part *c = &target->component[target->n_components++];
-    *c = (ri_target_part){.observed = observed, .mean = NAN, .sd = NAN, .bootstrap_sd = NAN};
+    *c = (ri_target_part){.observed = observed, .mean = NAN, .sd = NAN, .bootstrap_sd = NAN, .pit = NAN};
     va_list arguments;
     va_start(arguments, label);
     vsnprintf(c->label, sizeof c->label, label, arguments);

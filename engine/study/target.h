@@ -31,6 +31,7 @@ typedef struct ri_target_part {
     double observed;     /* NaN: the record does not say */
     double mean, sd;     /* over replicates; ri_target_judge fills them */
     double bootstrap_sd; /* of the observed figure over councils; NaN where it does not apply */
+    double pit;          /* V12: where the observed figure lies among the simulated, 0 to 1; NaN elsewhere */
 } ri_target_part;
 
 typedef struct ri_target {

@@ -44,6 +44,10 @@ START_TEST(follows_england) {
                             1e-12);
     ck_assert_double_eq_tol(level(effects, n, RI_LEVER_leaving_level, day_of(2022, 9, 30)), 0.172 / 0.151,
                             1e-12);
+    /* Recruits for each vacancy: 13.4 % of those in post and 28,482.6 against 27,700 more, at 17 % vacancies;
+     * at the start 15.1 % at 16.7 %. */
+    ck_assert_double_eq_tol(level(effects, n, RI_LEVER_hiring_level, day_of(2017, 6, 13)),
+                            (0.134 + 28482.6 / 27700 - 1) / 0.17 / (0.151 / 0.167), 1e-12);
     /* The last year known holds on. */
     ck_assert_double_eq_tol(level(effects, n, RI_LEVER_leaving_level, day_of(2024, 1, 31)), 0.159 / 0.151,
                             1e-12);

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/out.h"
+#include "cli/places.h"
+#include "cli/session.h"
+#include "report/validation.h"
+
+/* What all councils share comes from the scenario without a plan: the council, its dates and its grades come
+ * from the record. */
+static ri_status open_base(ri_session *session, const ri_options *options, ri_error *error) {
+    ri_places places;
+    char path[4096 + 32];
+    ri_status status = ri_places_find(&places, NULL, error);
+    if (status != RI_OK)
+        return status;
+    snprintf(path, sizeof path, "%s/../baseline.lua", places.data);
+    status = ri_session_open(session, path, options, error);
+    if (status == RI_OK && session->scenario->setup.n_effects > 0)
+        status =
+            ri_error_set(error, RI_USAGE,
+                         "validate: --set takes assumptions and switches; a lever is part of a plan, and "
+                         "councils are held to the record without one");
+    return status;
+}
+
+static void show_progress(void *context, uint32_t n, uint32_t of) {
+    const char *form = context;
+    if (strcmp(form, "json") == 0)
+        fprintf(stderr, "{\"done\": %u, \"wanted\": %u}\n", n, of);
+    else if (strcmp(form, "auto") == 0 && n * 10 / of != (n - 1) * 10 / of)
+        fprintf(stderr, "%u of %u\n", n, of);
+}
+
+static ri_status print(const ri_validation *validation, const char *format, ri_error *error) {
+    ri_text text = {0};
+    if (strcmp(format, "json") == 0)
+        ri_report_validation_json(validation, &text);
+    else if (strcmp(format, "csv") == 0)
+        ri_report_validation_csv(validation, &text);
+    else if (strcmp(format, "markdown") == 0)
+        ri_report_validation_markdown(validation, &text);
+    else
+        ri_report_validation_table(validation, &text);
+    ri_status status = ri_out_write(&text, error);
+    ri_text_dispose(&text);
+    return status;
+}
+
+static ri_status validate(const ri_session *session, const ri_options *options, ri_validation *validation,
+                          ri_error *error) {
+    char form[8];
+    snprintf(form, sizeof form, "%s", options->progress);
+    const ri_study_options how = {.seed = options->seed,
+                                  .n_replicates = (uint32_t)options->n_replications,
+                                  .n_threads = options->n_threads,
+                                  .stop = ri_interrupt_watch(),
+                                  .on_progress = show_progress,
+                                  .progress_context = form};
+    const ri_wanted wanted = {options->target, options->n_target};
+    ri_status status =
+        ri_validate(session->record, &session->scenario->setup, &how, wanted, validation, error);
+    return status == RI_OK ? print(validation, options->format, error) : status;
+}
+
+ri_status ri_cmd_validate(const ri_options *options, ri_error *error) {
+    if (options->n_arguments != 0)
+        return ri_error_set(error, RI_USAGE, "validate: takes no file; the record lies in scenarios/data");
+    if (options->n_replications < 3 || options->n_replications > 100000)
+        return ri_error_set(error, RI_USAGE, "--replications: %llu is outside 3 to 100000",
+                            (unsigned long long)options->n_replications);
+    ri_session session = {0};
+    ri_validation *validation = calloc(1, sizeof *validation);
+    ri_status status = RI_OK;
+    if (validation == NULL)
+        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for the targets");
+    if (status == RI_OK)
+        status = open_base(&session, options, error);
+    if (status == RI_OK)
+        status = validate(&session, options, validation, error);
+    if (status == RI_OK && validation->is_whole && options->n_replications >= RI_FEWEST_REPLICATES &&
+        !ri_validation_is_passed(validation))
+        status = ri_error_set(error, RI_CHECK_FAILED, "The simulator does not pass: %d counted targets of %d",
+                              ri_validation_n_passed(validation),
+                              ri_validation_n_passed(validation) + ri_validation_n_failed(validation));
+    free(validation);
+    ri_session_dispose(&session);
+    return status;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <jansson.h>
+#include <math.h>
+
+#include "report/validation.h"
+
+/* NaN and infinity have no form in JSON: null. */
+static json_t *number(double value) {
+    return isfinite(value) ? json_real(value) : json_null();
+}
+
+typedef double part_value(const ri_target_part *part);
+
+static double observed_of(const ri_target_part *part) {
+    return part->observed;
+}
+static double mean_of(const ri_target_part *part) {
+    return part->mean;
+}
+static double sd_of(const ri_target_part *part) {
+    return part->sd;
+}
+static double bootstrap_of(const ri_target_part *part) {
+    return part->bootstrap_sd;
+}
+static double pit_of(const ri_target_part *part) {
+    return part->pit;
+}
+
+static json_t *values(const ri_target *t, part_value *of) {
+    json_t *list = json_array();
+    for (int32_t k = 0; k < t->n_components; k++)
+        json_array_append_new(list, number(of(&t->component[k])));
+    return list;
+}
+
+static json_t *labels(const ri_target *t) {
+    json_t *list = json_array();
+    for (int32_t k = 0; k < t->n_components; k++)
+        json_array_append_new(list, json_string(t->component[k].label));
+    return list;
+}
+
+static json_t *target_object(const ri_target *t) {
+    json_t *o = json_object();
+    json_object_set_new(o, "id", json_string(t->id));
+    json_object_set_new(o, "half", json_string(ri_half_words[t->half]));
+    json_object_set_new(o, "what", json_string(t->what));
+    json_object_set_new(o, "source", json_string(t->source));
+    json_object_set_new(o, "unit", json_string(t->unit));
+    json_object_set_new(o, "n", json_integer(t->n));
+    json_object_set_new(o, "labels", labels(t));
+    json_object_set_new(o, "observed", values(t, observed_of));
+    json_object_set_new(o, "simulated", values(t, mean_of));
+    json_object_set_new(o, "sd", values(t, sd_of));
+    json_object_set_new(o, "bootstrap_sd", values(t, bootstrap_of));
+    json_object_set_new(o, "pit", values(t, pit_of));
+    json_object_set_new(o, "replicates", json_integer(t->n_replicates));
+    json_object_set_new(o, "tail_probability", number(t->tail_probability));
+    json_object_set_new(o, "sd_ratio", number(t->sd_ratio));
+    json_object_set_new(o, "detectable_shift", number(t->is_by_shift ? t->detectable_shift : (double)NAN));
+    json_object_set_new(o, "counted", json_boolean(t->is_counted));
+    json_object_set_new(o, "pass", json_boolean(t->is_pass));
+    json_object_set_new(o, "reason", json_string(t->reason));
+    return o;
+}
+
+static json_t *mechanism_object(const ri_mechanism *m) {
+    json_t *o = json_object();
+    json_object_set_new(o, "id", json_string(m->id));
+    json_object_set_new(o, "what", json_string(m->what));
+    json_object_set_new(o, "value", number(m->value));
+    json_object_set_new(o, "bound", json_string(m->bound));
+    json_object_set_new(o, "pass", json_boolean(m->is_pass));
+    json_object_set_new(o, "reason", json_string(m->reason));
+    return o;
+}
+
+static int append(const char *bytes, size_t length, void *text) {
+    ri_text_append(text, bytes, length);
+    return 0;
+}
+
+void ri_report_validation_json(const ri_validation *v, ri_text *text) {
+    char fingerprint[65];
+    ri_fingerprint_format(&v->fingerprint, fingerprint);
+    json_t *o = json_object(), *targets = json_array(), *mechanisms = json_array();
+    for (int32_t i = 0; i < v->n_targets; i++)
+        json_array_append_new(targets, target_object(&v->target[i]));
+    for (int32_t i = 0; i < v->n_mechanisms; i++)
+        json_array_append_new(mechanisms, mechanism_object(&v->mechanism[i]));
+    json_object_set_new(o, "schema", json_string("reinspect.validate/1"));
+    json_object_set_new(o, "complete", json_boolean(v->is_whole));
+    json_object_set_new(o, "seed", json_integer((json_int_t)v->seed));
+    json_object_set_new(o, "replications", json_integer(v->n_replicates));
+    json_object_set_new(o, "fingerprint", json_string(fingerprint));
+    json_object_set_new(o, "targets", targets);
+    json_object_set_new(o, "mechanisms", mechanisms);
+    json_object_set_new(o, "passed", json_integer(ri_validation_n_passed(v)));
+    json_object_set_new(o, "failed", json_integer(ri_validation_n_failed(v)));
+    json_object_set_new(o, "pass", json_boolean(ri_validation_is_passed(v)));
+    json_object_set_new(o, "imputed", json_integer(v->n_imputed));
+    if (o == NULL || json_dump_callback(o, append, text, JSON_INDENT(1) | JSON_REAL_PRECISION(12)) != 0)
+        text->failed = 1;
+    ri_text_add(text, "\n");
+    json_decref(o);
+}

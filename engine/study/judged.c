@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/judged.h"
+
+#include <math.h>
+
+void ri_judged_measure(const ri_judged *judged, uint32_t n, double value[RI_N_JUDGED]) {
+    uint32_t all[RI_N_JUDGED] = {0}, so[RI_N_JUDGED] = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        const int32_t *grade = judged[i].grade;
+        if (grade[RI_AREA_OVERALL] < 0)
+            continue;
+        bool is_inadequate = grade[RI_AREA_OVERALL] == RI_INADEQUATE;
+        if (grade[RI_AREA_HELP_PROTECTION] == RI_INADEQUATE || grade[RI_AREA_IN_CARE] == RI_INADEQUATE) {
+            all[RI_JUDGED_RULE]++;
+            so[RI_JUDGED_RULE] += is_inadequate;
+        }
+        if (is_inadequate) {
+            int regime = judged[i].is_sif ? RI_JUDGED_SIF : RI_JUDGED_ILACS;
+            all[regime]++;
+            so[regime] += grade[RI_AREA_LEADERS] == RI_INADEQUATE;
+        }
+    }
+    for (int k = 0; k < RI_N_JUDGED; k++)
+        value[k] = all[k] > 0 ? (double)so[k] / all[k] : (double)NAN;
+}
+
+ri_judged ri_judged_next(const ri_history *history) {
+    const ri_episode *e = &history->episode;
+    ri_judged judged = {.code = e->code, .is_sif = ri_date_from_day(e->until).year < 2018};
+    for (int a = 0; a < RI_N_AREAS; a++)
+        judged.grade[a] = e->next_grade[a];
+    return judged;
+}
+
+ri_judged ri_judged_first(const ri_history *history) {
+    const ri_episode *e = &history->episode;
+    ri_judged judged = {.code = e->code, .is_sif = e->is_sif};
+    for (int a = 0; a < RI_N_AREAS; a++)
+        judged.grade[a] = e->grade[a];
+    return judged;
+}
+
+static uint32_t choose(const ri_judged *all, uint32_t n, ri_half half, ri_judged *chosen) {
+    uint32_t n_chosen = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (ri_half_has(half, all[i].code))
+            chosen[n_chosen++] = all[i];
+    return n_chosen;
+}
+
+/* Shares of few inspections of different councils: the binomial's standard deviation, of a share with half an
+ * inspection added on either side, so that a share of 1 does not look exact (Agresti & Coull 1998,
+ * doi:10.1080/00031305.1998.10480550, with less weight). */
+static double share_sd(double share, uint32_t n) {
+    double middle = (share * n + 0.5) / (n + 1);
+    return sqrt(middle * (1 - middle) / n);
+}
+
+static uint32_t n_inadequate(const ri_judged *judged, uint32_t n, bool is_sif) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n; i++)
+        count += judged[i].grade[RI_AREA_OVERALL] == RI_INADEQUATE && judged[i].is_sif == is_sif;
+    return count;
+}
+
+/* The rule's share over all replicates: 1, or it was broken; NaN where no area was inadequate. */
+static double rule_share(const ri_judged *simulated, uint32_t n, uint32_t n_replicates, ri_half half,
+                         ri_judged *scratch) {
+    double lowest = NAN;
+    for (uint32_t r = 0; r < n_replicates; r++) {
+        double value[RI_N_JUDGED];
+        uint32_t n_chosen = choose(&simulated[(size_t)r * n], n, half, scratch);
+        ri_judged_measure(scratch, n_chosen, value);
+        lowest =
+            isnan(value[RI_JUDGED_RULE]) ? lowest : fmin(isnan(lowest) ? 1 : lowest, value[RI_JUDGED_RULE]);
+    }
+    return lowest;
+}
+
+static ri_status judge_leaders(const ri_judged *simulated, uint32_t n, uint32_t n_replicates,
+                               ri_target *target, ri_judged *scratch, ri_error *error) {
+    enum { M = 2 };
+    double *value = malloc((size_t)n_replicates * M * sizeof *value);
+    if (value == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for %u replicates", n_replicates);
+    for (uint32_t r = 0; r < n_replicates; r++) {
+        double all[RI_N_JUDGED];
+        uint32_t n_chosen = choose(&simulated[(size_t)r * n], n, target->half, scratch);
+        ri_judged_measure(scratch, n_chosen, all);
+        value[r * M] = all[RI_JUDGED_SIF];
+        value[r * M + 1] = all[RI_JUDGED_ILACS];
+    }
+    ri_status status = ri_target_judge(target, value, n_replicates, error);
+    free(value);
+    return status;
+}
+
+ri_status ri_judged_target(const ri_judged *observed, uint32_t n, const ri_judged *simulated, uint32_t n_each,
+                           uint32_t n_replicates, ri_half half, const char *what, ri_target *target,
+                           ri_error *error) {
+    *target = (ri_target){.id = "V8",
+                          .what = what,
+                          .source = "episodes.csv",
+                          .unit = "share",
+                          .half = half,
+                          .is_counted = true,
+                          .is_by_shift = true};
+    ri_judged *scratch = malloc(((size_t)n + n_each + 1) * sizeof *scratch);
+    if (scratch == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for %u inspections", n);
+    double value[RI_N_JUDGED];
+    uint32_t n_chosen = choose(observed, n, half, scratch);
+    ri_judged_measure(scratch, n_chosen, value);
+    target->n = (int32_t)n_chosen;
+    for (int k = 0; k < 2; k++) {
+        double share = value[RI_JUDGED_SIF + k];
+        uint32_t n_of = n_inadequate(scratch, n_chosen, k == 0);
+        ri_target_add(target, share, "leaders inadequate when the whole is, %s", k == 0 ? "SIF" : "ILACS")
+            ->bootstrap_sd = share_sd(share, n_of);
+    }
+    ri_status status = judge_leaders(simulated, n_each, n_replicates, target, scratch, error);
+    double rule = rule_share(simulated, n_each, n_replicates, half, scratch);
+    ri_target_part *part = ri_target_add(target, value[RI_JUDGED_RULE], "inadequate by the rule");
+    part->mean = rule;
+    part->sd = 0;
+    if (!(rule >= 1) || !(value[RI_JUDGED_RULE] >= 1)) {
+        target->is_pass = false;
+        ri_reason_add(target->reason, "an area was inadequate and the whole was not");
+    }
+    free(scratch);
+    return status;
+}

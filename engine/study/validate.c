@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/validate.h"
+
+#include <string.h>
+
+#include "study/audited.h"
+#include "study/judged.h"
+#include "study/own_case.h"
+#include "study/statistic.h"
+
+#define N_COUNTED_NEEDED 9
+
+bool ri_wanted_has(ri_wanted wanted, const char *id) {
+    for (int i = 0; i < wanted.n; i++) {
+        size_t n = strlen(wanted.id[i]);
+        if (strncmp(wanted.id[i], id, n) == 0 && (id[n] == '\0' || id[n] == '.'))
+            return true;
+    }
+    return wanted.n == 0;
+}
+
+static int32_t count(const ri_validation *validation, bool is_pass) {
+    int32_t n = 0;
+    for (int32_t i = 0; i < validation->n_targets; i++)
+        n += validation->target[i].is_counted && validation->target[i].is_pass == is_pass;
+    return n;
+}
+
+int32_t ri_validation_n_passed(const ri_validation *validation) {
+    return count(validation, true);
+}
+
+int32_t ri_validation_n_failed(const ri_validation *validation) {
+    return count(validation, false);
+}
+
+static bool is_passed(const ri_validation *validation, const char *id) {
+    for (int32_t i = 0; i < validation->n_targets; i++)
+        if (strcmp(validation->target[i].id, id) == 0)
+            return validation->target[i].is_pass;
+    return false;
+}
+
+bool ri_validation_is_passed(const ri_validation *validation) {
+    static const char *const needed[] = {"V1", "V3", "V4", "V8", "V10", "V12"};
+    bool is_fine = validation->is_whole && validation->n_replicates >= RI_FEWEST_REPLICATES &&
+                   ri_validation_n_passed(validation) >= N_COUNTED_NEEDED;
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        is_fine = is_fine && is_passed(validation, needed[i]);
+    for (int32_t i = 0; i < validation->n_mechanisms; i++)
+        is_fine = is_fine && validation->mechanism[i].is_pass;
+    return is_fine && validation->n_mechanisms > 0;
+}
+
+/* What one command works on. */
+typedef struct validator {
+    const ri_record *record;
+    const ri_council_setup *base;
+    const ri_study_options *options;
+    ri_wanted wanted;
+    ri_validation *out;
+    ri_replicates_of_record replicates; /* empty when nothing needs it */
+    ri_history *observed;               /* one an episode */
+} validator;
+
+/* The next target; kept where the step succeeds. */
+static ri_target *next_target(validator *v) {
+    RI_BUG_IF(v->out->n_targets == RI_MOST_TARGETS);
+    return &v->out->target[v->out->n_targets++];
+}
+
+static ri_status add_statistics(validator *v, ri_error *error) {
+    const ri_replicates_of_record *all = &v->replicates;
+    ri_status status = RI_OK;
+    for (int i = 0; i < RI_N_STATISTICS && status == RI_OK; i++) {
+        const ri_statistic *statistic = &ri_statistic_table[i];
+        if (!ri_wanted_has(v->wanted, statistic->id))
+            continue;
+        ri_target *target = next_target(v);
+        status = ri_statistic_observe(statistic, statistic->half, v->observed, all->n_episodes,
+                                      v->options->seed, target, error);
+        if (status == RI_OK)
+            status = ri_statistic_judge(statistic, all->history, all->n_episodes, all->n_replicates, target,
+                                        error);
+    }
+    return status;
+}
+
+/* Over the inspections that ended an episode. */
+static ri_status add_judged(validator *v, ri_error *error) {
+    const ri_replicates_of_record *all = &v->replicates;
+    if (!ri_wanted_has(v->wanted, "V8"))
+        return RI_OK;
+    size_t n = (size_t)all->n_episodes * all->n_replicates;
+    ri_judged *simulated = malloc(n * sizeof *simulated);
+    ri_judged *observed = malloc(all->n_episodes * sizeof *observed);
+    ri_status status = RI_OK;
+    if (simulated == NULL || observed == NULL) {
+        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %zu inspections", n);
+    } else {
+        for (size_t i = 0; i < n; i++)
+            simulated[i] = ri_judged_next(&all->history[i]);
+        for (uint32_t e = 0; e < all->n_episodes; e++)
+            observed[e] = ri_judged_first(&v->observed[e]);
+        status = ri_judged_target(observed, all->n_episodes, simulated, all->n_episodes, all->n_replicates,
+                                  RI_HALF_CHECK, "How grades of areas hang together, next inspections",
+                                  next_target(v), error);
+    }
+    free(simulated);
+    free(observed);
+    return status;
+}
+
+static ri_status add_audited(validator *v, ri_error *error) {
+    const ri_replicates_of_record *all = &v->replicates;
+    ri_status status = RI_OK;
+    if (ri_wanted_has(v->wanted, "V11.over_graded"))
+        status = ri_audited_over_graded(v->record, all->history, all->n_episodes, all->n_replicates,
+                                        next_target(v), error);
+    if (status == RI_OK && ri_wanted_has(v->wanted, "V11.gain"))
+        status = ri_audited_gain(v->record, all->history, all->n_episodes, all->n_replicates, next_target(v),
+                                 error);
+    return status;
+}
+
+static ri_status add_own_case(validator *v, ri_error *error) {
+    const ri_replicates_of_record *all = &v->replicates;
+    if (!ri_wanted_has(v->wanted, "V12"))
+        return RI_OK;
+    const ri_study_episode *own = NULL;
+    for (uint32_t e = 0; e < all->n_episodes; e++)
+        if (ri_half_has(RI_HALF_OWN, v->observed[e].episode.code))
+            own = &all->episode[e];
+    RI_BUG_IF(own == NULL);
+    return ri_own_case_target(v->observed, all->n_episodes, all->history, all->n_replicates, own->noted,
+                              own->n_noted, next_target(v), error);
+}
+
+/* Targets over the whole record simulated. */
+typedef ri_status step(validator *v, ri_error *error);
+static step *const of_record[] = {add_statistics, add_judged, add_audited, add_own_case};
+#define N_OF_RECORD (sizeof of_record / sizeof *of_record)
+
+static bool needs_record(ri_wanted wanted) {
+    static const char *const ids[] = {"V8", "V11.over_graded", "V11.gain", "V12"};
+    bool is_needed = false;
+    for (int i = 0; i < RI_N_STATISTICS; i++)
+        is_needed |= ri_wanted_has(wanted, ri_statistic_table[i].id);
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        is_needed |= ri_wanted_has(wanted, ids[i]);
+    return is_needed;
+}
+
+static void note_record(validator *v) {
+    ri_validation *out = v->out;
+    const ri_replicates_of_record *all = &v->replicates;
+    out->n_episodes = all->n_episodes;
+    out->n_months += all->n_months;
+    ri_fingerprint_merge(&out->fingerprint, &all->fingerprint);
+    for (uint32_t e = 0; e < all->n_episodes; e++) {
+        out->n_imputed += all->episode[e].n_imputed;
+        out->n_start_figures += RI_N_START;
+        v->observed[e] = all->episode[e].observed;
+    }
+}
+
+static ri_status validate_record(validator *v, ri_error *error) {
+    if (!needs_record(v->wanted))
+        return RI_OK;
+    ri_status status = ri_replicate_record(v->record, v->base, v->options, &v->replicates, error);
+    if (status == RI_OK) {
+        v->observed = calloc(v->replicates.n_episodes, sizeof *v->observed);
+        if (v->observed == NULL)
+            status = ri_error_set(error, RI_NO_MEMORY, "out of memory for the record's episodes");
+    }
+    if (status == RI_OK)
+        note_record(v);
+    for (size_t i = 0; i < N_OF_RECORD && status == RI_OK; i++)
+        status = of_record[i](v, error);
+    free(v->observed);
+    ri_replicates_dispose(&v->replicates);
+    return status;
+}
+
+/* Each word must name something before anything is simulated. */
+static ri_status check_wanted(ri_wanted wanted, ri_error *error) {
+    for (int i = 0; i < wanted.n; i++)
+        if (!needs_record((ri_wanted){&wanted.id[i], 1}))
+            return ri_error_set(error, RI_USAGE,
+                                "--target: there is none called \"%s\"; give V1 to V12, such as V3",
+                                wanted.id[i]);
+    return RI_OK;
+}
+
+ri_status ri_validate(const ri_record *record, const ri_council_setup *base, const ri_study_options *options,
+                      ri_wanted wanted, ri_validation *out, ri_error *error) {
+    *out = (ri_validation){
+        .seed = options->seed, .n_replicates = options->n_replicates, .is_whole = wanted.n == 0};
+    ri_status status = check_wanted(wanted, error);
+    if (status != RI_OK)
+        return status;
+    validator v = {.record = record, .base = base, .options = options, .wanted = wanted, .out = out};
+    return validate_record(&v, error);
+}

@@ -1,0 +1,35 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# validate: the same bits on any number of threads, every target with its figures, and what is refused.
+. "$(dirname "$0")/common.sh"
+
+run() {
+    threads=$1
+    shift
+    expect 0 "$program" validate --replications 3 --target V3 --target V12 --target V4 --threads "$threads" \
+        --progress none "$@"
+}
+
+run 1 --format json
+mv ../out ../one
+jq -e '.schema == "reinspect.validate/1" and (.fingerprint | length) == 64 and .imputed > 0 and (.complete | not)
+    and ([.targets[].id] == ["V3", "V4", "V4.visits", "V4.last", "V12"])
+    and all(.targets[]; (.observed | length) == (.labels | length) and (.simulated | length) == (.sd | length))
+    and (.targets[0] | .half == "check" and .counted and .n > 15)
+    and ([.targets[0].observed[]] | add | (. > 0.999 and . < 1.001))
+    and ([.targets[0].simulated[]] | add | (. > 0.999 and . < 1.001))
+    and .passed + .failed == 3' ../one >/dev/null || fail "not what was asked for"
+run 2 --format json
+cmp -s ../one ../out || fail "other results on two threads"
+run 3
+says ../out 'hardly anything can fail'
+says ../out "$(jq -r .fingerprint ../one)"
+
+expect 2 "$program" validate --replications 3 --target V99
+says ../err 'V99'
+expect 2 "$program" validate --replications 2
+says ../err 'outside 3 to 100000'
+expect 2 "$program" validate scenario.lua
+expect 2 "$program" validate --set demand.level=1.1 --target V3 --replications 3
+says ../err 'a lever is part of a plan'
+nothing_left
