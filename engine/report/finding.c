@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "report/effect.h"
+
 #define FEW_RUNS 100 /* below, a range of 90 of 100 runs rests on fewer than five runs at each end */
 
 const char *const ri__finding_leads[RI__N_FINDINGS] = {
@@ -35,6 +37,21 @@ void ri__wait_date(const ri_run_view *run, double months, ri_text *text) {
                 ri__month(ri_month_of_day(ri__day_after(run, months))).text, ri__number(months, 0).text);
 }
 
+/* What the plan changes of it, if there is one that was compared. */
+static void add_effect(const ri_run_view *run, ri_text *text) {
+    const ri_difference *d = ri__difference_of(run, RI_OUT_child_months_in_inadequate_practice);
+    if (d == NULL || !ri__has_plan(run))
+        return;
+    if (ri__is_same(d))
+        ri_text_add(text, " The plan changes these child-months in none of 100 runs.");
+    else
+        ri_text_add(text,
+                    " Beside the same runs without the plan, such child-months fall in %s of 100 runs and "
+                    "rise in %s; "
+                    "on average %s.",
+                    ri__of_100(d->lower).text, ri__of_100(d->higher).text, ri__change(d, d->mean).text);
+}
+
 static void children(const ri_run_view *run, ri_text *text) {
     const ri_run_summary *summary = run->summary;
     int32_t first = ri__month_after(run, 0), later = ri__month_after(run, 24);
@@ -62,6 +79,7 @@ static void children(const ri_run_view *run, ri_text *text) {
         ri__number(inadequate->q50 / days * RI_DAYS_PER_MONTH, 0).text,
         ri__amount(overdue->q50, "child_days").text, ri__range(overdue->q05, overdue->q95, "child_days").text,
         ri__number(overdue->q50 / days, 0).text);
+    add_effect(run, text);
 }
 
 static void wait(const ri_run_view *run, ri_text *text) {

@@ -15,12 +15,6 @@ static const ri_distribution *cost_of_year(const ri_run_view *run, int32_t year)
     return &run->summary->outcome[RI_OUT_cost_by_year].part[year];
 }
 
-static ri__word pounds_range(double low, double high) {
-    ri__word word;
-    snprintf(word.text, sizeof word.text, "%.36s to %.36s", ri__pounds(low).text, ri__pounds(high).text);
-    return word;
-}
-
 /* The first and the last budget year are seldom whole; each is told as what it is. */
 static ri__word year_label(const ri_run_view *run, int32_t year) {
     ri__word word;
@@ -64,7 +58,7 @@ static void add_year_chart(const ri_run_view *run, ri_text *text) {
 static void add_row(ri_text *text, const char *heading, const ri_distribution *cost) {
     ri__row_open(text, heading);
     ri__cell(text, ri__pounds(cost->q50).text, true);
-    ri__cell(text, pounds_range(cost->q05, cost->q95).text, true);
+    ri__cell(text, ri__pounds_range(cost->q05, cost->q95).text, true);
     ri__row_close(text);
 }
 
@@ -100,7 +94,7 @@ void ri__page_cost(const ri_run_view *run, ri_text *text) {
         "In the middle run staff, placements, care leavers and the plan cost %s over the months "
         "simulated (%s in 90 of 100 runs), in pounds of %s: inflation since then is not in it, nor is "
         "what the model leaves out, such as courts, schools and buildings.",
-        ri__pounds(all->q50).text, pounds_range(all->q05, all->q95).text, RI_PRICE_YEAR);
+        ri__pounds(all->q50).text, ri__pounds_range(all->q05, all->q95).text, RI_PRICE_YEAR);
     ri__element_text(text, "p", &line);
     add_year_chart(run, text);
     add_years(run, text);

@@ -25,6 +25,15 @@ static void add_wait_row(const ri_run_view *run, ri_text *text, const ri_outcome
     ri__row_close(text);
 }
 
+static void add_amount(ri_text *text, const ri_outcome_info *info, const ri_distribution *amount) {
+    bool is_money = strcmp(info->unit, "gbp") == 0;
+    ri__cell(text, is_money ? ri__pounds(amount->q50).text : ri__amount(amount->q50, info->unit).text, true);
+    ri__cell(text,
+             is_money ? ri__pounds_range(amount->q05, amount->q95).text
+                      : ri__range(amount->q05, amount->q95, info->unit).text,
+             true);
+}
+
 static void add_amounts(const ri_run_view *run, ri_text *text) {
     static const char *const columns[] = {"Outcome, over the months simulated", "Middle run",
                                           "90 of 100 runs"};
@@ -37,8 +46,7 @@ static void add_amounts(const ri_run_view *run, ri_text *text) {
         if (info->kind != RI_OUTCOME_AMOUNT)
             continue;
         ri__row_open(text, info->label);
-        ri__cell(text, ri__amount(amount->q50, info->unit).text, true);
-        ri__cell(text, ri__range(amount->q05, amount->q95, info->unit).text, true);
+        add_amount(text, info, amount);
         ri__row_close(text);
     }
     ri__table_close(text);

@@ -2,6 +2,7 @@
 #include "report/svg_columns.h"
 
 #include <math.h>
+#include <string.h>
 
 static double highest(const ri__columns *columns) {
     double high = 0;
@@ -22,8 +23,20 @@ static void add_axis(ri_text *text, const ri__columns *columns, ri__frame *frame
     }
 }
 
+#define LETTER 9.0 /* the width of one at the drawing's size of type, with a little room */
+
+/* Only every so many labels are written, so that they do not run into each other; the table beside has all.
+ */
+static int label_stride(const ri__columns *columns, double room) {
+    size_t longest = 1;
+    for (int i = 0; i < columns->n; i++)
+        if (strlen(columns->column[i].label.text) > longest)
+            longest = strlen(columns->column[i].label.text);
+    return (int)ceil((double)longest * LETTER / room);
+}
+
 static void add_column(ri_text *text, const ri__frame *frame, const ri__column *column, double middle,
-                       double width) {
+                       double width, bool has_label) {
     double top = ri__y(frame, column->value), words = top;
     ri_text_add(text, "<rect class=\"column\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" />\n",
                 middle - width / 2, top, width, frame->bottom - top);
@@ -35,7 +48,8 @@ static void add_column(ri_text *text, const ri__frame *frame, const ri__column *
         words = fmin(top, high);
     }
     ri__svg_words(text, middle, words - 6, "middle", column->value_words.text);
-    ri__svg_words(text, middle, frame->bottom + 20, "middle", column->label.text);
+    if (has_label)
+        ri__svg_words(text, middle, frame->bottom + 20, "middle", column->label.text);
 }
 
 void ri__svg_columns(ri_text *text, const ri__columns *columns, ri__size size) {
@@ -44,7 +58,9 @@ void ri__svg_columns(ri_text *text, const ri__columns *columns, ri__size size) {
     ri__svg_open(text, columns->id, size, width, height, columns->title, columns->description);
     add_axis(text, columns, &frame);
     double room = (frame.right - frame.left) / columns->n;
+    int stride = label_stride(columns, room);
     for (int i = 0; i < columns->n; i++)
-        add_column(text, &frame, &columns->column[i], frame.left + (i + 0.5) * room, fmin(48, room * 0.6));
+        add_column(text, &frame, &columns->column[i], frame.left + (i + 0.5) * room, fmin(48, room * 0.6),
+                   i % stride == 0);
     ri__svg_close(text);
 }

@@ -106,6 +106,15 @@ ri__word ri__pounds(double gbp) {
     return word;
 }
 
+ri__word ri__pounds_range(double low, double high) {
+    ri__word word;
+    if (isfinite(low) && isfinite(high))
+        snprintf(word.text, sizeof word.text, "%.36s to %.36s", ri__pounds(low).text, ri__pounds(high).text);
+    else
+        snprintf(word.text, sizeof word.text, "no value");
+    return word;
+}
+
 const char *ri__unit(const char *unit) {
     static const char *const words[][2] = {
         {"share", ""},

@@ -39,6 +39,7 @@ ri__word ri__percent(double share);
 ri__word ri__short(double value, double step);
 /* An amount of money, not negative: "£12.3m", "£840,000", "£650"; "no value" when not finite. [pure] */
 ri__word ri__pounds(double gbp);
+ri__word ri__pounds_range(double low, double high);
 /* "requires improvement"; "Help and protection". [pure] */
 const char *ri__grade_label(int grade);
 const char *ri__area_label(int area);

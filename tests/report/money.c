@@ -6,6 +6,7 @@
 
 #include "fixture.h"
 #include "markup.h"
+#include "report/svg_columns.h"
 #include "support.h"
 
 static void check(const ri_run_view *run, const char *const *says, int n, const char *never) {
@@ -57,6 +58,32 @@ START_TEST(cost_by_budget_year) {
 }
 END_TEST
 
+static int n_labels(const char *svg, const char *label) {
+    int n = 0;
+    for (const char *at = strstr(svg, label); at != NULL; at = strstr(at + 1, label))
+        n++;
+    return n;
+}
+
+/* Eight labels of seven letters, 9 units each, take 63 of the 72 units a column has in the wide drawing and
+ * of the 35 that it has in the narrow one: there every second is written. */
+START_TEST(labels_of_columns_do_not_meet) {
+    ri__columns columns = {.id = "c", .title = "", .description = "", .n = 8};
+    for (int i = 0; i < columns.n; i++) {
+        columns.column[i] = (ri__column){.value = 1, .low = NAN, .high = NAN};
+        snprintf(columns.column[i].label.text, sizeof columns.column[i].label.text, "20%d-%d", 17 + i,
+                 18 + i);
+    }
+    for (int size = RI__WIDE; size <= RI__NARROW; size++) {
+        ri_text svg = {0};
+        ri__svg_columns(&svg, &columns, (ri__size)size);
+        ck_assert_int_eq(n_labels(svg.bytes, ">20"), size == RI__WIDE ? 8 : 4);
+        ck_assert_ptr_nonnull(strstr(svg.bytes, ">2017-18</text>"));
+        ri_text_dispose(&svg);
+    }
+}
+END_TEST
+
 /* One intervention waits for a figure: in the middle run it begins after 14 months, on the actual figure it
  * could after 5, on average 9 months sooner; in 1 of 10 runs never. One that begins by date has no such line.
  */
@@ -82,4 +109,4 @@ START_TEST(interventions_that_wait) {
 }
 END_TEST
 
-RI_TEST_MAIN("report/money", cost_by_budget_year, interventions_that_wait)
+RI_TEST_MAIN("report/money", cost_by_budget_year, labels_of_columns_do_not_meet, interventions_that_wait)
