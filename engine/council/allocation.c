@@ -63,7 +63,7 @@ static uint32_t gather(ri__world *world, needs *found) {
     *found = (needs){0};
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = world->c.waiting[i];
-        found->n[world->c.team[row]][!ri__must_have_worker(world->c.stage[row])]++;
+        found->n[world->c.team[row]][priority_of[world->c.stage[row]] >= PRIORITY_ASSESSMENT]++;
     }
     for (int team = 0; team < RI_N_TEAMS; team++)
         for (int kind = 0; kind < 2; kind++) {
@@ -102,29 +102,27 @@ static void draw_and_sort(ri__world *world, ri__candidate *candidates, uint32_t 
     ri__candidates_sort(candidates, n);
 }
 
-/* Social workers in post, team by team: the phase looks at a team's alone. Posts with nobody stand last. */
-enum { NOBODY = RI_N_TEAMS };
-typedef struct roster {
-    uint32_t *row, first[RI_N_TEAMS + 2];
-} roster;
-
-static inline uint32_t place_of(const ri__world *world, uint32_t post) {
-    return ri__worker_is_in_post(world, post) ? world->w.team[post] : NOBODY;
+static inline uint32_t roster_place(const ri__world *world, uint32_t post) {
+    return ri__worker_is_in_post(world, post) ? world->w.team[post] : RI_ROSTER_NOBODY;
 }
 
-static roster roster_of(ri__world *world) {
+/* Makes the roster anew where somebody has come or gone since. */
+static const ri__roster *roster_now(ri__world *world) {
     const uint32_t n_posts = world->head->n_posts;
-    roster posts = {.row = world->w.roster};
-    uint32_t at[NOBODY + 1];
+    ri__roster *roster = &world->head->roster;
+    uint32_t at[RI_ROSTER_NOBODY + 1];
+    if (roster->is_made)
+        return roster;
+    *roster = (ri__roster){.is_made = 1};
     for (uint32_t row = 0; row < n_posts; row++)
-        posts.first[place_of(world, row) + 1]++;
-    for (int place = 0; place <= NOBODY; place++) {
-        at[place] = posts.first[place];
-        posts.first[place + 1] += posts.first[place];
+        roster->first[roster_place(world, row) + 1]++;
+    for (int place = 0; place <= RI_ROSTER_NOBODY; place++) {
+        at[place] = roster->first[place];
+        roster->first[place + 1] += roster->first[place];
     }
     for (uint32_t row = 0; row < n_posts; row++)
-        posts.row[at[place_of(world, row)]++] = row;
-    return posts;
+        world->w.roster[at[roster_place(world, row)]++] = row;
+    return roster;
 }
 
 /* Workers who may be given a case and, of them, those with most room, that is with the smallest load. Within
@@ -148,13 +146,14 @@ static void pool_fill(worker_pool *pool, const ri__world *world) {
  * `protected_load` more than they do, and with RI_NO_LOAD not at all. */
 enum { ANY_TEAM = RI_N_TEAMS };
 
-static worker_pool pool_open(ri__world *world, const roster *posts, uint8_t team, int32_t protected_load) {
+static worker_pool pool_open(ri__world *world, const ri__roster *roster, uint8_t team,
+                             int32_t protected_load) {
     const ri__workers *w = &world->w;
     worker_pool pool = {.row = w->pool_row, .load = w->pool_load, .least = w->pool_least, .id = w->pool_id};
-    uint32_t from = team == ANY_TEAM ? 0 : posts->first[team];
-    uint32_t until = team == ANY_TEAM ? posts->first[RI_N_TEAMS] : posts->first[team + 1];
+    uint32_t from = team == ANY_TEAM ? 0 : roster->first[team];
+    uint32_t until = team == ANY_TEAM ? roster->first[RI_N_TEAMS] : roster->first[team + 1];
     for (uint32_t i = from; i < until; i++) {
-        uint32_t row = posts->row[i];
+        uint32_t row = w->roster[i];
         bool is_newly = w->newly_until[row] > world->day;
         pool.row[pool.n] = row;
         pool.load[pool.n] = w->load[row] + (is_newly && protected_load != RI_NO_LOAD ? protected_load : 0);
@@ -243,13 +242,13 @@ static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candi
 /* Those who must have a worker get an experienced one of their team or, where it has nobody in post, of
  * another; a newly qualified one where there is no other. Returns how many got one: all, or none if there is
  * no social worker at all. */
-static uint32_t allocate_must(ri__world *world, const roster *posts, uint8_t team, ri__candidate *candidates,
-                              uint32_t n) {
-    worker_pool pool = pool_open(world, posts, team, RI_NO_LOAD);
+static uint32_t allocate_must(ri__world *world, const ri__roster *roster, uint8_t team,
+                              ri__candidate *candidates, uint32_t n) {
+    worker_pool pool = pool_open(world, roster, team, RI_NO_LOAD);
     if (pool.n_least == 0)
-        pool = pool_open(world, posts, ANY_TEAM, RI_NO_LOAD);
+        pool = pool_open(world, roster, ANY_TEAM, RI_NO_LOAD);
     if (pool.n_least == 0)
-        pool = pool_open(world, posts, ANY_TEAM, 0);
+        pool = pool_open(world, roster, ANY_TEAM, 0);
     if (pool.n_least == 0)
         return 0;
     draw_and_sort(world, candidates, n);
@@ -259,9 +258,9 @@ static uint32_t allocate_must(ri__world *world, const roster *posts, uint8_t tea
 
 /* Others get one as long as there is room below the cap. In a full council hundreds wait and a few get a
  * worker: only those are drawn for and sorted. */
-static uint32_t allocate_others(ri__world *world, const roster *posts, uint8_t team,
+static uint32_t allocate_others(ri__world *world, const ri__roster *roster, uint8_t team,
                                 ri__candidate *candidates, uint32_t n) {
-    worker_pool pool = pool_open(world, posts, team, ri__protected_load(world, team));
+    worker_pool pool = pool_open(world, roster, team, ri__protected_load(world, team));
     uint32_t room = room_below(&pool, cap_of(world, team));
     uint32_t n_chosen = room < n ? room : n;
     if (n_chosen == 0)
@@ -280,13 +279,13 @@ void ri__allocate_today(ri__world *world) {
     needs found;
     uint32_t n = gather(world, &found), n_given = 0;
     ri__candidate *candidates = world->candidates;
-    const roster posts = roster_of(world);
+    const ri__roster *roster = roster_now(world);
     for (uint8_t team = 0; n > 0 && team < RI_N_TEAMS; team++) {
         uint32_t n_must = found.n[team][0], n_others = found.n[team][1];
         if (n_must > 0)
-            n_given += allocate_must(world, &posts, team, candidates, n_must);
+            n_given += allocate_must(world, roster, team, candidates, n_must);
         if (n_others > 0)
-            n_given += allocate_others(world, &posts, team, candidates + n_must, n_others);
+            n_given += allocate_others(world, roster, team, candidates + n_must, n_others);
         candidates += n_must + n_others;
     }
     head->n_waiting = (int32_t)(n - n_given);
@@ -306,11 +305,11 @@ static void note_start_loads(ri__world *world, const needs *found, uint32_t n) {
 }
 
 /* Without a cap. */
-static void allocate_all(ri__world *world, const roster *posts, uint8_t team, ri__candidate *candidates,
+static void allocate_all(ri__world *world, const ri__roster *roster, uint8_t team, ri__candidate *candidates,
                          uint32_t n) {
-    worker_pool pool = pool_open(world, posts, team, ri__protected_load(world, team));
+    worker_pool pool = pool_open(world, roster, team, ri__protected_load(world, team));
     if (pool.n_least == 0)
-        pool = pool_open(world, posts, ANY_TEAM, 0);
+        pool = pool_open(world, roster, ANY_TEAM, 0);
     draw_and_sort(world, candidates, n);
     assign_in_order(world, &pool, candidates, n);
 }
@@ -320,13 +319,13 @@ void ri__allocate_start(ri__world *world) {
     uint32_t n = gather(world, &found);
     ri__candidate *candidates = world->candidates;
     note_start_loads(world, &found, n);
-    const roster posts = roster_of(world);
+    const ri__roster *roster = roster_now(world);
     for (uint8_t team = 0; team < RI_N_TEAMS; team++) {
         uint32_t n_must = found.n[team][0], n_others = found.n[team][1];
         if (n_must > 0)
-            allocate_must(world, &posts, team, candidates, n_must);
+            allocate_must(world, roster, team, candidates, n_must);
         if (n_others > 0)
-            allocate_all(world, &posts, team, candidates + n_must, n_others);
+            allocate_all(world, roster, team, candidates + n_must, n_others);
         candidates += n_must + n_others;
     }
     world->head->month.allocations = 0;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "abi/math.h"
 #include "council/case.h"
 #include "council/guard.h"
 #include "council/household.h"
@@ -51,6 +52,23 @@ static void refuse_rate(ri__world *world, double rate, double base) {
     ri__world_fail(world, RI_BAD_PLUGIN);
 }
 
+void ri__arrivals_start(ri__world *world) {
+    ri__head *head = world->head;
+    for (int32_t i = 0; i < world->model->setup.n_localities; i++) {
+        head->households_per_day[i] = head->base_per_day[i] / ri__household_mean(world);
+        for (uint32_t layer = 0; layer < RI_CACHED_LAYERS; layer++)
+            head->empty_prob[i][layer] = ri_exp(-layer_width(layer, head->households_per_day[i]));
+    }
+}
+
+/* Layers further up are rarely reached. */
+static uint32_t slots_of_layer(const ri__world *world, int32_t locality, uint32_t layer, double width,
+                               double u) {
+    if (layer >= RI_CACHED_LAYERS)
+        return ri_poisson_quantile(width, u);
+    return ri_poisson_quantile_from(width, world->head->empty_prob[locality][layer], u);
+}
+
 /* How many slots each layer below the rate holds today; returns the sum. A slot is a household's. */
 static uint32_t count_slots(ri__world *world, int32_t locality, double base, double rate,
                             uint32_t n_slots[RI_ID_LAYERS]) {
@@ -63,7 +81,7 @@ static uint32_t count_slots(ri__world *world, int32_t locality, double base, dou
         }
         double u =
             ri_draw_unit(world->key, referral_id(world, locality, layer, 0), RI_FOR_ARRIVAL_COUNT, 0, 0);
-        uint32_t n = ri_poisson_quantile(width, u);
+        uint32_t n = slots_of_layer(world, locality, layer, width, u);
         total += n_slots[layer] = n < RI_ID_SLOTS ? n : RI_ID_SLOTS;
     }
     return total;
@@ -143,7 +161,7 @@ void ri__arrivals_today(ri__world *world) {
     int32_t n = world->model->setup.n_localities;
     for (int32_t i = 0; i < n; i++) {
         views[i] = demand_view(world, i);
-        base[i] = world->head->base_per_day[i] / mean;
+        base[i] = world->head->households_per_day[i];
         rate[i] = ri__guard_demand_rate(world, &views[i]) / mean;
         most += count_slots(world, i, base[i], rate[i], n_slots[i]);
     }

@@ -9,5 +9,7 @@
  * its mark lies below the rate. So a change of demand adds or removes children and changes nobody else.
  * Counts slots first, grows memory, then creates. [run] */
 void ri__arrivals_today(ri__world *world);
+/* First day, once the base rates are known. [run] */
+void ri__arrivals_start(ri__world *world);
 
 #endif

@@ -6,6 +6,7 @@
 #include "abi/math.h"
 #include "council/age.h"
 #include "council/allocation.h"
+#include "council/arrival.h"
 #include "council/case.h"
 #include "council/enquiry.h"
 #include "council/guard.h"
@@ -92,6 +93,7 @@ static void derive_rates(ri__world *world) {
     double first_time = head->flows.referrals_per_day * (1 - head->flows.rereferral_share);
     for (int32_t i = 0; i < model->setup.n_localities; i++)
         head->base_per_day[i] = first_time * model->setup.locality_share[i];
+    ri__arrivals_start(world);
     head->closed_hazard = -ri_log1p(-head->flows.return_share) / RI_REREFERRAL_DAYS;
     for (int s = 0; s < RI_N_STAGES; s++)
         head->stage_multiplier[s] = s == RI_STAGE_ASSESSMENT ? head->flows.assessment_multiplier
@@ -140,7 +142,7 @@ static void place_batch(ri__world *world, uint8_t stage, const uint64_t *id, uin
     uint32_t rows[RI_CASE_BATCH];
     uint64_t entity[N_DRAWS][RI_CASE_BATCH], address[N_DRAWS][RI_CASE_BATCH];
     double log_unit[RI_CASE_BATCH];
-    ri__cases_create(world, id, n, rows);
+    ri__cases_create_stock(world, id, n, rows);
     for (uint32_t i = 0; i < n; i++) {
         uint64_t shared = ri__household_chance(world, id[i]);
         entity[FOR_ELAPSED][i] = entity[FOR_NEXT_VISIT][i] = entity[FOR_STAY][i] = shared;

@@ -46,11 +46,10 @@ static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_
     world->c.had_plan[row] = trait[TRAIT_PLAN] < head->flows.had_plan_share;
     world->c.is_disabled[row] = trait[TRAIT_DISABILITY] < head->p[RI_P_disability_share];
     world->c.team[row] = ri__team_of_stage(world, row, RI_STAGE_ASSESSMENT);
-    ri__case_born(world, row, RI_STAGE_FREE, 0, trait[TRAIT_AGE]);
     return row;
 }
 
-void ri__cases_create(ri__world *world, const uint64_t *id, uint32_t n, uint32_t *rows) {
+static void cases_create(ri__world *world, const uint64_t *id, uint32_t n, bool is_born, uint32_t *rows) {
     uint64_t entity[N_TRAITS * RI_CASE_BATCH], address[N_TRAITS * RI_CASE_BATCH];
     RI_BUG_IF(n > RI_CASE_BATCH);
     for (uint32_t i = 0; i < n; i++)
@@ -64,7 +63,17 @@ void ri__cases_create(ri__world *world, const uint64_t *id, uint32_t n, uint32_t
         for (int k = 0; k < N_TRAITS; k++)
             trait[k] = ri_unit_from_word(entity[N_TRAITS * i + (uint32_t)k]);
         rows[i] = case_create(world, id[i], trait);
+        if (is_born)
+            ri__case_born(world, rows[i], RI_STAGE_FREE, 0, trait[TRAIT_AGE]);
     }
+}
+
+void ri__cases_create(ri__world *world, const uint64_t *id, uint32_t n, uint32_t *rows) {
+    cases_create(world, id, n, true, rows);
+}
+
+void ri__cases_create_stock(ri__world *world, const uint64_t *id, uint32_t n, uint32_t *rows) {
+    cases_create(world, id, n, false, rows);
 }
 
 static void case_free(ri__world *world, uint32_t row) {

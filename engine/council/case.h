@@ -12,6 +12,8 @@
 /* Takes free rows (room was reserved) for n <= RI_CASE_BATCH children and fills their ids, traits and
  * histories; the stage stays FREE. */
 void ri__cases_create(ri__world *world, const uint64_t *id, uint32_t n, uint32_t *rows);
+/* The same for children of the initial stock, whose birth dates the caller draws. */
+void ri__cases_create_stock(ri__world *world, const uint64_t *id, uint32_t n, uint32_t *rows);
 /* A new referral today, awaiting a decision. */
 void ri__case_refer(ri__world *world, uint32_t row);
 /* A child of the initial stock, who has been in a stage for `elapsed` counted days on the first morning;

@@ -51,7 +51,7 @@ void ri__conference_note(ri__world *world, int32_t took) {
 
 static void place_one(ri__world *world, uint64_t id, int32_t elapsed) {
     uint32_t row, today = (uint32_t)ri__date(world, 0);
-    ri__cases_create(world, &id, 1, &row);
+    ri__cases_create_stock(world, &id, 1, &row);
     int32_t calendar = (int32_t)(elapsed * world->model->calendar_per_working);
     ri__case_born(world, row, RI_STAGE_ENQUIRY, calendar, chance(world, id, today, WORD_AGE));
     ri__case_place(world, row, RI_STAGE_ENQUIRY, elapsed, 1);

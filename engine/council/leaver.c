@@ -38,7 +38,7 @@ double ri__leavers_expected(const ri__world *world) {
  * others were never here. So the stock has the lengths that a stationary one has. */
 static void place_one(ri__world *world, uint64_t id, double years_ago) {
     uint32_t row;
-    ri__cases_create(world, &id, 1, &row);
+    ri__cases_create_stock(world, &id, 1, &row);
     world->c.born[row] = -days_of(FROM_YEARS + years_ago);
     ri__quality_begin(world, row, RI_AREA_CARE_LEAVERS);
     ri__case_place(world, row, RI_STAGE_LEAVER, (int32_t)(years_ago * RI_DAYS_PER_YEAR), 1);

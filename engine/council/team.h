@@ -18,6 +18,14 @@ enum {
     RI_N_TEAMS
 };
 
+/* Rows of social workers in post, team by team, and last those of posts with nobody; made anew by the
+ * allocation when it is not. */
+#define RI_ROSTER_NOBODY RI_N_TEAMS
+typedef struct ri__roster {
+    uint32_t first[RI_ROSTER_NOBODY + 2]; /* of each team, in w.roster */
+    int32_t is_made;
+} ri__roster;
+
 typedef struct ri__teams {
     uint8_t of[RI_N_TEAMS];      /* the team that does a function's work: its own, or a larger one */
     double share[RI_N_TEAMS];    /* of the hours that cases took on the first day; 0 where there is no team */

@@ -116,6 +116,7 @@ static void spell_begin(ri__world *world, uint32_t row, uint8_t state, bool is_f
         w->id[row]++; /* the occupant field is the lowest */
     }
     world->head->n_in_state[state]++;
+    world->head->roster.is_made = 0;
     w->state[row] = state;
     w->load[row] = state >= RI_WORKER_PERMANENT ? 0 : RI_NO_LOAD;
     w->n_findings[row] = 0;

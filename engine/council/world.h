@@ -32,13 +32,14 @@
 /* Inside the room: one council's state. All of it lies in one flat block; the structs below are views. Days
  * are counted from the first simulated day (0), never from 1990, but for ids and draws. */
 
-#define RI_FAR         INT32_MAX /* a day that does not come */
-#define RI_NO_WORKER   (-1)      /* needs one and waits */
-#define RI_NOT_HELD    (-2)      /* needs none: not open, or the front door's */
-#define RI_CASE_HOLD   100       /* one case, in hundredths: loads and room are integers */
-#define RI_NO_LOAD     INT32_MAX
-#define RI_MAX_ACTIONS 32
-#define RI_N_POINTS    (RI_POINT_COMMISSIONER_REVIEW + 1)
+#define RI_FAR           INT32_MAX /* a day that does not come */
+#define RI_NO_WORKER     (-1)      /* needs one and waits */
+#define RI_NOT_HELD      (-2)      /* needs none: not open, or the front door's */
+#define RI_CASE_HOLD     100       /* one case, in hundredths: loads and room are integers */
+#define RI_NO_LOAD       INT32_MAX
+#define RI_MAX_ACTIONS   32
+#define RI_CACHED_LAYERS 3
+#define RI_N_POINTS      (RI_POINT_COMMISSIONER_REVIEW + 1)
 
 typedef struct ri__cases {
     uint64_t *id;
@@ -80,8 +81,8 @@ typedef struct ri__workers {
     uint8_t *state, *due_cause, *team;
     double *remaining;      /* two a row: one per cause */
     double *skill, *effect; /* latent quality; with the month's pressure */
-    uint32_t *roster;       /* scratch of the allocation, from here on: who is in post, by team */
-    uint32_t *pool_row;     /* those who may be given a case, */
+    uint32_t *roster;       /* rows by team, as ri__roster says */
+    uint32_t *pool_row;     /* scratch of the allocation, from here on: those who may be given a case, */
     int32_t *pool_load;     /* with what they hold; of them */
     uint32_t *pool_least;   /* those who may be given the next one */
     uint64_t *pool_id;
@@ -111,6 +112,8 @@ typedef struct ri__head {
     double p[RI_N_PARAMETERS], start[RI_N_START];
     ri__flows flows;
     double base_per_day[RI_MAX_LOCALITIES];
+    double households_per_day[RI_MAX_LOCALITIES];           /* likewise, who bring those children */
+    double empty_prob[RI_MAX_LOCALITIES][RI_CACHED_LAYERS]; /* that a layer of arrivals has no slot */
     double capability;
     double stage_multiplier[RI_N_STAGES]; /* of the cumulative hazard, without pressure */
     double month_multiplier[RI_N_STAGES]; /* in the projected month */
@@ -146,6 +149,7 @@ typedef struct ri__head {
     ri__reviews reviews;
     ri__hours hours;
     ri__teams teams;
+    ri__roster roster;
     ri__front_door front_door;
     ri__managers managers;
     ri__channels channels;

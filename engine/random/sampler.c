@@ -13,10 +13,10 @@ static void check_unit(double u) {
 /* Sequential search from 0 (Devroye 1986, Non-Uniform Random Variate Generation, X.3.3). exp(-500) is a
  * normal number, so nothing underflows. Near u = 1 rounding can keep the sum below u for ever; the search
  * ends where the sum no longer grows. */
-uint32_t ri_poisson_quantile(double mean, double u) {
+uint32_t ri_poisson_quantile_from(double mean, double none_prob, double u) {
     RI_BUG_IF(!(mean >= 0.0 && mean <= 500.0));
     check_unit(u);
-    double term = ri_exp(-mean);
+    double term = none_prob;
     double sum = term;
     uint32_t k = 0;
     while (sum < u) {
@@ -27,6 +27,10 @@ uint32_t ri_poisson_quantile(double mean, double u) {
         sum += term;
     }
     return k;
+}
+
+uint32_t ri_poisson_quantile(double mean, double u) {
+    return ri_poisson_quantile_from(mean, ri_exp(-mean), u);
 }
 
 /* Weights relative to the mode, so that neither end underflows, and their sum in the place of 1: no
