@@ -84,7 +84,8 @@ static int32_t closed_until(ri__world *world, uint32_t row, int32_t from, int32_
 }
 
 /* Stays as published: the curve gives the clock's day, and that the day on which the clock stands there. */
-static int32_t published_until(ri__world *world, uint32_t row, uint8_t stage, int32_t from, int32_t until) {
+static inline int32_t published_until(ri__world *world, uint32_t row, uint8_t stage, int32_t from,
+                                      int32_t until) {
     const ri_curve *curve = &world->model->curve[stage];
     int32_t since = world->c.since[row], last = ri__stay_clock(world, stage, until) - since;
     ri_stay_need need = {.base = ri_curve_hazard(curve, ri__stay_clock(world, stage, from - 1) - since),
@@ -133,25 +134,17 @@ void ri__stay_project(ri__world *world, uint32_t row, int32_t from) {
         ri__stay_until(world, row, due > from ? due : from);
 }
 
-/* Few assessments end in the month; for the others only the hazard is spent. */
 void ri__stays_project_month(ri__world *world) {
-    const uint8_t stage = RI_STAGE_ASSESSMENT;
-    const ri_curve *curve = &world->model->curve[stage];
-    const int32_t before = ri__stay_clock(world, stage, world->day - 1),
-                  last = ri__stay_clock(world, stage, world->head->window_end);
     uint32_t *rows = world->rows, n = 0;
+    const int32_t from = world->day, until = world->head->window_end;
     for (uint32_t row = 0; row < world->head->n_rows; row++) {
         rows[n] = row;
-        n += world->c.stage[row] == stage;
+        n += world->c.stage[row] == RI_STAGE_ASSESSMENT;
     }
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = rows[i];
-        int32_t since = world->c.since[row];
-        ri_stay_need need = {.base = ri_curve_hazard(curve, before - since),
-                             .multiplier = world->head->month_multiplier[stage],
-                             .needed = world->c.remaining[row]};
-        if (runs_out(world, row, &need, ri_curve_hazard(curve, last - since)))
-            ri__stay_project(world, row, world->day);
+        int32_t due = published_until(world, rows[i], RI_STAGE_ASSESSMENT, from, until);
+        if (due <= until)
+            ri__stay_until(world, rows[i], due > from ? due : from);
     }
 }
 
