@@ -25,7 +25,7 @@ typedef struct visit_batch {
 /* What holds for all visits of the day. */
 typedef struct visit_day {
     double in_time_share[2]; /* of children with a worker, and of those who wait for one */
-    int32_t next[RI_N_STAGES], n_due[RI_N_STAGES], n_in_time[RI_N_STAGES];
+    int32_t next[RI_N_STAGES], n[RI_N_STAGES][2]; /* next visit; in time, late */
     bool is_shared; /* siblings due on one day are seen together or not at all */
 } visit_day;
 
@@ -43,8 +43,8 @@ static visit_day day_begin(const ri__world *world) {
 static void day_end(const visit_day *today, ri__month *month) {
     for (uint8_t stage = 0; stage < RI_N_STAGES; stage++) {
         int area = stage == RI_STAGE_CARE;
-        month->visits_due[area] += today->n_due[stage];
-        month->visits_in_time[area] += today->n_in_time[stage];
+        month->visits_due[area] += today->n[stage][0] + today->n[stage][1];
+        month->visits_in_time[area] += today->n[stage][0];
     }
 }
 
@@ -63,11 +63,15 @@ static void batch_delay(visit_batch *batch, ri__world *world) {
 }
 
 static void batch_draw(visit_batch *batch, ri__world *world, bool is_shared) {
-    uint32_t date = (uint32_t)ri__date(world, world->day);
-    for (uint32_t i = 0; i < batch->n; i++) {
-        uint32_t row = batch->rows[i], nth = world->c.n_visits[row]++;
-        batch->entity[i] = ri__household_chance(world, world->c.id[row]);
-        batch->address[i] = ri_draw_address(RI_FOR_VISIT, is_shared ? date : nth, 0);
+    const ri__cases c = world->c;
+    uint64_t of_day = ri_draw_address(RI_FOR_VISIT, (uint32_t)ri__date(world, world->day), 0);
+    for (uint32_t i = 0; is_shared && i < batch->n; i++) {
+        batch->entity[i] = ri_id_sibling(c.id[batch->rows[i]], 0);
+        batch->address[i] = of_day;
+    }
+    for (uint32_t i = 0; !is_shared && i < batch->n; i++) {
+        batch->entity[i] = c.id[batch->rows[i]];
+        batch->address[i] = ri_draw_address(RI_FOR_VISIT, c.n_visits[batch->rows[i]]++, 0);
     }
     ri_draw_blocks(world->key, batch->entity, batch->address, batch->n);
 }
@@ -79,14 +83,13 @@ static void batch_settle(visit_batch *batch, ri__world *world, visit_day *today)
     for (uint32_t i = 0; i < batch->n; i++) {
         uint32_t row = batch->rows[i];
         uint8_t stage = c.stage[row];
-        double share = today->in_time_share[c.worker[row] < 0];
-        int32_t is_late = !(ri_unit_from_word(batch->entity[i]) < share);
+        double share = today->in_time_share[(uint32_t)c.worker[row] >> 31];
+        uint32_t is_late = ri_unit_from_word(batch->entity[i]) < share ? 0u : 1u;
         c.next_visit[row] = today->next[stage];
-        today->n_due[stage]++;
-        today->n_in_time[stage] += 1 - is_late;
+        today->n[stage][is_late]++;
         batch->late_rows[n_late] = row;
         batch->log_unit[n_late] = ri_unit_from_word(batch->address[i]);
-        n_late += (uint32_t)is_late;
+        n_late += is_late;
     }
     batch->n_late = n_late;
     batch_delay(batch, world);

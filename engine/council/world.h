@@ -53,9 +53,9 @@ typedef struct ri__cases {
     int32_t *waiting_since; /* day, while open without a worker */
     uint32_t *waiting;      /* rows that wait for a worker, and some that do no more */
     uint8_t *is_listed;     /* among them */
-    uint32_t *n_visits;
-    uint16_t *n_stages;  /* stages entered in this episode: the ordinal of its draws */
-    uint16_t *n_reviews; /* held in this stage */
+    uint32_t *n_visits;     /* due so far: counted where every child is visited alone */
+    uint16_t *n_stages;     /* stages entered in this episode: the ordinal of its draws */
+    uint16_t *n_reviews;    /* held in this stage */
     uint8_t *stage;
     uint8_t *is_review_overdue;
     uint8_t *had_plan;     /* a child protection plan at some time before */
