@@ -152,6 +152,17 @@ ri_council_work ri_council_worker_work(const ri_council_worker *worker) {
     return worker->world.work;
 }
 
+/* By then an inspection is judged, or was called off. */
+#define JUDGED_DAYS 183
+
+/* Whether nobody looks at what is still to come. */
+static bool is_over(const ri__world *world) {
+    ri_day until = world->model->setup.experiment.looked_at_until;
+    int32_t inspected = world->head->first_reinspection;
+    return until != RI_DAY_NONE && inspected >= 0 && world->day > inspected + JUDGED_DAYS &&
+           ri__date(world, world->day) > until;
+}
+
 ri_status ri_council_replicate(const ri_council_model *model, ri_council_worker *worker, ri_key key,
                                int64_t *record, ri_error *error) {
     ri__world *world = &worker->world;
@@ -166,14 +177,14 @@ ri_status ri_council_replicate(const ri_council_model *model, ri_council_worker 
     ri_status status = ri__world_begin(world);
     if (status == RI_OK && model->setup.start.publication != RI_DAY_NONE)
         ri__episode_begin(world);
-    for (; status == RI_OK && world->day < model->n_days; world->day++)
+    for (; status == RI_OK && world->day < model->n_days && !is_over(world); world->day++)
         status = ri__day_live(world);
     if (status != RI_OK)
         return status;
     ri__visits_finish(world);
     ri__outcomes_record(world);
     world->work.n_replications++;
-    world->work.n_days += (uint64_t)model->n_days;
+    world->work.n_days += (uint64_t)world->day;
     return RI_OK;
 }
 

@@ -8,6 +8,7 @@
 ri_experiment ri_experiment_none(void) {
     return (ri_experiment){.inspection_day = RI_DAY_NONE,
                            .counted_from = RI_DAY_NONE,
+                           .looked_at_until = RI_DAY_NONE,
                            .held_from = RI_DAY_NONE,
                            .held_quality = NAN};
 }

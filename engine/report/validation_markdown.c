@@ -24,11 +24,18 @@ static void add_head(const ri_validation *v, ri_text *text) {
         "member and is no evidence of how services performed or what anyone knew.\n\n",
         v->n_replicates, (unsigned long long)v->seed, fingerprint);
     if (v->n_episodes > 0)
+        ri_text_add(text,
+                    "- %u episodes after an inadequate report, each simulated %u times to 1 January 2024\n",
+                    v->n_episodes, v->n_replicates);
+    if (v->n_inspections > 0)
         ri_text_add(
             text,
-            "%u episodes after an inadequate report, each simulated %u times to 1 January 2024. Of %d "
-            "start\nfigures %d were not published by then and are drawn from the country's spread.\n\n",
-            v->n_episodes, v->n_replicates, v->n_start_figures, v->n_imputed);
+            "- %u inspections of 2017 to 2023, each simulated %u times after 36 months without a judgement\n",
+            v->n_inspections, v->n_replicates);
+    ri_text_add(
+        text,
+        "- of %d start figures %d were not published by then and are drawn from the country's spread\n\n",
+        v->n_start_figures, v->n_imputed);
 }
 
 static const char *verdict(bool is_pass) {

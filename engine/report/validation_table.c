@@ -4,6 +4,19 @@
 
 #include "report/validation.h"
 
+static void add_inspections(const ri_validation *v, ri_text *text) {
+    if (v->n_inspections > 0)
+        ri_text_add(
+            text,
+            "%u inspections of 2017 to 2023, each simulated %u times after 36 months without a judgement.\n",
+            v->n_inspections, v->n_replicates);
+    if (v->n_start_figures > 0)
+        ri_text_add(text,
+                    "%d of their %d start figures were published by then; %d were not and are drawn from the "
+                    "country's spread.\n",
+                    v->n_start_figures - v->n_imputed, v->n_start_figures, v->n_imputed);
+}
+
 static void add_head(const ri_validation *v, ri_text *text) {
     ri_text_add(text,
                 "The simulator against the published record of English councils.\n"
@@ -11,11 +24,10 @@ static void add_head(const ri_validation *v, ri_text *text) {
                 "member\nand is no evidence of how services performed or what anyone knew.\n");
     if (v->n_episodes > 0)
         ri_text_add(text,
-                    "%u councils' episodes after an inadequate report, each simulated %u times to 1 January "
-                    "2024, seed %llu.\n%d of their %d start figures were published by then; %d were not and "
-                    "are drawn from the country's spread.\n",
-                    v->n_episodes, v->n_replicates, (unsigned long long)v->seed,
-                    v->n_start_figures - v->n_imputed, v->n_start_figures, v->n_imputed);
+                    "%u episodes after an inadequate report, each simulated %u times to 1 January 2024, seed "
+                    "%llu.\n",
+                    v->n_episodes, v->n_replicates, (unsigned long long)v->seed);
+    add_inspections(v, text);
 }
 
 static const char *half_of(const ri_target *target) {

@@ -3,6 +3,10 @@
 
 #include <math.h>
 
+#include "study/resample.h"
+
+#define N_BOOTSTRAP 400
+
 void ri_judged_measure(const ri_judged *judged, uint32_t n, double value[RI_N_JUDGED]) {
     uint32_t all[RI_N_JUDGED] = {0}, so[RI_N_JUDGED] = {0};
     for (uint32_t i = 0; i < n; i++) {
@@ -24,19 +28,18 @@ void ri_judged_measure(const ri_judged *judged, uint32_t n, double value[RI_N_JU
         value[k] = all[k] > 0 ? (double)so[k] / all[k] : (double)NAN;
 }
 
-ri_judged ri_judged_next(const ri_history *history) {
-    const ri_episode *e = &history->episode;
-    ri_judged judged = {.code = e->code, .is_sif = ri_date_from_day(e->until).year < 2018};
-    for (int a = 0; a < RI_N_AREAS; a++)
-        judged.grade[a] = e->next_grade[a];
-    return judged;
-}
-
 ri_judged ri_judged_first(const ri_history *history) {
     const ri_episode *e = &history->episode;
     ri_judged judged = {.code = e->code, .is_sif = e->is_sif};
     for (int a = 0; a < RI_N_AREAS; a++)
         judged.grade[a] = e->grade[a];
+    return judged;
+}
+
+ri_judged ri_judged_inspected(const ri_inspected *inspected) {
+    ri_judged judged = {.code = inspected->code, .is_sif = inspected->is_sif};
+    for (int a = 0; a < RI_N_AREAS; a++)
+        judged.grade[a] = inspected->grade[a];
     return judged;
 }
 
@@ -48,19 +51,33 @@ static uint32_t choose(const ri_judged *all, uint32_t n, ri_half half, ri_judged
     return n_chosen;
 }
 
-/* Shares of few inspections of different councils: the binomial's standard deviation, of a share with half an
- * inspection added on either side, so that a share of 1 does not look exact (Agresti & Coull 1998,
- * doi:10.1080/00031305.1998.10480550, with less weight). */
-static double share_sd(double share, uint32_t n) {
-    double middle = (share * n + 0.5) / (n + 1);
-    return sqrt(middle * (1 - middle) / n);
-}
-
-static uint32_t n_inadequate(const ri_judged *judged, uint32_t n, bool is_sif) {
-    uint32_t count = 0;
+/* Standard deviations over councils drawn again, of draws that have a value. */
+static void bootstrap(const ri_judged *judged, uint32_t n, uint64_t seed, ri_judged *drawn,
+                      double sd[RI_N_JUDGED]) {
+    int32_t code[RI_MOST_JUDGED];
+    double sum[RI_N_JUDGED] = {0}, squares[RI_N_JUDGED] = {0}, count[RI_N_JUDGED] = {0};
     for (uint32_t i = 0; i < n; i++)
-        count += judged[i].grade[RI_AREA_OVERALL] == RI_INADEQUATE && judged[i].is_sif == is_sif;
-    return count;
+        code[i] = judged[i].code;
+    for (uint32_t b = 0; b < N_BOOTSTRAP; b++) {
+        uint32_t index[RI_MOST_JUDGED];
+        uint32_t n_drawn = ri_resample_councils(code, n, (ri_key){seed, b}, index, RI_MOST_JUDGED);
+        double value[RI_N_JUDGED];
+        for (uint32_t i = 0; i < n_drawn; i++)
+            drawn[i] = judged[index[i]];
+        ri_judged_measure(drawn, n_drawn, value);
+        for (int k = 0; k < RI_N_JUDGED; k++) {
+            if (isnan(value[k]))
+                continue;
+            sum[k] += value[k];
+            squares[k] += value[k] * value[k];
+            count[k]++;
+        }
+    }
+    for (int k = 0; k < RI_N_JUDGED; k++) {
+        double mean = sum[k] / count[k];
+        sd[k] =
+            count[k] > 1 ? sqrt(fmax(0, squares[k] - count[k] * mean * mean) / (count[k] - 1)) : (double)NAN;
+    }
 }
 
 /* The rule's share over all replicates: 1, or it was broken; NaN where no area was inadequate. */
@@ -96,8 +113,8 @@ static ri_status judge_leaders(const ri_judged *simulated, uint32_t n, uint32_t 
 }
 
 ri_status ri_judged_target(const ri_judged *observed, uint32_t n, const ri_judged *simulated, uint32_t n_each,
-                           uint32_t n_replicates, ri_half half, const char *what, ri_target *target,
-                           ri_error *error) {
+                           uint32_t n_replicates, ri_half half, const char *what, uint64_t seed,
+                           ri_target *target, ri_error *error) {
     *target = (ri_target){.id = "V8",
                           .what = what,
                           .source = "episodes.csv",
@@ -105,19 +122,19 @@ ri_status ri_judged_target(const ri_judged *observed, uint32_t n, const ri_judge
                           .half = half,
                           .is_counted = true,
                           .is_by_shift = true};
-    ri_judged *scratch = malloc(((size_t)n + n_each + 1) * sizeof *scratch);
+    ri_judged *scratch = calloc((size_t)n + n_each + RI_MOST_JUDGED, sizeof *scratch);
     if (scratch == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for %u inspections", n);
-    double value[RI_N_JUDGED];
+    double value[RI_N_JUDGED], sd[RI_N_JUDGED];
     uint32_t n_chosen = choose(observed, n, half, scratch);
     ri_judged_measure(scratch, n_chosen, value);
     target->n = (int32_t)n_chosen;
-    for (int k = 0; k < 2; k++) {
-        double share = value[RI_JUDGED_SIF + k];
-        uint32_t n_of = n_inadequate(scratch, n_chosen, k == 0);
-        ri_target_add(target, share, "leaders inadequate when the whole is, %s", k == 0 ? "SIF" : "ILACS")
-            ->bootstrap_sd = share_sd(share, n_of);
-    }
+    RI_BUG_IF(n_chosen > RI_MOST_JUDGED);
+    bootstrap(scratch, n_chosen, seed, scratch + n_chosen, sd);
+    for (int k = 0; k < 2; k++)
+        ri_target_add(target, value[RI_JUDGED_SIF + k], "leaders inadequate when the whole is, %s",
+                      k == 0 ? "SIF" : "ILACS")
+            ->bootstrap_sd = sd[RI_JUDGED_SIF + k];
     ri_status status = judge_leaders(simulated, n_each, n_replicates, target, scratch, error);
     double rule = rule_share(simulated, n_each, n_replicates, half, scratch);
     ri_target_part *part = ri_target_add(target, value[RI_JUDGED_RULE], "inadequate by the rule");

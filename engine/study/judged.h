@@ -3,6 +3,7 @@
 #define RI_STUDY_JUDGED_H
 
 #include "study/history.h"
+#include "study/inspected.h"
 #include "study/target.h"
 
 /* Whether grades hang together as the inspectorate's do (V8): help and protection or care inadequate makes
@@ -20,15 +21,17 @@ enum { RI_JUDGED_RULE, RI_JUDGED_SIF, RI_JUDGED_ILACS, RI_N_JUDGED };
  * inadequate, of inspections inadequate overall, SIF and ILACS. NaN where there are none. [pure] */
 void ri_judged_measure(const ri_judged *judged, uint32_t n, double value[RI_N_JUDGED]);
 
-/* The inspection that ended an episode, and the one that began it. [pure] */
-ri_judged ri_judged_next(const ri_history *history);
+/* The inspection that began an episode; one of V9. [pure] */
 ri_judged ri_judged_first(const ri_history *history);
+ri_judged ri_judged_inspected(const ri_inspected *inspected);
+
+#define RI_MOST_JUDGED 512
 
 /* The target V8 of a half: `observed` and, replicate by replicate, n_each simulated inspections; those of the
  * half count. The shares are judged as every target; the rule must hold in every replicate. `what` names
  * which inspections the simulated are. Fails RI_NO_MEMORY. [run] */
 ri_status ri_judged_target(const ri_judged *observed, uint32_t n, const ri_judged *simulated, uint32_t n_each,
-                           uint32_t n_replicates, ri_half half, const char *what, ri_target *target,
-                           ri_error *error);
+                           uint32_t n_replicates, ri_half half, const char *what, uint64_t seed,
+                           ri_target *target, ri_error *error);
 
 #endif

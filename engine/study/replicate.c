@@ -14,6 +14,18 @@ static int32_t count_imputed(const ri_council_start *start) {
     return n;
 }
 
+/* The last day that a statistic asks for besides the next inspection: figures of the years on, of papers, and
+ * of audits three years after the report. */
+static ri_day looked_at_until(const ri_study_episode *episode) {
+    ri_day day = ri_day_add_months(episode->observed.episode.publication, 12 * RI_SHOCK_YEARS + 2);
+    for (int f = 0; f < RI_N_SHOCKS; f++)
+        if (episode->basis.day[f] != RI_DAY_NONE && ri_shock_day(episode->basis.day[f], RI_SHOCK_YEARS) > day)
+            day = ri_shock_day(episode->basis.day[f], RI_SHOCK_YEARS);
+    for (int32_t i = 0; i < episode->n_noted; i++)
+        day = episode->noted[i].as_of > day ? episode->noted[i].as_of : day;
+    return day + 31; /* to the end of its month */
+}
+
 ri_status ri_study_episode_init(const ri_record *record, const ri_council_setup *base, int episode,
                                 ri_study_episode *out, ri_error *error) {
     ri_history_observe(record, episode, &out->observed);
@@ -37,6 +49,7 @@ ri_status ri_study_episode_init(const ri_record *record, const ri_council_setup 
     setup->terms = NULL;
     setup->rules = NULL;
     setup->n_rules = 0;
+    setup->experiment.looked_at_until = looked_at_until(out);
     out->n_imputed = count_imputed(&setup->start);
     return RI_OK;
 }

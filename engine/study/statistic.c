@@ -4,11 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "random/stream.h"
+#include "study/resample.h"
 
 #define N_BOOTSTRAP 400
-/* Bootstrap draws have a purpose of their own, apart from council/purposes.h. */
-#define FOR_BOOTSTRAP 0xB007
 
 /* Pointers to the episodes of a half. */
 static uint32_t choose(const ri_history *history, uint32_t n, ri_half half,
@@ -23,39 +21,20 @@ static uint32_t choose(const ri_history *history, uint32_t n, ri_half half,
     return n_chosen;
 }
 
-/* Where each council's episodes begin: the record is in order of codes. Returns how many councils. */
-static uint32_t council_bounds(const ri_history *const *history, uint32_t n,
-                               uint32_t bound[RI_MOST_HISTORIES + 1]) {
-    uint32_t n_councils = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (i == 0 || history[i]->episode.code != history[i - 1]->episode.code)
-            bound[n_councils++] = i;
-    bound[n_councils] = n;
-    return n_councils;
-}
-
-/* As many councils, drawn with replacement. */
-static uint32_t draw_councils(const ri_history *const *history, const uint32_t *bound, uint32_t n_councils,
-                              ri_key key, const ri_history *drawn[RI_MOST_HISTORIES]) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < n_councils; i++) {
-        double u = ri_draw_unit(key, i, FOR_BOOTSTRAP, 0, 0);
-        uint32_t council = (uint32_t)(u * n_councils);
-        for (uint32_t at = bound[council]; at < bound[council + 1] && n < RI_MOST_HISTORIES; at++)
-            drawn[n++] = history[at];
-    }
-    return n;
-}
-
 /* Standard deviations of the components over draws that have a value. */
 static ri_status bootstrap(const ri_statistic *statistic, const ri_history *const *history, uint32_t n,
                            uint64_t seed, double sd[RI_MOST_COMPONENTS], ri_error *error) {
-    uint32_t bound[RI_MOST_HISTORIES + 1], n_councils = council_bounds(history, n, bound);
+    int32_t code[RI_MOST_HISTORIES];
+    for (uint32_t i = 0; i < n; i++)
+        code[i] = history[i]->episode.code;
     double sum[RI_MOST_COMPONENTS] = {0}, squares[RI_MOST_COMPONENTS] = {0};
     int32_t n_values[RI_MOST_COMPONENTS] = {0};
     for (uint32_t b = 0; b < N_BOOTSTRAP; b++) {
-        const ri_history *drawn[RI_MOST_HISTORIES];
-        uint32_t n_drawn = draw_councils(history, bound, n_councils, (ri_key){seed, b}, drawn);
+        const ri_history *drawn[RI_MOST_HISTORIES] = {NULL};
+        uint32_t index[RI_MOST_HISTORIES];
+        uint32_t n_drawn = ri_resample_councils(code, n, (ri_key){seed, b}, index, RI_MOST_HISTORIES);
+        for (uint32_t i = 0; i < n_drawn; i++)
+            drawn[i] = history[index[i]];
         double value[RI_MOST_COMPONENTS];
         int32_t n_used;
         ri_status status = statistic->measure(drawn, n_drawn, value, &n_used, error);

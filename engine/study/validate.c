@@ -6,6 +6,7 @@
 #include "study/audited.h"
 #include "study/judged.h"
 #include "study/own_case.h"
+#include "study/run_in.h"
 #include "study/statistic.h"
 
 #define N_COUNTED_NEEDED 9
@@ -86,31 +87,6 @@ static ri_status add_statistics(validator *v, ri_error *error) {
     return status;
 }
 
-/* Over the inspections that ended an episode. */
-static ri_status add_judged(validator *v, ri_error *error) {
-    const ri_replicates_of_record *all = &v->replicates;
-    if (!ri_wanted_has(v->wanted, "V8"))
-        return RI_OK;
-    size_t n = (size_t)all->n_episodes * all->n_replicates;
-    ri_judged *simulated = malloc(n * sizeof *simulated);
-    ri_judged *observed = malloc(all->n_episodes * sizeof *observed);
-    ri_status status = RI_OK;
-    if (simulated == NULL || observed == NULL) {
-        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %zu inspections", n);
-    } else {
-        for (size_t i = 0; i < n; i++)
-            simulated[i] = ri_judged_next(&all->history[i]);
-        for (uint32_t e = 0; e < all->n_episodes; e++)
-            observed[e] = ri_judged_first(&v->observed[e]);
-        status = ri_judged_target(observed, all->n_episodes, simulated, all->n_episodes, all->n_replicates,
-                                  RI_HALF_CHECK, "How grades of areas hang together, next inspections",
-                                  next_target(v), error);
-    }
-    free(simulated);
-    free(observed);
-    return status;
-}
-
 static ri_status add_audited(validator *v, ri_error *error) {
     const ri_replicates_of_record *all = &v->replicates;
     ri_status status = RI_OK;
@@ -138,11 +114,11 @@ static ri_status add_own_case(validator *v, ri_error *error) {
 
 /* Targets over the whole record simulated. */
 typedef ri_status step(validator *v, ri_error *error);
-static step *const of_record[] = {add_statistics, add_judged, add_audited, add_own_case};
+static step *const of_record[] = {add_statistics, add_audited, add_own_case};
 #define N_OF_RECORD (sizeof of_record / sizeof *of_record)
 
 static bool needs_record(ri_wanted wanted) {
-    static const char *const ids[] = {"V8", "V11.over_graded", "V11.gain", "V12"};
+    static const char *const ids[] = {"V11.over_graded", "V11.gain", "V12"};
     bool is_needed = false;
     for (int i = 0; i < RI_N_STATISTICS; i++)
         is_needed |= ri_wanted_has(wanted, ri_statistic_table[i].id);
@@ -182,10 +158,68 @@ static ri_status validate_record(validator *v, ri_error *error) {
     return status;
 }
 
+static ri_status add_inspected(validator *v, const ri_run_ins *run_ins, ri_error *error) {
+    if (!ri_wanted_has(v->wanted, "V9"))
+        return RI_OK;
+    return ri_inspected_judge(run_ins->observed, run_ins->simulated, run_ins->n, run_ins->n_replicates,
+                              RI_HALF_CHECK, v->options->seed, next_target(v), error);
+}
+
+/* The record's inadequate reports against the inspections simulated for V9. */
+static ri_status add_judged(validator *v, const ri_run_ins *run_ins, ri_error *error) {
+    if (!ri_wanted_has(v->wanted, "V8"))
+        return RI_OK;
+    uint32_t n_observed = (uint32_t)ri_record_n_episodes(v->record);
+    size_t n = (size_t)run_ins->n * run_ins->n_replicates;
+    ri_judged *simulated = malloc(n * sizeof *simulated);
+    ri_judged *observed = malloc(n_observed * sizeof *observed);
+    ri_status status = RI_OK;
+    if (simulated == NULL || observed == NULL) {
+        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %zu inspections", n);
+    } else {
+        for (size_t i = 0; i < n; i++)
+            simulated[i] = ri_judged_inspected(&run_ins->simulated[i]);
+        for (uint32_t e = 0; e < n_observed; e++) {
+            ri_history history;
+            ri_history_observe(v->record, (int)e, &history);
+            observed[e] = ri_judged_first(&history);
+        }
+        status = ri_judged_target(observed, n_observed, simulated, run_ins->n, run_ins->n_replicates,
+                                  RI_HALF_CHECK, "How grades of areas hang together", v->options->seed,
+                                  next_target(v), error);
+    }
+    free(simulated);
+    free(observed);
+    return status;
+}
+
+static bool needs_run_in(ri_wanted wanted) {
+    return ri_wanted_has(wanted, "V8") || ri_wanted_has(wanted, "V9");
+}
+
+static ri_status validate_run_in(validator *v, ri_error *error) {
+    if (!needs_run_in(v->wanted))
+        return RI_OK;
+    ri_run_ins run_ins = {0};
+    ri_status status = ri_run_in(v->record, v->base, RI_HALF_CHECK, v->options, &run_ins, error);
+    if (status == RI_OK) {
+        ri_fingerprint_merge(&v->out->fingerprint, &run_ins.fingerprint);
+        v->out->n_months += run_ins.n_months;
+        v->out->n_inspections = run_ins.n;
+        v->out->n_imputed += run_ins.n_imputed;
+        v->out->n_start_figures += (int32_t)run_ins.n * RI_N_START;
+        status = add_judged(v, &run_ins, error);
+    }
+    if (status == RI_OK)
+        status = add_inspected(v, &run_ins, error);
+    ri_run_ins_dispose(&run_ins);
+    return status;
+}
+
 /* Each word must name something before anything is simulated. */
 static ri_status check_wanted(ri_wanted wanted, ri_error *error) {
     for (int i = 0; i < wanted.n; i++)
-        if (!needs_record((ri_wanted){&wanted.id[i], 1}))
+        if (!needs_record((ri_wanted){&wanted.id[i], 1}) && !needs_run_in((ri_wanted){&wanted.id[i], 1}))
             return ri_error_set(error, RI_USAGE,
                                 "--target: there is none called \"%s\"; give V1 to V12, such as V3",
                                 wanted.id[i]);
@@ -200,5 +234,8 @@ ri_status ri_validate(const ri_record *record, const ri_council_setup *base, con
     if (status != RI_OK)
         return status;
     validator v = {.record = record, .base = base, .options = options, .wanted = wanted, .out = out};
-    return validate_record(&v, error);
+    status = validate_record(&v, error);
+    if (status == RI_OK)
+        status = validate_run_in(&v, error);
+    return status;
 }

@@ -12,7 +12,7 @@
 
 typedef struct ri_validation {
     uint64_t seed;
-    uint32_t n_replicates, n_episodes;
+    uint32_t n_replicates, n_episodes, n_inspections;
     int32_t n_targets, n_mechanisms;
     ri_target target[RI_MOST_TARGETS];
     ri_mechanism mechanism[RI_MOST_MECHANISMS];

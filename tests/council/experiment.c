@@ -288,7 +288,35 @@ START_TEST(test_standing) {
 }
 END_TEST
 
-RI_TEST_MAIN("experiment", test_held_at_a_value_from_a_day, test_held_where_each_began, test_emptied,
-             test_emptied_in_both_forms, test_counted_from, test_inspected_without_a_report,
+/* What is not looked at is not lived: the inspection and all months up to half a year after it (or to the day
+ * asked for, where that is later) are those of a whole run, then nothing is written. */
+START_TEST(test_not_looked_at) {
+    enum { N_MONTHS = 60 };
+    ri_council_setup setup = fixture_setup(N_MONTHS);
+    int64_t *whole = fixture_run(&setup, 1);
+    int64_t wait = whole[ri_outcome_cell(RI_OUT_months_to_reinspection)];
+    ck_assert_int_gt(wait, 0);
+    ck_assert_int_lt(wait, 1300); /* so that much of the run is left */
+    setup.experiment.looked_at_until = setup.first_day;
+    int64_t *part = fixture_run(&setup, 1);
+    ck_assert_int_eq(part[ri_outcome_cell(RI_OUT_months_to_reinspection)], wait);
+    ck_assert_mem_eq(&part[ri_outcome_cell(RI_OUT_reinspection_grade_by_area)],
+                     &whole[ri_outcome_cell(RI_OUT_reinspection_grade_by_area)], RI_N_AREAS * sizeof *part);
+    int32_t lived = 0;
+    while (lived < N_MONTHS && cell(part, lived, RI_METRIC_cpp) != RI_NO_VALUE)
+        lived++;
+    ck_assert_int_gt(lived, (int32_t)((double)wait / RI_DAYS_PER_MONTH) + 4);
+    ck_assert_int_lt(lived, (int32_t)((double)wait / RI_DAYS_PER_MONTH) + 8);
+    uint32_t end = ri_record_series_cell(lived, 0, 0), begin = ri_record_series_cell(0, 0, 0);
+    ck_assert_mem_eq(&part[begin], &whole[begin], (end - begin) * sizeof *part);
+    for (uint32_t i = end; i < ri_record_n_cells(N_MONTHS); i++)
+        ck_assert_int_eq(part[i], RI_NO_VALUE);
+    free(whole);
+    free(part);
+}
+END_TEST
+
+RI_TEST_MAIN("experiment", test_not_looked_at, test_held_at_a_value_from_a_day, test_held_where_each_began,
+             test_emptied, test_emptied_in_both_forms, test_counted_from, test_inspected_without_a_report,
              test_short_only_when_asked, test_no_inspection_to_judge_again, test_samples_vary_as_they_must,
              test_standing)
