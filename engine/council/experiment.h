@@ -12,15 +12,17 @@
 typedef struct ri_experiment {
     ri_day inspection_day;    /* a full inspection begins, whatever was judged before; RI_DAY_NONE = none */
     bool is_inspection_short; /* it is one of the regime's short ones, where it has any */
-    ri_day counted_from;    /* sums of children's outcomes begin anew that day; RI_DAY_NONE = on the first */
-    ri_day held_from;       /* every case's quality stands still from that day on; RI_DAY_NONE = never */
-    double held_quality;    /* where it then stands; NaN = where each case began */
-    ri_day looked_at_until; /* nobody looks at what follows that day once the next full inspection has been
-                               judged: the replication ends then; RI_DAY_NONE = it is lived to the end */
-    bool is_emptied;        /* no child is there on the first day: what the stock decides (staff, places,
-                               rates) is as usual */
-    bool is_standing_drawn; /* practice and quality assurance at the start come from the spread between
-                               councils and from what staff they have (standing.h), not from a report */
+    ri_day counted_from;     /* sums of children's outcomes begin anew that day; RI_DAY_NONE = on the first */
+    ri_day held_from;        /* every case's quality stands still from that day on; RI_DAY_NONE = never */
+    double held_quality;     /* where it then stands; NaN = where each case began */
+    ri_day looked_at_until;  /* nobody looks at what follows that day once the next full inspection has been
+                                judged: the replication ends then; RI_DAY_NONE = it is lived to the end */
+    bool is_emptied;         /* no child is there on the first day: what the stock decides (staff, places,
+                                rates) is as usual */
+    bool is_standing_drawn;  /* practice at the start comes from the spread between councils and from what
+                                staff they have (standing.h), not from a report */
+    double framework_months; /* of bedding-in that quality assurance has had on the first day; 0 = it begins
+                                with the report; NaN = drawn from the spread between councils (standing.h) */
 } ri_experiment;
 /* Nothing is done. */
 ri_experiment ri_experiment_none(void);

@@ -10,8 +10,8 @@
 
 void ri__qa_start(ri__world *world) {
     ri__head *head = world->head;
-    bool is_established = world->model->setup.experiment.is_standing_drawn;
-    head->exposure_months = is_established ? ri__standing_exposure(world) : 0;
+    double had = world->model->setup.experiment.framework_months;
+    head->exposure_months = isnan(had) ? ri__standing_exposure(world) : had;
     head->maturity = ri__guard_maturity(world, head->exposure_months);
     head->start_maturity = head->maturity;
 }

@@ -32,6 +32,7 @@ ri_status ri_run_in_setup(const ri_record *record, const ri_council_setup *base,
     setup->experiment.inspection_day = inspected->day;
     setup->experiment.is_inspection_short = inspected->is_short;
     setup->experiment.is_standing_drawn = true;
+    setup->experiment.framework_months = NAN;
     return RI_OK;
 }
 
@@ -71,6 +72,7 @@ static ri_inspected read_inspected(const ri_inspected *observed, const ri_counci
 
 /* One council of a group, ready to be simulated again and again. */
 typedef struct member {
+    uint32_t at; /* of the record's inspections */
     ri_council_setup setup;
     ri_council_model *model;
     ri_council_worker *worker;
@@ -88,8 +90,14 @@ typedef struct work {
     uint32_t n_done;
 } work;
 
-static ri_status member_init(work *w, uint32_t i, member *m, int32_t *n_imputed, ri_error *error) {
-    ri_status status = ri_run_in_setup(w->record, w->base, &w->out->observed[i], &m->setup, error);
+/* The k-th of a group: half the list lies between two, which keeps a council's own inspections apart. One
+ * left over is the third of the last group. */
+static uint32_t member_at(const work *w, uint32_t group, uint32_t k) {
+    return k < GROUP ? group + k * w->n_groups : w->out->n - 1;
+}
+
+static ri_status member_init(work *w, member *m, int32_t *n_imputed, ri_error *error) {
+    ri_status status = ri_run_in_setup(w->record, w->base, &w->out->observed[m->at], &m->setup, error);
     if (status == RI_OK)
         status = ri_council_model_create(&m->setup, &m->model, error);
     if (status == RI_OK)
@@ -99,21 +107,21 @@ static ri_status member_init(work *w, uint32_t i, member *m, int32_t *n_imputed,
     return status;
 }
 
-static ri_status simulate(work *w, uint32_t i, uint32_t r, member *m, int64_t *record, ri_fingerprint *sum,
+static ri_status simulate(work *w, uint32_t r, member *m, int64_t *record, ri_fingerprint *sum,
                           ri_error *error) {
     ri_status status =
         ri_council_replicate(m->model, m->worker, (ri_key){w->options->seed, r}, record, error);
     if (status != RI_OK)
         return status;
-    uint64_t index = (uint64_t)r * w->out->n + i;
+    uint64_t index = (uint64_t)r * w->out->n + m->at;
     w->out->simulated[index] =
-        read_inspected(&w->out->observed[i], &m->setup, record, ri_council_seen(m->worker));
+        read_inspected(&w->out->observed[m->at], &m->setup, record, ri_council_seen(m->worker));
     ri_fingerprint_add(sum, index, record, ri_record_n_cells(m->setup.n_months));
     return RI_OK;
 }
 
 /* Each of the group is judged on the evidence of the next one. */
-static ri_status swap_evidence(ri_inspected *simulated, member *members, uint32_t n, ri_error *error) {
+static ri_status swap_evidence(ri_inspected *of_replicate, member *members, uint32_t n, ri_error *error) {
     for (uint32_t k = 0; k < n; k++) {
         const ri_inspection_seen *other = ri_council_seen(members[(k + 1) % n].worker);
         bool is_judged =
@@ -124,21 +132,21 @@ static ri_status swap_evidence(ri_inspected *simulated, member *members, uint32_
         ri_status status = ri_council_judge_again(members[k].worker, other->view, grade, error);
         if (status != RI_OK)
             return status;
-        simulated[k].swapped_grade = grade[RI_AREA_OVERALL];
+        of_replicate[members[k].at].swapped_grade = grade[RI_AREA_OVERALL];
     }
     return RI_OK;
 }
 
-static ri_status replicate_group(work *w, uint32_t first, uint32_t n, member *members, int64_t *record,
-                                 ri_fingerprint *sum, ri_error *error) {
+static ri_status replicate_group(work *w, uint32_t n, member *members, int64_t *record, ri_fingerprint *sum,
+                                 ri_error *error) {
     ri_status status = RI_OK;
     for (uint32_t r = 0; r < w->options->n_replicates && status == RI_OK; r++) {
         if (w->options->stop != NULL && atomic_load(w->options->stop) != 0)
             return ri_error_set(error, RI_INTERRUPTED, "Interrupted before everything was simulated");
         for (uint32_t k = 0; k < n && status == RI_OK; k++)
-            status = simulate(w, first + k, r, &members[k], record, sum, error);
+            status = simulate(w, r, &members[k], record, sum, error);
         if (status == RI_OK)
-            status = swap_evidence(&w->out->simulated[(size_t)r * w->out->n + first], members, n, error);
+            status = swap_evidence(&w->out->simulated[(size_t)r * w->out->n], members, n, error);
     }
     return status;
 }
@@ -154,16 +162,18 @@ static void tell(work *w) {
 
 static ri_status run_group(void *context, uint32_t group, ri_error *error) {
     work *w = context;
-    uint32_t first = group * GROUP, n = group + 1 < w->n_groups ? GROUP : w->out->n - first;
+    uint32_t n = group + 1 < w->n_groups ? GROUP : GROUP + w->out->n % GROUP;
     member *members = calloc(n, sizeof *members);
     int64_t *record = calloc(ri_record_n_cells(RI_RUN_IN_MONTHS + 1), sizeof *record);
     ri_status status = RI_OK;
     if (members == NULL || record == NULL)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %u councils", n);
-    for (uint32_t k = 0; k < n && status == RI_OK; k++)
-        status = member_init(w, first + k, &members[k], &w->n_imputed[group], error);
+    for (uint32_t k = 0; k < n && status == RI_OK; k++) {
+        members[k].at = member_at(w, group, k);
+        status = member_init(w, &members[k], &w->n_imputed[group], error);
+    }
     if (status == RI_OK)
-        status = replicate_group(w, first, n, members, record, &w->sum[group], error);
+        status = replicate_group(w, n, members, record, &w->sum[group], error);
     for (uint32_t k = 0; members != NULL && k < n; k++) {
         ri_council_worker_destroy(members[k].worker);
         ri_council_model_destroy(members[k].model);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "study/audited.h"
+#include "study/equilibrium.h"
 #include "study/judged.h"
 #include "study/own_case.h"
 #include "study/run_in.h"
@@ -62,6 +63,7 @@ typedef struct validator {
     ri_validation *out;
     ri_replicates_of_record replicates; /* empty when nothing needs it */
     ri_history *observed;               /* one an episode */
+    ri_mechanisms mechanisms;
 } validator;
 
 /* The next target; kept where the step succeeds. */
@@ -194,7 +196,7 @@ static ri_status add_judged(validator *v, const ri_run_ins *run_ins, ri_error *e
 }
 
 static bool needs_run_in(ri_wanted wanted) {
-    return ri_wanted_has(wanted, "V8") || ri_wanted_has(wanted, "V9");
+    return ri_wanted_has(wanted, "V8") || ri_wanted_has(wanted, "V9") || ri_wanted_has(wanted, "M3");
 }
 
 static ri_status validate_run_in(validator *v, ri_error *error) {
@@ -212,17 +214,83 @@ static ri_status validate_run_in(validator *v, ri_error *error) {
     }
     if (status == RI_OK)
         status = add_inspected(v, &run_ins, error);
+    if (status == RI_OK && ri_wanted_has(v->wanted, "M3"))
+        status = ri_mechanism_evidence(&run_ins, &v->mechanisms, error);
     ri_run_ins_dispose(&run_ins);
     return status;
 }
 
+static ri_status validate_equilibrium(validator *v, ri_error *error) {
+    if (!ri_wanted_has(v->wanted, "V10"))
+        return RI_OK;
+    v->out->n_months += (uint64_t)RI_EQUILIBRIUM_MONTHS * v->options->n_replicates;
+    return ri_equilibrium(v->record, v->base, v->options, next_target(v), &v->out->fingerprint, error);
+}
+
+/* Experiments on one council. */
+static const struct {
+    const char *id;
+    ri_status (*run)(const ri_council_setup *council, const ri_study_options *options, ri_mechanisms *out,
+                     ri_error *error);
+} experiments[] = {{"M1", ri_mechanism_good},
+                   {"M2", ri_mechanism_unchanged},
+                   {"M4", ri_mechanism_sampling},
+                   {"M5", ri_mechanism_staff},
+                   {"M5", ri_mechanism_shock}};
+#define N_EXPERIMENTS (sizeof experiments / sizeof *experiments)
+
+static bool needs_experiments(ri_wanted wanted) {
+    bool is_needed = false;
+    for (size_t i = 0; i < N_EXPERIMENTS; i++)
+        is_needed |= ri_wanted_has(wanted, experiments[i].id);
+    return is_needed;
+}
+
+static ri_status validate_mechanisms(validator *v, ri_error *error) {
+    if (!needs_experiments(v->wanted))
+        return RI_OK;
+    ri_council_setup *council = malloc(sizeof *council); /* large */
+    if (council == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for a council's setup");
+    ri_status status = ri_mechanism_council(v->record, v->base, council, error);
+    for (size_t i = 0; i < N_EXPERIMENTS && status == RI_OK; i++)
+        if (ri_wanted_has(v->wanted, experiments[i].id))
+            status = experiments[i].run(council, v->options, &v->mechanisms, error);
+    free(council);
+    return status;
+}
+
+static int number_of(const char *id) {
+    return atoi(id + 1);
+}
+
+/* Rows in the order of their numbers, whichever simulation they came from. */
+static void put_in_order(validator *v) {
+    ri_validation *out = v->out;
+    for (int32_t i = 1; i < out->n_targets; i++)
+        for (int32_t k = i; k > 0 && number_of(out->target[k].id) < number_of(out->target[k - 1].id); k--) {
+            ri_target kept = out->target[k];
+            out->target[k] = out->target[k - 1];
+            out->target[k - 1] = kept;
+        }
+    const ri_mechanisms *m = &v->mechanisms;
+    out->n_months += m->n_months;
+    ri_fingerprint_merge(&out->fingerprint, &m->fingerprint);
+    for (int number = 1; number <= 5; number++)
+        for (int32_t i = 0; i < m->n; i++)
+            if (number_of(m->row[i].id) == number)
+                out->mechanism[out->n_mechanisms++] = m->row[i];
+}
+
 /* Each word must name something before anything is simulated. */
-static ri_status check_wanted(ri_wanted wanted, ri_error *error) {
-    for (int i = 0; i < wanted.n; i++)
-        if (!needs_record((ri_wanted){&wanted.id[i], 1}) && !needs_run_in((ri_wanted){&wanted.id[i], 1}))
-            return ri_error_set(error, RI_USAGE,
-                                "--target: there is none called \"%s\"; give V1 to V12, such as V3",
-                                wanted.id[i]);
+static ri_status check_wanted(ri_wanted all, ri_error *error) {
+    for (int i = 0; i < all.n; i++) {
+        ri_wanted one = {&all.id[i], 1};
+        if (!needs_record(one) && !needs_run_in(one) && !needs_experiments(one) && !ri_wanted_has(one, "V10"))
+            return ri_error_set(
+                error, RI_USAGE,
+                "--target: there is none called \"%s\"; give V1 to V12 or M1 to M5, such as V3", all.id[i]);
+    }
     return RI_OK;
 }
 
@@ -234,8 +302,10 @@ ri_status ri_validate(const ri_record *record, const ri_council_setup *base, con
     if (status != RI_OK)
         return status;
     validator v = {.record = record, .base = base, .options = options, .wanted = wanted, .out = out};
-    status = validate_record(&v, error);
-    if (status == RI_OK)
-        status = validate_run_in(&v, error);
+    static step *const steps[] = {validate_record, validate_run_in, validate_equilibrium,
+                                  validate_mechanisms};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == RI_OK; i++)
+        status = steps[i](&v, error);
+    put_in_order(&v);
     return status;
 }

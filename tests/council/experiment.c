@@ -254,6 +254,7 @@ START_TEST(test_standing) {
     inside usual, at;
     inside_begin(&usual, &setup, 0);
     setup.experiment.is_standing_drawn = true;
+    setup.experiment.framework_months = NAN;
     setup.set[RI_P_standing_sd] = 0;
     setup.start.field[RI_START_caseload].value = england;
     inside_begin(&at, &setup, 0);

@@ -25,6 +25,13 @@ run 3
 says ../out 'hardly anything can fail'
 says ../out "$(jq -r .fingerprint ../one)"
 
+# Targets and mechanisms that need no record, in their order.
+expect 0 "$program" validate --replications 3 --target M4 --target V10 --target M2 --threads 2 --progress none \
+    --format json
+jq -e '[.targets[].id] == ["V10"] and [.mechanisms[].id] == ["M2", "M4"]
+    and (.targets[0] | .tail_probability == null and (.observed | length) == 5)
+    and (.mechanisms[1] | .value > 0.8 and .value < 1.2 and .pass)' ../out >/dev/null || fail "not the experiments"
+
 expect 2 "$program" validate --replications 3 --target V99
 says ../err 'V99'
 expect 2 "$program" validate --replications 2
