@@ -33,10 +33,6 @@ static const ri_parameter parameters[N_PARAMETERS] = {
                   "Extra referrals just after an inadequate judgement, relative to before; it then fades"},
 };
 
-typedef struct state {
-    double saturday, sunday, summer, short_holiday, response;
-} state;
-
 enum { WORKING_DAY, IS_SATURDAY, IS_SUNDAY, N_SORTS };
 enum { TERM, IN_SUMMER, IN_SHORT_HOLIDAY, N_SEASONS };
 
@@ -49,6 +45,11 @@ typedef struct model_table {
     int32_t easter[N_YEARS]; /* Easter Sunday */
     uint16_t n_days[N_YEARS][N_SORTS][N_SEASONS];
 } model_table;
+
+typedef struct state {
+    double saturday, sunday, summer, short_holiday, response;
+    double year_weight[N_YEARS]; /* of all its days */
+} state;
 
 static int is_leap(int year) {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -125,20 +126,29 @@ static void drop(void *model) {
     free(model);
 }
 
+static double weight(const state *s, int sort, int season) {
+    double day = sort == IS_SATURDAY ? s->saturday : sort == IS_SUNDAY ? s->sunday : 1.0;
+    return day * (season == IN_SUMMER ? s->summer : season == IN_SHORT_HOLIDAY ? s->short_holiday : 1.0);
+}
+
+static double year_weight(const model_table *table, const state *s, int y) {
+    double sum = 0.0;
+    for (int sort = 0; sort < N_SORTS; sort++)
+        for (int season = 0; season < N_SEASONS; season++)
+            sum += table->n_days[y][sort][season] * weight(s, sort, season);
+    return sum;
+}
+
 static int start(const void *model, const double *values, void *out) {
-    (void)model;
     state *s = out;
     s->saturday = values[SATURDAY];
     s->sunday = values[SUNDAY];
     s->summer = values[SUMMER];
     s->short_holiday = values[SHORT_HOLIDAY];
     s->response = values[RESPONSE];
+    for (int y = 0; y < N_YEARS; y++)
+        s->year_weight[y] = year_weight(model, s, y);
     return 0;
-}
-
-static double weight(const state *s, int sort, int season) {
-    double day = sort == IS_SATURDAY ? s->saturday : sort == IS_SUNDAY ? s->sunday : 1.0;
-    return day * (season == IN_SUMMER ? s->summer : season == IN_SHORT_HOLIDAY ? s->short_holiday : 1.0);
 }
 
 /* Index of the year of a day. A year has at most 366 days, so the first guess is never late. */
@@ -156,13 +166,10 @@ static double rate(const void *model, const void *in, const ri_demand_view *view
         return 0.0; /* no such day in the calendar */
     int y = year_of(table, view->day);
     int n_days = table->first_day[y + 1] - table->first_day[y];
-    double sum = 0.0;
-    for (int sort = 0; sort < N_SORTS; sort++)
-        for (int season = 0; season < N_SEASONS; season++)
-            sum += table->n_days[y][sort][season] * weight(s, sort, season);
     int date = month_day(FIRST_YEAR + y, view->day - table->first_day[y]);
     int season = season_of(date, view->day - table->easter[y]);
-    double today = weight(s, sort_of(view->day_of_week, view->is_working_day), season) * n_days / sum;
+    double today =
+        weight(s, sort_of(view->day_of_week, view->is_working_day), season) * n_days / s->year_weight[y];
     return view->base_per_day * view->level * (1.0 + s->response * view->adverse_judgement) * today;
 }
 

@@ -57,7 +57,8 @@ static uint32_t list_clean(ri__world *world) {
     return world->head->n_listed = n;
 }
 
-/* Returns how many there are; the candidates of team 0 come first. */
+/* Returns how many there are; the candidates of team 0 come first. Only who may get a worker is given more
+ * than row and order: many may wait. */
 static uint32_t gather(ri__world *world, needs *found) {
     uint32_t n = list_clean(world), at[RI_N_TEAMS][2], next = 0;
     *found = (needs){0};
@@ -73,8 +74,9 @@ static uint32_t gather(ri__world *world, needs *found) {
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = world->c.waiting[i];
         uint32_t order = order_of(priority_of[world->c.stage[row]], world->c.waiting_since[row]);
-        world->candidates[at[world->c.team[row]][!is_must(order)]++] =
-            (ri__candidate){.order = order, .row = row, .id = world->c.id[row]};
+        ri__candidate *candidate = &world->candidates[at[world->c.team[row]][!is_must(order)]++];
+        candidate->order = order;
+        candidate->row = row;
     }
     return n;
 }
@@ -89,6 +91,7 @@ static void draw_and_sort(ri__world *world, ri__candidate *candidates, uint32_t 
         for (uint32_t i = 0; i < n_part; i++) {
             uint32_t joined = (uint32_t)ri__date(world, world->c.waiting_since[part[i].row]);
             /* Siblings who join together stand one after the other: they share u and differ in id. */
+            part[i].id = world->c.id[part[i].row];
             entity[2 * i] = entity[2 * i + 1] = ri__household_chance(world, part[i].id);
             address[2 * i] = ri_draw_address(RI_FOR_JOIN_ORDER, joined, 0);
             address[2 * i + 1] = ri_draw_address(RI_FOR_WORKER_CHOICE, 0, 0);

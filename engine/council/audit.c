@@ -2,6 +2,7 @@
 #include "council/audit.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "council/grade.h"
 #include "council/lab.h"
@@ -90,13 +91,26 @@ static bool close_action(ri__world *world, uint32_t row, uint32_t occasion, doub
     return is_checked;
 }
 
+/* The first row from `row` on that has an action, or n_rows; eight at a time, because hardly any has. */
+static uint32_t next_with_action(const ri__world *world, uint32_t row) {
+    const uint8_t *action = world->c.audit_action;
+    const uint32_t n_rows = world->head->n_rows;
+    for (uint64_t eight = 0; row + sizeof eight <= n_rows; row += (uint32_t)sizeof eight) {
+        memcpy(&eight, action + row, sizeof eight);
+        if (eight != 0)
+            break;
+    }
+    while (row < n_rows && action[row] == ACTION_NONE)
+        row++;
+    return row;
+}
+
 /* Returns how many closures were checked. */
 static int32_t close_actions(ri__world *world, uint32_t occasion) {
     double checked_share = share_now(world, RI_P_closure_checked_at_start, RI_LEVER_closure_checked);
     int32_t n_checked = 0;
-    for (uint32_t row = 0; row < world->head->n_rows; row++) {
-        if (world->c.audit_action[row] == ACTION_NONE)
-            continue;
+    const uint32_t n_rows = world->head->n_rows;
+    for (uint32_t row = next_with_action(world, 0); row < n_rows; row = next_with_action(world, row + 1)) {
         if (!ri__stage_needs_worker(world->c.stage[row])) /* the case was closed: so is what was to be done */
             world->c.audit_action[row] = ACTION_NONE;
         else if (world->c.audit_action[row] < ON_PAPER)

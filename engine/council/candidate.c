@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/candidate.h"
 
+#include <string.h>
+
 #define FEW 32 /* ranked by counting */
 
 static inline int is_before(const ri__candidate *x, const ri__candidate *y) {
@@ -22,26 +24,38 @@ static void sort_nearly_sorted(ri__candidate *candidates, uint32_t n) {
     }
 }
 
-/* Everybody's rank is how many stand before, by order and the first half of u: in numbers without a branch,
- * because the order of a few is chance, and a branch on it costs more than all of this. Who ties (siblings)
- * is put right afterwards. */
+/* Numbers that differ and stand, nearly, in the order of the candidates: 6 bits of what `order` ranges over,
+ * 20 of u, 5 of the place. Those of places from n on are larger than all. */
+static void make_keys(const ri__candidate *candidates, uint32_t n, int32_t key[FEW]) {
+    uint32_t low = UINT32_MAX, high = 0, shift = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        low = candidates[i].order < low ? candidates[i].order : low;
+        high = candidates[i].order > high ? candidates[i].order : high;
+    }
+    while ((high - low) >> shift >= 64)
+        shift++;
+    for (uint32_t i = 0; i < n; i++)
+        key[i] = (int32_t)((candidates[i].order - low) >> shift << 25 |
+                           (uint32_t)(candidates[i].u * 0x1p20) << 5 | i);
+    for (uint32_t i = n; i < FEW; i++)
+        key[i] = INT32_MAX;
+}
+
+/* Everybody's rank is how many have a smaller key: a loop that compilers turn into vector code. The order of
+ * a few is chance, and a branch on it costs more than all of this. Who is not told apart by keys (siblings,
+ * days close to each other) is put right afterwards. */
 static void sort_few(ri__candidate *candidates, uint32_t n) {
     ri__candidate unsorted[FEW];
-    uint64_t key[FEW];
-    uint32_t rank[FEW] = {0};
+    int32_t key[FEW];
+    uint32_t n_compared = (n + 7) & ~7u;
+    make_keys(candidates, n, key);
+    memcpy(unsorted, candidates, n * sizeof *candidates);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t n_before = 0;
-        unsorted[i] = candidates[i];
-        key[i] = (uint64_t)candidates[i].order << 32 | (uint64_t)(candidates[i].u * 0x1p32);
-        for (uint32_t j = 0; j < i; j++) {
-            uint32_t is_later = key[i] < key[j];
-            rank[j] += is_later;
-            n_before += 1 - is_later;
-        }
-        rank[i] = n_before;
+        int32_t rank = 0;
+        for (uint32_t j = 0; j < n_compared; j++)
+            rank += key[j] < key[i];
+        candidates[rank] = unsorted[i];
     }
-    for (uint32_t i = 0; i < n; i++)
-        candidates[rank[i]] = unsorted[i];
     sort_nearly_sorted(candidates, n);
 }
 

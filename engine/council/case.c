@@ -245,8 +245,9 @@ static uint8_t protection(ri__world *world) {
     return is_conferred ? RI_STAGE_ENQUIRY : RI_STAGE_CPP;
 }
 
-static uint8_t destination_of_assessment(ri__world *world, double u, escalation up) {
+static uint8_t destination_of_assessment(ri__world *world, uint32_t row, double u) {
     const ri__flows *f = &world->head->flows;
+    escalation up = escalation_of(world, row);
     u = stretched(world, u);
     double cpp = f->assessed_to_conference * up.plan, care = f->assessed_to_care * up.care;
     if (u < cpp)
@@ -261,21 +262,22 @@ static uint8_t destination_of_assessment(ri__world *world, double u, escalation 
 
 static uint8_t destination(ri__world *world, uint32_t row, double u) {
     const ri__flows *f = &world->head->flows;
-    escalation up = escalation_of(world, row);
+    escalation up;
     double cpp, care;
     switch (world->c.stage[row]) {
     case RI_STAGE_DECISION:
         return u < nfa_share_now(world) ? RI_STAGE_CLOSED : RI_STAGE_ASSESSMENT;
     case RI_STAGE_ASSESSMENT:
-        return destination_of_assessment(world, u, up);
+        return destination_of_assessment(world, row, u);
     case RI_STAGE_CIN:
+        up = escalation_of(world, row);
         cpp = f->cin_to_conference * up.plan;
         care = f->cin_to_care * up.care;
         return u < cpp ? protection(world) : u < cpp + care ? RI_STAGE_CARE : RI_STAGE_CLOSED;
     case RI_STAGE_ENQUIRY:
         return u < f->plan_share ? RI_STAGE_CPP : RI_STAGE_CIN;
     case RI_STAGE_CPP:
-        care = f->cpp_to_care * up.care;
+        care = f->cpp_to_care * escalation_of(world, row).care;
         return u < care ? RI_STAGE_CARE : u < care + f->cpp_to_cin ? RI_STAGE_CIN : RI_STAGE_CLOSED;
     default:
         return RI_STAGE_CLOSED;

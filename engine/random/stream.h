@@ -44,7 +44,8 @@ void ri_draw_blocks(ri_key key, uint64_t *entity, uint64_t *address, size_t n);
  * away, and the largest becomes 1. The smallest value is 2^-53, the largest 1 - 2^-53; u and 1 - u are
  * equally likely and both exact. [pure] */
 static inline double ri_unit_from_word(uint64_t word) {
-    return ((double)(word >> 12) + 0.5) * 0x1p-52;
+    return ((double)(int64_t)(word >> 12) + 0.5) *
+           0x1p-52; /* with a sign, which processors convert at once */
 }
 
 /* A uniform in (0,1), never 0 or 1, of the first word of the block. [pure] */

@@ -50,16 +50,21 @@ START_TEST(test_start_takes_the_ends_of_every_range) {
     ri_host *host = host_looking_in(PLUGINS);
     for (int i = 0; i < ri_host_n_entries(host); i++) {
         const ri_component *component = ri_host_entry_at(host, i).component;
+        void *model = NULL;
+        if (component->build != NULL)
+            ck_assert_int_eq(component->build(&model), 0);
         for (int end = 0; end < 2; end++) {
             double values[RI_PLUGIN_MAX_PARAMETERS];
             unsigned char state[RI_PLUGIN_MAX_STATE + 8] __attribute__((aligned(8)));
             for (uint32_t p = 0; p < component->n_parameters; p++)
                 values[p] = end ? component->parameters[p].high : component->parameters[p].low;
             memset(state, 0xa5, sizeof state);
-            ck_assert_int_eq(component->start(NULL, values, state), 0);
+            ck_assert_int_eq(component->start(model, values, state), 0);
             for (uint32_t at = component->state_size; at < sizeof state; at++)
                 ck_assert_uint_eq(state[at], 0xa5); /* not a byte more than it declared */
         }
+        if (component->drop != NULL)
+            component->drop(model);
     }
     ri_host_destroy(host);
 }
