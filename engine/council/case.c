@@ -395,6 +395,7 @@ void ri__cases_begin_month(ri__world *world) {
     for (int s = 0; s < RI_N_STAGES; s++)
         head->month_multiplier[s] = head->stage_multiplier[s];
     head->month_multiplier[RI_STAGE_ASSESSMENT] *= ri_pow(head->pressure, -head->p[RI_P_assessment_pressure]);
-    head->escalation_shock = 1 + head->p[RI_P_threshold_shock] * world->adverse;
+    head->escalation_shock =
+        (1 + head->p[RI_P_threshold_shock] * world->adverse) * ri__driver(world, RI_DRIVER_threshold);
     head->window_end = month_end(world->model, world->day);
 }

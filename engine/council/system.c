@@ -23,6 +23,7 @@ typedef struct system {
 
 static const system_row systems[] = {
     {RI_SYSTEM_interventions, ri__interventions_push, NULL},
+    {RI_SYSTEM_local_change, ri__local_start, ri__local_month},
     {RI_SYSTEM_wider_council, ri__wider_start, ri__wider_month},
     {RI_SYSTEM_director, ri__director_start, ri__director_month},
     {RI_SYSTEM_culture, ri__culture_start, ri__culture_month},

@@ -25,6 +25,7 @@
 #include "council/secure.h"
 #include "council/system.h"
 #include "council/team.h"
+#include "council/local.h"
 #include "council/wider.h"
 #include "kernel/memory.h"
 #include "random/stream.h"
@@ -143,6 +144,7 @@ typedef struct ri__head {
     ri__placements placements;
     ri__homes homes;
     ri__secure secure;
+    ri__local local;
     ri__wider wider;
     ri__director director;
     ri__culture culture;

@@ -245,6 +245,8 @@ ri_council_setup fixture_setup(int32_t n_months) {
     setup.n_localities = 2;
     setup.locality_share[0] = 0.6;
     setup.locality_share[1] = 0.4;
+    /* Spread that nothing in the model causes hides what its parts do: local.c looks at it. */
+    setup.is_off[RI_SYSTEM_local_change] = true;
     bind(&setup, RI_ROLE_DEMAND, &demand_component);
     bind(&setup, RI_ROLE_LEARNING, &learning_component);
     bind(&setup, RI_ROLE_JUDGEMENT, &judgement_component);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "council/inside.h"
+#include "council/spread.h"
 #include "support.h"
 
 #define TOLERANCE 1e-12
@@ -177,20 +178,8 @@ START_TEST(test_switched_off_pushes_nothing) {
 }
 END_TEST
 
-/* Sums of a sample. */
-typedef struct sample {
-    double n, sum, squares;
-} sample;
-
-static void sample_add(sample *s, double x) {
-    s->n++;
-    s->sum += x;
-    s->squares += x * x;
-}
-
 static void assert_mean(const sample *s, double expected) {
-    double mean = s->sum / s->n, variance = s->squares / s->n - mean * mean;
-    ck_assert_double_eq_tol(mean, expected, 4 * sqrt(variance / (s->n - 1)));
+    assert_mean_within(s, expected, 4);
 }
 
 START_TEST(test_directors_come_and_go) {
