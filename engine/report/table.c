@@ -323,7 +323,8 @@ static void add_effect(const ri_run_view *run, ri_text *text) {
         add_wrapped_text(text, &line, 0);
         return;
     }
-    ri_text_add(text, "\nWhat the plan changes, beside the same runs without it\n");
+    ri_text_add(text, "\nWhat the plan changes, beside the same %s runs without it\n",
+                ri__number((double)run->effect->n_pairs, 0).text);
     add_row(text, "", "mean", "falls/same/rises, of 100");
     for (uint32_t i = 0; i < run->effect->n; i++) {
         const ri_difference *d = &run->effect->row[i];

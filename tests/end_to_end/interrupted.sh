@@ -21,4 +21,20 @@ jq -e '.complete == false and .replications > 0 and .replications < $many' --arg
     fail "the JSON does not say what was done: $(head -c 500 ../out)"
 grep -q '</html>' report.html || fail "report.html is not whole"
 rm report.html
+
+# Interrupted while the run is made once more without its plan: the run itself is whole, and fewer are compared.
+env --default-signal=INT "$program" run "$source/scenarios/gloucestershire-2017-recruitment.lua" --threads 2 \
+    --replications $((4 * replications)) --months 24 --format json >../out 2>../err &
+run=$!
+until sed '1,/once more without the plan/d' ../err | grep -q '^[0-9]* %'; do
+    kill -0 "$run" || fail "ended before it was interrupted: $(cat ../err)"
+    sleep 0.1
+done
+kill -INT "$run"
+got=0
+wait "$run" || got=$?
+[ "$got" -eq 130 ] || { cat ../err >&2; fail "exit code $got instead of 130"; }
+says ../err 'the run is whole, but only'
+jq -e '.complete and .replications == $n and .plan_effect.complete == false and .plan_effect.pairs > 0 and
+    .plan_effect.pairs < $n' --argjson n $((4 * replications)) ../out >/dev/null || fail 'not said how many were compared'
 nothing_left

@@ -208,7 +208,7 @@ START_TEST(for_programs) {
 END_TEST
 
 START_TEST(in_a_terminal) {
-    static const char *const rows[] = {"What the plan changes, beside the same runs without it",
+    static const char *const rows[] = {"What the plan changes, beside the same 1,000 runs without it",
                                        " -46  61 / 3 / 36\n", " 0  0 / 100 / 0\n", " -4.60  61 / 3 / 36\n",
                                        " +5.7m  61 / 3 / 36\n"};
     planned plan;
