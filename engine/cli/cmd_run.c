@@ -55,7 +55,9 @@ static ri_status run_and_present(const ri_options *options, const ri_session *se
     ri_run_view view = {session->scenario, session->host, session->record, &done.summary, NULL, NULL};
     if (status == RI_OK) {
         ri_status compared = ri_effect_find(options, session, share, store, done.run, &view, &effect, error);
-        status = present(options, &view, &done, error); /* the run itself is there, whatever came of that */
+        /* The run is in its store. From a private one this is the only time that it is told. */
+        if (compared == RI_OK || ri_store_is_private(store))
+            status = present(options, &view, &done, error);
         status = compared != RI_OK ? compared : status;
     }
     if (status == RI_OK)

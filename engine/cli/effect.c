@@ -30,8 +30,7 @@ static ri_status simulate(const ri_options *options, const ri_session *session, 
     how.stop = ri_interrupt_watch();
     how.on_progress = ri_progress_line_show;
     how.progress_context = &line;
-    if (line.form != RI_PROGRESS_NONE && line.form != RI_PROGRESS_JSON)
-        fprintf(stderr, "The same once more without the plan, to see what it changes\n");
+    line.of_what = "without the plan, ";
     ri_status status = ri_ensemble_plan_effect(session->model, &how, store, run, summary, differences, error);
     ri_progress_line_end(&line);
     return status;

@@ -10,7 +10,7 @@
 #define BAR_COLUMNS 40
 
 ri_progress_line ri_progress_line_start(const char *word) {
-    ri_progress_line line = {.form = RI_PROGRESS_NONE, .last_percent = -1};
+    ri_progress_line line = {.form = RI_PROGRESS_NONE, .last_percent = -1, .of_what = ""};
     if (strcmp(word, "json") == 0)
         line.form = RI_PROGRESS_JSON;
     else if (strcmp(word, "auto") == 0)
@@ -18,10 +18,11 @@ ri_progress_line ri_progress_line_start(const char *word) {
     return line;
 }
 
-static void show_bar(ri_progress progress, int percent) {
+static void show_bar(const char *of_what, ri_progress progress, int percent) {
     int filled = percent * BAR_COLUMNS / 100;
-    fprintf(stderr, "\r[%.*s%*s] %3d %% of %" PRIu64 " replications", filled,
-            "########################################", BAR_COLUMNS - filled, "", percent, progress.n_wanted);
+    fprintf(stderr, "\r[%.*s%*s] %s%3d %% of %" PRIu64 " replications", filled,
+            "########################################", BAR_COLUMNS - filled, "", of_what, percent,
+            progress.n_wanted);
     fflush(stderr);
 }
 
@@ -35,16 +36,17 @@ void ri_progress_line_show(void *context, ri_progress progress) {
         return;
     line->last_percent = percent;
     if (line->form == RI_PROGRESS_BAR)
-        show_bar(progress, percent);
+        show_bar(line->of_what, progress, percent);
     else if (line->form == RI_PROGRESS_LINES)
-        fprintf(stderr, "%d %% of %" PRIu64 " replications (%.1f s)\n", percent / 10 * 10, progress.n_wanted,
-                progress.seconds);
+        fprintf(stderr, "%s%d %% of %" PRIu64 " replications (%.1f s)\n", line->of_what, percent / 10 * 10,
+                progress.n_wanted, progress.seconds);
     else
-        fprintf(stderr, "{\"done\": %" PRIu64 ", \"wanted\": %" PRIu64 ", \"seconds\": %.1f}\n",
-                progress.n_done, progress.n_wanted, progress.seconds);
+        fprintf(stderr, "{\"done\": %" PRIu64 ", \"wanted\": %" PRIu64 ", \"seconds\": %.1f%s}\n",
+                progress.n_done, progress.n_wanted, progress.seconds,
+                line->of_what[0] != '\0' ? ", \"without_plan\": true" : "");
 }
 
 void ri_progress_line_end(const ri_progress_line *line) {
     if (line->form == RI_PROGRESS_BAR)
-        fprintf(stderr, "\r%*s\r", BAR_COLUMNS + 45, "");
+        fprintf(stderr, "\r%*s\r", BAR_COLUMNS + 65, "");
 }

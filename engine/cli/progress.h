@@ -8,6 +8,8 @@
 typedef struct ri_progress_line {
     enum { RI_PROGRESS_NONE, RI_PROGRESS_BAR, RI_PROGRESS_LINES, RI_PROGRESS_JSON } form;
     int last_percent;
+    const char
+        *of_what; /* "" for a run itself, or what stands before each line, such as "without the plan, " */
 } ri_progress_line;
 
 /* `word` is "auto", "json" or "none". */

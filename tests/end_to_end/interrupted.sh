@@ -26,7 +26,7 @@ rm report.html
 env --default-signal=INT "$program" run "$source/scenarios/gloucestershire-2017-recruitment.lua" --threads 2 \
     --replications $((4 * replications)) --months 24 --format json >../out 2>../err &
 run=$!
-until sed '1,/once more without the plan/d' ../err | grep -q '^[0-9]* %'; do
+until grep -q '^without the plan, [0-9]* %' ../err; do
     kill -0 "$run" || fail "ended before it was interrupted: $(cat ../err)"
     sleep 0.1
 done
