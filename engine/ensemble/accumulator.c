@@ -29,10 +29,13 @@ ri_status ri_accumulator_init(ri_accumulator *sums, int32_t n_months, ri_error *
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for the sums and histograms of %d months",
                             n_months);
     }
-    uint32_t *counts = sums->counts;
-    for (uint32_t cell = 0; cell < n_cells; cell++) {
-        sums->histograms[cell] = ri_histogram_over(ri_accumulator_bins(metric_of(cell)), counts);
-        counts += metric_of(cell)->n_bins;
+    uint32_t *counts = sums->counts, stride = (uint32_t)n_months;
+    for (uint32_t series = 0; series < 2 * RI_N_METRICS; series++) {
+        ri_bins bins = ri_accumulator_bins(metric_of(series));
+        for (uint32_t month = 0; month < stride; month++)
+            sums->histograms[month * 2 * RI_N_METRICS + series] =
+                ri_histogram_among(bins, counts + month, stride);
+        counts += (size_t)bins.n * stride;
     }
     return RI_OK;
 }
@@ -60,13 +63,8 @@ void ri_accumulator_clear(ri_accumulator *sums) {
     sums->n = 0;
     sums->fingerprint = (ri_fingerprint){{0}};
     memset(sums->sums, 0, sums->n_cells * sizeof *sums->sums);
-    for (uint32_t cell = 0; cell < sums->n_cells; cell++) {
-        ri_histogram *histogram = &sums->histograms[cell];
-        for (uint32_t bin = 0; histogram->n != 0 && bin < histogram->bins.n; bin++)
-            if (histogram->counts[bin] != 0)
-                histogram->counts[bin] = 0;
-        *histogram = ri_histogram_over(histogram->bins, histogram->counts);
-    }
+    for (uint32_t cell = 0; cell < sums->n_cells; cell++)
+        ri_histogram_clear(&sums->histograms[cell]);
 }
 
 void ri_accumulator_merge(ri_accumulator *sums, const ri_accumulator *other) {

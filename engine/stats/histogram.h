@@ -17,11 +17,22 @@ typedef struct ri_histogram {
     ri_bins bins;
     uint64_t n;
     int64_t smallest, largest; /* of no meaning while n = 0 */
-    uint32_t *counts;          /* bins.n of them, borrowed */
+    uint32_t *counts, stride;  /* borrowed; that of bin b is counts[b * stride] */
 } ri_histogram;
 
 /* An empty histogram over `counts`: bins.n zeros, kept by the caller as long as the histogram. [setup] */
 ri_histogram ri_histogram_over(ri_bins bins, uint32_t *counts);
+/* One of `stride` histograms with the same bins whose counts lie bin by bin, so that those with similar
+ * values use the same memory: this one's are counts[0], counts[stride], ... [setup] */
+ri_histogram ri_histogram_among(ri_bins bins, uint32_t *counts, uint32_t stride);
+/* The count of a bin. [pure] */
+static inline uint32_t *ri_histogram_count(const ri_histogram *histogram, uint32_t bin) {
+    return &histogram->counts[(uint64_t)bin * histogram->stride];
+}
+/* The bins that may hold something: from *first on, fewer than *end. None when n = 0. [pure] */
+void ri_histogram_used(const ri_histogram *histogram, uint32_t *first, uint32_t *end);
+/* Empty again. [run] */
+void ri_histogram_clear(ri_histogram *histogram);
 /* The bin of a value. [pure] */
 uint32_t ri_bins_index(const ri_bins *bins, int64_t value);
 /* Adds one value; adds another histogram with the same bins. A bin holds up to 2^32 - 1 values; one more

@@ -88,12 +88,15 @@ static ri_uint128 read_bytes(const unsigned char *bytes, unsigned n) {
 }
 
 static void counts_text(const ri_histogram *histogram, ri_text *text) {
-    for (uint32_t bin = 0; bin < histogram->bins.n; bin++) {
+    uint32_t first, end;
+    ri_histogram_used(histogram, &first, &end);
+    for (uint32_t bin = first; bin < end; bin++) {
         unsigned char pair[8];
-        if (histogram->counts[bin] == 0)
+        uint32_t count = *ri_histogram_count(histogram, bin);
+        if (count == 0)
             continue;
         write_bytes(pair, bin, 4);
-        write_bytes(pair + 4, histogram->counts[bin], 4);
+        write_bytes(pair + 4, count, 4);
         ri_text_append(text, (const char *)pair, sizeof pair);
     }
 }
@@ -141,14 +144,16 @@ static bool add_row(sqlite3_stmt *row, ri_sum *sum, ri_histogram *histogram) {
                    .total = (ri_int128)read_bytes(total, 16),
                    .squares = read_bytes(squares, 16)};
     uint64_t n = 0;
+    int64_t smallest = sqlite3_column_int64(row, 4), largest = sqlite3_column_int64(row, 5);
+    uint32_t first = ri_bins_index(&histogram->bins, smallest),
+             last = ri_bins_index(&histogram->bins, largest);
     for (int at = 0; at + 8 <= sqlite3_column_bytes(row, 6); at += 8) {
         uint32_t bin = (uint32_t)read_bytes(counts + at, 4), count = (uint32_t)read_bytes(counts + at + 4, 4);
-        if (bin >= histogram->bins.n || count > UINT32_MAX - histogram->counts[bin])
+        if (bin < first || bin > last || count > UINT32_MAX - *ri_histogram_count(histogram, bin))
             return false;
-        histogram->counts[bin] += count;
+        *ri_histogram_count(histogram, bin) += count;
         n += count;
     }
-    int64_t smallest = sqlite3_column_int64(row, 4), largest = sqlite3_column_int64(row, 5);
     if (n != more.n || smallest > largest || more.squares > ~(ri_uint128)0 - sum->squares)
         return false;
     histogram->n += n;

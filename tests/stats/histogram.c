@@ -107,6 +107,35 @@ START_TEST(parts_merge_to_the_whole) {
 }
 END_TEST
 
+/* Histograms whose counts lie between each other's are as those that lie alone, and clear their own. */
+START_TEST(histograms_among_each_other) {
+    enum { N = 3, N_BINS = 64 };
+    uint32_t mixed[N * N_BINS] = {0}, alone[N][N_BINS] = {{0}};
+    ri_bins bins = {-100, 220, N_BINS};
+    ri_histogram among[N], over[N];
+    for (uint32_t k = 0; k < N; k++) {
+        among[k] = ri_histogram_among(bins, mixed + k, N);
+        over[k] = ri_histogram_over(bins, alone[k]);
+        for (int64_t i = 0; i < 200; i++) {
+            ri_histogram_add(&among[k], i * i % (301 + k) - 120);
+            ri_histogram_add(&over[k], i * i % (301 + k) - 120);
+        }
+    }
+    ri_histogram_merge(&among[0], &over[1]);
+    ri_histogram_merge(&over[0], &over[1]);
+    ri_histogram_clear(&among[2]);
+    ri_histogram_clear(&over[2]);
+    for (uint32_t k = 0; k < N; k++)
+        for (uint32_t bin = 0; bin < N_BINS; bin++)
+            ck_assert_uint_eq(mixed[bin * N + k], alone[k][bin]);
+    for (int p = 1; p < 100; p++)
+        ck_assert_double_eq(ri_histogram_quantile(&among[0], p / 100.0),
+                            ri_histogram_quantile(&over[0], p / 100.0));
+    ck_assert_uint_eq(among[2].n + over[2].n, 0);
+    ck_assert_uint_eq(mixed[2] + mixed[N * 60 + 2], 0);
+}
+END_TEST
+
 /* R 4.2: quantile(c(1,2,4,8,16), p, type = 1) is 1 1 2 4 8 16 16 for p = 0, 0.2, 0.25, 0.5, 0.75, 0.81, 1. */
 START_TEST(type_1_of_five_values) {
     const int64_t values[] = {1, 2, 4, 8, 16};
@@ -132,4 +161,5 @@ END_TEST
 RI_TEST_MAIN("histogram", values_go_to_their_bins, nothing_has_no_quantile,
              a_quantile_is_linear_inside_its_bin, equal_values_are_exact,
              outer_values_count_in_the_outer_bins, bins_of_one_agree_with_the_sorted_values,
-             parts_merge_to_the_whole, type_1_of_five_values, a_rank_that_rounding_must_not_push_up)
+             parts_merge_to_the_whole, histograms_among_each_other, type_1_of_five_values,
+             a_rank_that_rounding_must_not_push_up)

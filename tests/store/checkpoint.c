@@ -137,6 +137,7 @@ START_TEST(what_cannot_be_a_sum) {
     check_tampered("UPDATE series SET cell = 1");
     check_tampered("UPDATE series SET counts = x'0400000001000000'"); /* bin 4 of 0 .. 3 */
     check_tampered("UPDATE series SET smallest = 4");
+    check_tampered("UPDATE series SET counts = x'0000000001000000'"); /* below its smallest value */
     check_tampered("UPDATE series SET counts = x'02000000ffffffff02000000ffffffff'");
 }
 END_TEST
