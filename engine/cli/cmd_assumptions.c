@@ -3,11 +3,13 @@
 
 #include "cli/command.h"
 #include "cli/out.h"
+#include "cli/places.h"
 #include "cli/session.h"
 #include "report/assumptions.h"
 
-static ri_status print(const ri_session *session, const char *format, ri_error *error) {
-    ri_assumptions_view view = {session->scenario, session->host, ri_role_words};
+static ri_status print(const ri_session *session, const ri_calibration *calibration, const char *format,
+                       ri_error *error) {
+    ri_assumptions_view view = {session->scenario, session->host, ri_role_words, calibration};
     ri_text text = {0};
     if (strcmp(format, "csv") == 0)
         ri_report_assumptions_csv(&view, &text);
@@ -18,6 +20,16 @@ static ri_status print(const ri_session *session, const char *format, ri_error *
     ri_status status = ri_out_write(&text, error);
     ri_text_dispose(&text);
     return status;
+}
+
+/* What the record made of the priors. */
+static ri_status load_calibration(ri_session *session, const char *path, ri_calibration *calibration,
+                                  ri_error *error) {
+    ri_places places;
+    ri_status status = ri_places_find(&places, path, error);
+    if (status == RI_OK)
+        status = ri_record_load(places.data, &session->record, error);
+    return status == RI_OK ? ri_record_calibration(session->record, calibration, error) : status;
 }
 
 /* Without a scenario nobody has asked for a refused plugin, yet its assumptions are missing from the list. */
@@ -34,9 +46,12 @@ ri_status ri_cmd_assumptions(const ri_options *options, ri_error *error) {
                             options->n_arguments);
     bool has_scenario = options->n_arguments == 1;
     ri_session session = {0};
+    ri_calibration calibration;
     ri_status status = RI_OK;
     if (has_scenario)
         status = ri_session_load(&session, options->arguments[0], options, error);
+    if (status == RI_OK)
+        status = load_calibration(&session, has_scenario ? options->arguments[0] : NULL, &calibration, error);
     if (status == RI_OK)
         status = ri_host_create(NULL, &session.host, error);
     if (status == RI_OK && has_scenario)
@@ -44,7 +59,7 @@ ri_status ri_cmd_assumptions(const ri_options *options, ri_error *error) {
     if (status == RI_OK && !has_scenario)
         tell_refusals(session.host);
     if (status == RI_OK)
-        status = print(&session, options->format, error);
+        status = print(&session, &calibration, options->format, error);
     ri_session_dispose(&session);
     return status;
 }

@@ -2,38 +2,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/base.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/out.h"
-#include "cli/places.h"
 #include "cli/session.h"
 #include "report/validation.h"
-
-/* What all councils share comes from the scenario without a plan: the council, its dates and its grades come
- * from the record. */
-static ri_status open_base(ri_session *session, const ri_options *options, ri_error *error) {
-    ri_places places;
-    char path[4096 + 32];
-    ri_status status = ri_places_find(&places, NULL, error);
-    if (status != RI_OK)
-        return status;
-    snprintf(path, sizeof path, "%s/../baseline.lua", places.data);
-    status = ri_session_open(session, path, options, error);
-    if (status == RI_OK && session->scenario->setup.n_effects > 0)
-        status =
-            ri_error_set(error, RI_USAGE,
-                         "validate: --set takes assumptions and switches; a lever is part of a plan, and "
-                         "councils are held to the record without one");
-    return status;
-}
-
-static void show_progress(void *context, uint32_t n, uint32_t of) {
-    const char *form = context;
-    if (strcmp(form, "json") == 0)
-        fprintf(stderr, "{\"done\": %u, \"wanted\": %u}\n", n, of);
-    else if (strcmp(form, "auto") == 0 && n * 10 / of != (n - 1) * 10 / of)
-        fprintf(stderr, "%u of %u\n", n, of);
-}
 
 static ri_status print(const ri_validation *validation, const char *format, ri_error *error) {
     ri_text text = {0};
@@ -58,7 +32,7 @@ static ri_status validate(const ri_session *session, const ri_options *options, 
                                   .n_replicates = (uint32_t)options->n_replications,
                                   .n_threads = options->n_threads,
                                   .stop = ri_interrupt_watch(),
-                                  .on_progress = show_progress,
+                                  .on_progress = ri_base_show_progress,
                                   .progress_context = form};
     const ri_wanted wanted = {options->target, options->n_target};
     ri_status status =
@@ -78,7 +52,9 @@ ri_status ri_cmd_validate(const ri_options *options, ri_error *error) {
     if (validation == NULL)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for the targets");
     if (status == RI_OK)
-        status = open_base(&session, options, error);
+        status = ri_base_open(&session, options, error);
+    if (status == RI_OK && options->uncalibrated)
+        session.scenario->setup.calibration.n = 0;
     if (status == RI_OK)
         status = validate(&session, options, validation, error);
     if (status == RI_OK && validation->is_whole && options->n_replications >= RI_FEWEST_REPLICATES &&

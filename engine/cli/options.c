@@ -147,6 +147,17 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
         status = whole_number("repetitions", argument, 1, 1000, &number, error);
         o->n_repetitions = (int)number;
         return status;
+    case OPTION_UNCALIBRATED:
+        o->uncalibrated = true;
+        return RI_OK;
+    case OPTION_MEMBERS:
+        status = whole_number("members", argument, 3, 10000, &number, error);
+        o->n_members = (uint32_t)number;
+        return status;
+    case OPTION_STEPS:
+        status = whole_number("steps", argument, 1, 100, &number, error);
+        o->n_steps = (uint32_t)number;
+        return status;
     case OPTION_BENCH_FORMAT:
     case OPTION_VALIDATE_FORMAT:
     case OPTION_FORMAT:
@@ -177,10 +188,17 @@ static ri_status unknown_option(const char *text, int command, ri_error *error) 
 
 ri_status ri_options_parse(ri_options *options, int command, int argc, char **argv, ri_error *error) {
     long n_processors = sysconf(_SC_NPROCESSORS_ONLN);
-    *options = (ri_options){
-        .n_replications = 1000, .seed = 1, .format = "table", .progress = "auto", .queue = "sweep"};
+    *options = (ri_options){.n_replications = 1000,
+                            .n_members = 100,
+                            .n_steps = 4,
+                            .seed = 1,
+                            .format = "table",
+                            .progress = "auto",
+                            .queue = "sweep"};
     if (command & RI_IN_VALIDATE)
         options->n_replications = 200;
+    if (command & RI_IN_CALIBRATE)
+        options->n_replications = 2;
     options->n_threads = n_processors < 1 ? 1 : n_processors > 256 ? 256 : (int32_t)n_processors;
     struct option table[N_OPTIONS + 1] = {0};
     int n = 0;

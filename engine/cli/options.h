@@ -18,6 +18,7 @@ enum {
     RI_IN_VERIFY = 128,
     RI_IN_BENCH = 256,
     RI_IN_VALIDATE = 512,
+    RI_IN_CALIBRATE = 1024,
     RI_IN_ALL = 0xffff
 };
 
@@ -35,9 +36,11 @@ typedef struct ri_options {
     bool fixed_parameters, wants_help;
     const char *store, *report, *shard, *output; /* NULL = none */
     const char *annex_a;                         /* NULL, or a date */
-    const char *council; /* another than the scenario's; no option gives it, --all-councils does */
-    const char *check;   /* a baseline of `bench` */
-    int n_repetitions;   /* of `bench`; 0 = each program's own */
+    const char *council;         /* another than the scenario's; no option gives it, --all-councils does */
+    const char *check;           /* a baseline of `bench` */
+    bool uncalibrated;           /* of `validate` */
+    uint32_t n_members, n_steps; /* of `calibrate` */
+    int n_repetitions;           /* of `bench`; 0 = each program's own */
     bool resume, instructions, all_councils, name_councils, no_pairing;
     const char *format, *progress, *queue; /* one of the words the table lists */
     int n_arguments;

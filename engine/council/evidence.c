@@ -20,6 +20,8 @@ ri_status ri_council_evidence_load(ri_council_setup *setup, const ri_record *rec
         status = ri_record_durations(record, "cin_open_elapsed", &evidence->cin_open_elapsed, error);
     if (status == RI_OK)
         status = ri_record_reform(record, "safeguarding_partners", &evidence->partners_reform, error);
+    if (status == RI_OK)
+        status = ri_record_calibration(record, &setup->calibration, error);
     for (int type = 0; type < RI_N_CHOSEN && status == RI_OK; type++)
         status = ri_record_durations(record, durations_of[type], &evidence->placement_ended[type], error);
     ri_council_start *england = calloc(1, sizeof *england); /* large: the spreads */

@@ -5,8 +5,9 @@
 #include "council/setup.h"
 #include "record/record.h"
 
-/* Fills setup->evidence from the published record: duration bands and England's figures of 2017.
- * Fails as ri_record_durations and ri_record_council_start. [setup] */
+/* Fills setup->evidence and setup->calibration from the published record: duration bands, England's figures
+ * of 2017, and what was calibrated on it. Fails as ri_record_durations, ri_record_council_start and
+ * ri_record_calibration. [setup] */
 ri_status ri_council_evidence_load(ri_council_setup *setup, const ri_record *record, ri_error *error);
 
 #endif

@@ -143,9 +143,10 @@ double ri__guard_strength(ri__world *world, const ri_effect_view *view) {
 double ri__guard_parameter(const ri__world *world, const ri_parameter *row, const char *name, double set) {
     if (!isnan(set))
         return set;
+    const ri_calibrated *calibrated = ri_calibration_find(&world->model->setup.calibration, name);
     if (world->model->setup.fixed_parameters || row->prior == RI_PRIOR_FIXED)
-        return row->default_value;
-    return ri_parameter_quantile(row, ri_parameter_chance(world->key, name));
+        return ri_calibrated_default(row, calibrated);
+    return ri_calibrated_quantile(row, calibrated, ri_parameter_chance(world->key, name));
 }
 
 static double plugin_value(const ri__world *world, const ri_binding *binding, uint32_t i) {

@@ -65,6 +65,19 @@ double ri_parameter_quantile(const ri_parameter *row, double u) {
     return fmin(row->high, fmax(row->low, prior_quantile(row, u)));
 }
 
+double ri_calibrated_quantile(const ri_parameter *row, const ri_calibrated *calibrated, double u) {
+    if (calibrated == NULL)
+        return ri_parameter_quantile(row, u);
+    double score = calibrated->mean + calibrated->sd * ri_normal_quantile(u);
+    /* Within (0,1), where quantiles are defined. */
+    return ri_parameter_quantile(row, fmin(1 - 0x1p-53, fmax(0x1p-53, ri_normal_cdf(score))));
+}
+
+double ri_calibrated_default(const ri_parameter *row, const ri_calibrated *calibrated) {
+    return calibrated == NULL || row->prior == RI_PRIOR_FIXED ? row->default_value
+                                                              : ri_calibrated_quantile(row, calibrated, 0.5);
+}
+
 ri_council_setup ri_council_setup_default(void) {
     ri_council_setup setup = {.n_months = 60, .n_localities = 1, .locality_share = {1}, .capacity_factor = 1};
     setup.first_day = setup.known_as_of = setup.annex_a_day = RI_DAY_NONE;

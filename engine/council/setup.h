@@ -12,6 +12,7 @@
 #include "record/reform.h"
 #include "record/start.h"
 #include "kernel/queue.h"
+#include "record/calibration.h"
 
 /* Levers: what a plan can move. */
 enum {
@@ -72,6 +73,10 @@ extern const ri_parameter_duty ri_parameter_duty_table[RI_N_PARAMETERS];
 
 /* A value of a prior at quantile u in (0,1), cut to [low, high]. [pure] */
 double ri_parameter_quantile(const ri_parameter *row, double u);
+/* The same of what the record made of the prior; `calibrated` may be NULL: the prior. [pure] */
+double ri_calibrated_quantile(const ri_parameter *row, const ri_calibrated *calibrated, double u);
+/* The value where none is drawn: the default, or the calibrated median. [pure] */
+double ri_calibrated_default(const ri_parameter *row, const ri_calibrated *calibrated);
 
 /* A plugin's component, ready to be called: host/ fills it, tests fill it by hand. */
 typedef struct ri_binding {
@@ -116,6 +121,7 @@ typedef struct ri_council_setup {
     ri_day first_day; /* day 0 = publication of the inadequate report, unless the scenario says otherwise */
     int32_t n_months; /* full calendar months simulated, 1 .. 480 */
     ri_evidence evidence;
+    ri_calibration calibration; /* of priors; n = 0: none */
     int32_t n_localities;
     double locality_share[RI_MAX_LOCALITIES]; /* sums to 1 */
     int32_t n_elections;

@@ -33,8 +33,7 @@ static ri_status read_word(const char *text, const char *const *words, size_t n,
 }
 
 /* strtod alone would also take "nan", "inf", hexadecimal digits and leading spaces. */
-static ri_status read_number(const char *text, double high, const char *where, double *value,
-                             ri_error *error) {
+static ri_status read_signed(const char *text, const char *where, double *value, ri_error *error) {
     char *end = NULL;
     *value = strtod(text, &end);
     if (text[strspn(text, "0123456789.eE+-")] != '\0' || *end != '\0' || !isfinite(*value))
@@ -43,6 +42,14 @@ static ri_status read_number(const char *text, double high, const char *where, d
             "%s: \"%s\" is not a number; write digits such as 0.219, or nothing where nothing "
             "was published",
             where, text);
+    return RI_OK;
+}
+
+static ri_status read_number(const char *text, double high, const char *where, double *value,
+                             ri_error *error) {
+    ri_status status = read_signed(text, where, value, error);
+    if (status != RI_OK)
+        return status;
     if (*value < 0)
         return ri_error_set(error, RI_BAD_DATA, "%s: %s is below 0; published figures are 0 or more", where,
                             text);
@@ -85,6 +92,8 @@ ri_status ri_cell_read(ri_cell_kind kind, const char *text, const char *where, d
         return read_day(text, where, value, error);
     case RI_CELL_NUMBER:
         return read_number(text, HUGE_VAL, where, value, error);
+    case RI_CELL_SIGNED:
+        return read_signed(text, where, value, error);
     case RI_CELL_SHARE:
         return read_number(text, 1, where, value, error);
     case RI_CELL_FLAG:

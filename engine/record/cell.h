@@ -11,6 +11,7 @@ typedef enum ri_cell_kind {
     RI_CELL_CODE,   /* a DfE code of councils.csv, 0 for England */
     RI_CELL_DAY,    /* YYYY-MM-DD */
     RI_CELL_NUMBER, /* finite, >= 0 */
+    RI_CELL_SIGNED, /* finite */
     RI_CELL_SHARE,  /* 0 .. 1 */
     RI_CELL_FLAG,   /* 0 or 1 */
     RI_CELL_GRADE,  /* "inadequate" .. "outstanding" */

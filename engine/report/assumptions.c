@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/assumptions.h"
 
+#include "council/parameter.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -36,9 +38,22 @@ static const ri_signoff *signoff_of(const ri_scenario *scenario, int role, const
     return NULL;
 }
 
-static ri__assumption make(const ri_scenario *scenario, int role, const ri_parameter *row, double set) {
+static const ri_calibrated *calibrated_of(const ri_calibration *calibration, const ri_component *component,
+                                          const ri_parameter *row) {
+    char name[RI_PARAMETER_NAME_SIZE];
+    if (calibration == NULL || row->prior == RI_PRIOR_FIXED)
+        return NULL;
+    if (component == NULL)
+        return ri_calibration_find(calibration, row->name);
+    ri_parameter_name(component->id, row->name, name);
+    return ri_calibration_find(calibration, name);
+}
+
+static ri__assumption make(const ri_scenario *scenario, int role, const ri_parameter *row, double set,
+                           const ri_calibrated *calibrated) {
     bool is_fixed = scenario != NULL && scenario->setup.fixed_parameters;
     ri__assumption made = {.row = row,
+                           .calibrated = calibrated,
                            .set = set,
                            .is_drawn = isnan(set) && !is_fixed && row->prior != RI_PRIOR_FIXED,
                            .owner = "author of the plugin",
@@ -54,7 +69,7 @@ static ri__assumption make(const ri_scenario *scenario, int role, const ri_param
 
 /* The size of one effect; whoever signs an intervention off signs all its sizes. */
 static ri__assumption make_effect(const ri_scenario *scenario, int i) {
-    ri__assumption made = make(scenario, RI_SIGNED_INTERVENTION, &scenario->setup.terms[i].prior, NAN);
+    ri__assumption made = make(scenario, RI_SIGNED_INTERVENTION, &scenario->setup.terms[i].prior, NAN, NULL);
     const char *intervention = scenario->interventions[scenario->setup.effects[i].intervention].name;
     made.owner = "author of the plan";
     made.signoff = signoff_of(scenario, RI_SIGNED_INTERVENTION, intervention);
@@ -65,13 +80,16 @@ ri__assumption ri__assumption_at(const ri_run_view *run, int i) {
     const ri_scenario *scenario = run->scenario;
     const ri_council_setup *setup = &scenario->setup;
     if (i < RI_N_PARAMETERS)
-        return make(scenario, RI_SIGNED_COUNCIL, &ri_parameter_table[i], setup->set[i]);
+        return make(scenario, RI_SIGNED_COUNCIL, &ri_parameter_table[i], setup->set[i],
+                    calibrated_of(&setup->calibration, NULL, &ri_parameter_table[i]));
     i -= RI_N_PARAMETERS;
     for (int role = 0; role < RI_N_ROLES; role++) {
         const ri_binding *binding = &setup->role[role];
-        if (i < n_of_role(setup, role))
-            return make(scenario, role, &binding->component->parameters[i],
-                        binding->set != NULL ? binding->set[i] : NAN);
+        if (i < n_of_role(setup, role)) {
+            const ri_parameter *row = &binding->component->parameters[i];
+            return make(scenario, role, row, binding->set != NULL ? binding->set[i] : NAN,
+                        calibrated_of(&setup->calibration, binding->component, row));
+        }
         i -= n_of_role(setup, role);
     }
     RI_BUG_IF(i >= n_of_plan(setup));
@@ -152,8 +170,10 @@ ri__assumption_group ri__assumption_group_at(const ri_assumptions_view *view, in
 ri__assumption ri__group_assumption(const ri_assumptions_view *view, const ri__assumption_group *group,
                                     int i) {
     double set = group->set != NULL ? group->set[i] : NAN;
-    return group->terms != NULL ? make_effect(view->scenario, i)
-                                : make(view->scenario, group->role, &group->rows[i], set);
+    if (group->terms != NULL)
+        return make_effect(view->scenario, i);
+    const ri_calibrated *calibrated = calibrated_of(view->calibration, group->component, &group->rows[i]);
+    return make(view->scenario, group->role, &group->rows[i], set, calibrated);
 }
 
 const char *ri__group_part(const ri__assumption_group *group) {
@@ -252,21 +272,26 @@ ri__word ri__figure(double value, int n_figures) {
     return word;
 }
 
+double ri__assumption_quantile(const ri__assumption *assumption, double u) {
+    return ri_calibrated_quantile(assumption->row, assumption->calibrated, u);
+}
+
 void ri__assumption_value(const ri__assumption *assumption, ri_text *text) {
     const ri_parameter *row = assumption->row;
     double scale = strcmp(row->unit, "share") == 0 ? 100 : 1;
     const char *unit = ri__unit(row->unit);
     double middle = !isnan(assumption->set) ? assumption->set
-                    : assumption->is_drawn  ? ri_parameter_quantile(row, 0.5)
-                                            : row->default_value;
+                    : assumption->is_drawn  ? ri__assumption_quantile(assumption, 0.5)
+                                            : ri_calibrated_default(row, assumption->calibrated);
     int n_figures = assumption->is_drawn ? 2 : 3;
     const char *percent = scale > 1 ? "%" : "";
     ri_text_add(text, "%s%s%s", ri__figure(middle * scale, n_figures).text, percent,
                 *unit != '\0' ? " " : "");
     ri__clean(text, unit);
     if (assumption->is_drawn)
-        ri_text_add(text, " (%s%s to %s%s)", ri__figure(ri_parameter_quantile(row, 0.05) * scale, 2).text,
-                    percent, ri__figure(ri_parameter_quantile(row, 0.95) * scale, 2).text, percent);
+        ri_text_add(text, " (%s%s to %s%s)",
+                    ri__figure(ri__assumption_quantile(assumption, 0.05) * scale, 2).text, percent,
+                    ri__figure(ri__assumption_quantile(assumption, 0.95) * scale, 2).text, percent);
     else if (!isnan(assumption->set))
         ri_text_add(text, ", set by the scenario");
     else

@@ -9,7 +9,8 @@
 typedef struct ri_assumptions_view {
     const ri_scenario *scenario; /* NULL = none */
     const ri_host *host;
-    const char *const *role_words; /* RI_N_ROLES words as --set names them: plugins.WORD.NAME */
+    const char *const *role_words;     /* RI_N_ROLES words as --set names them: plugins.WORD.NAME */
+    const ri_calibration *calibration; /* NULL = none */
 } ri_assumptions_view;
 
 /* Three renderings, the levers after the assumptions; each appends to `text` (text->failed after a failed
@@ -22,10 +23,11 @@ void ri_report_assumptions_csv(const ri_assumptions_view *view, ri_text *text); 
  * the sizes of the effects of the plan. */
 typedef struct ri__assumption {
     const ri_parameter *row;
-    double set;                /* the scenario's value, NaN when it gives none */
-    bool is_drawn;             /* differs from run to run */
-    const char *owner, *as_of; /* who answers for it, a role; since when it stands, "" = not said */
-    const ri_signoff *signoff; /* NULL = nobody has agreed to it */
+    const ri_calibrated *calibrated; /* what the record made of the prior, NULL = nothing */
+    double set;                      /* the scenario's value, NaN when it gives none */
+    bool is_drawn;                   /* differs from run to run */
+    const char *owner, *as_of;       /* who answers for it, a role; since when it stands, "" = not said */
+    const ri_signoff *signoff;       /* NULL = nobody has agreed to it */
 } ri__assumption;
 
 int ri__n_assumptions(const ri_run_view *run);
@@ -38,6 +40,8 @@ int ri__n_reliable(const ri_run_view *run, int reliability);
 int ri__n_unsigned(const ri_run_view *run);
 /* "red: no source, a supposition"; a word always stands beside a colour. [pure] */
 const char *ri__reliability_label(int reliability);
+/* What is drawn at quantile u: of the prior, or as calibrated. [pure] */
+double ri__assumption_quantile(const ri__assumption *assumption, double u);
 /* "1.3 (0.8 to 2.1) a year", or "28 days, the same in every run". */
 void ri__assumption_value(const ri__assumption *assumption, ri_text *text);
 

@@ -9,7 +9,7 @@
 
 static const char *const columns =
     "kind,name,unit,low,high,default,set,drawn,prior,prior_words,prior_a,prior_b,"
-    "q05,q50,q95,reliability,reliability_words,source,help,part,"
+    "q05,q50,q95,calibrated_q05,calibrated_q50,calibrated_q95,reliability,reliability_words,source,help,part,"
     "owner,as_of,signed_off_by,signed_off_on\n";
 
 static void add_words(ri_text *text, const char *words, char end) {
@@ -35,6 +35,7 @@ static void add_assumption(ri_text *text, const ri__assumption_group *group,
                            const ri__assumption *assumption) {
     const ri_parameter *row = assumption->row;
     bool has_arguments = ri__prior_argument(row, 0) != NULL;
+    static const double points[] = {0.05, 0.5, 0.95};
     ri_text words = {0};
     ri__assumption_name(group, row, &words);
     add_words(text, "assumption", ',');
@@ -57,6 +58,9 @@ static void add_assumption(ri_text *text, const ri__assumption_group *group,
     add_number(text, ri_parameter_quantile(row, 0.05));
     add_number(text, ri_parameter_quantile(row, 0.5));
     add_number(text, ri_parameter_quantile(row, 0.95));
+    for (int i = 0; i < 3; i++)
+        add_number(text,
+                   assumption->calibrated != NULL ? ri__assumption_quantile(assumption, points[i]) : NAN);
     add_words(text, ri__reliability_word(row->reliability), ',');
     add_words(text, ri__reliability_meaning(row->reliability), ',');
     add_words(text, row->source, ',');
@@ -75,7 +79,7 @@ static void add_lever(ri_text *text, const ri_lever_info *lever) {
     add_number(text, lever->low);
     add_number(text, lever->high);
     add_number(text, lever->start);
-    ri_text_add(text, ",,,,,,,,,,,,"); /* set ... source: a lever is no assumption */
+    ri_text_add(text, ",,,,,,,,,,,,,,,"); /* set ... source: a lever is no assumption */
     add_words(text, lever->label, ',');
     add_words(text, "council", ',');
     ri_text_add(text, ",,,\n"); /* nor has it an owner */

@@ -39,6 +39,14 @@ static json_t *prior_json(const ri_parameter *row) {
                      real(ri_parameter_quantile(row, 0.5)), "q95", real(ri_parameter_quantile(row, 0.95)));
 }
 
+static json_t *calibrated_json(const ri__assumption *assumption) {
+    if (assumption->calibrated == NULL)
+        return json_null();
+    return json_pack("{s:o, s:o, s:o}", "q05", real(ri__assumption_quantile(assumption, 0.05)), "q50",
+                     real(ri__assumption_quantile(assumption, 0.5)), "q95",
+                     real(ri__assumption_quantile(assumption, 0.95)));
+}
+
 static json_t *signoff_json(const ri_signoff *signoff) {
     return signoff != NULL ? json_pack("{s:o, s:s}", "by", words(signoff->by), "on", signoff->on)
                            : json_null();
@@ -48,14 +56,15 @@ static json_t *assumption_json(const ri__assumption_group *group, const ri__assu
     const ri_parameter *row = assumption->row;
     ri_text name = {0};
     ri__assumption_name(group, row, &name);
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:s, s:s, s:o, s:o, s:o, s:s, s:s, s:o}",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o, s:s, s:s, s:o, s:o, s:o, s:s, s:s, s:o}",
                      "name", taken(&name), "unit", words(row->unit), "low", real(row->low), "high",
                      real(row->high), "default", real(row->default_value), "set", real(assumption->set),
-                     "drawn", assumption->is_drawn, "prior", prior_json(row), "reliability",
-                     ri__reliability_word(row->reliability), "reliability_words",
-                     ri__reliability_meaning(row->reliability), "source", words(row->source), "help",
-                     words(row->help), "part", words(ri__group_part(group)), "owner", assumption->owner,
-                     "as_of", assumption->as_of, "signed_off", signoff_json(assumption->signoff));
+                     "drawn", assumption->is_drawn, "prior", prior_json(row), "calibrated",
+                     calibrated_json(assumption), "reliability", ri__reliability_word(row->reliability),
+                     "reliability_words", ri__reliability_meaning(row->reliability), "source",
+                     words(row->source), "help", words(row->help), "part", words(ri__group_part(group)),
+                     "owner", assumption->owner, "as_of", assumption->as_of, "signed_off",
+                     signoff_json(assumption->signoff));
 }
 
 static json_t *lever_json(const ri_lever_info *lever) {

@@ -71,6 +71,13 @@ static void add_assumption(ri_text *text, const ri__assumption_group *group,
                     ri__figure(ri_parameter_quantile(row, 0.5), 3).text,
                     ri__figure(ri_parameter_quantile(row, 0.95), 3).text);
     add_lines(text, &line, 4);
+    if (assumption->calibrated != NULL) {
+        ri_text_add(&line, "Calibrated on the record: 5, 50, 95 %% points %s, %s, %s",
+                    ri__figure(ri__assumption_quantile(assumption, 0.05), 3).text,
+                    ri__figure(ri__assumption_quantile(assumption, 0.5), 3).text,
+                    ri__figure(ri__assumption_quantile(assumption, 0.95), 3).text);
+        add_lines(text, &line, 4);
+    }
     ri_text_add(&line, "Reliability %s", ri__reliability_label(row->reliability));
     if (strcmp(row->source, "none") != 0) {
         ri_text_add(&line, ". Source: ");

@@ -101,8 +101,8 @@ static int widest_guesses(const ri_run_view *run, ri__leaning leanings[RI__MOST_
         ri__assumption each = ri__assumption_at(run, i);
         if (!each.is_drawn || each.row->reliability != RI_RED)
             continue;
-        double low = ri_parameter_quantile(each.row, 0.05), high = ri_parameter_quantile(each.row, 0.95);
-        double spread = (high - low) / fabs(ri_parameter_quantile(each.row, 0.5));
+        double low = ri__assumption_quantile(&each, 0.05), high = ri__assumption_quantile(&each, 0.95);
+        double spread = (high - low) / fabs(ri__assumption_quantile(&each, 0.5));
         ri__leaning leaning = {i, (double)NAN};
         n = insert(leanings, keys, n, &leaning, spread, sizeof leaning);
     }

@@ -90,11 +90,21 @@ static ri_status replicate_with(work *w, uint32_t e, const ri_council_model *mod
     return status;
 }
 
+/* Histories of which nothing is known but whose they are, so that no half takes them for its own. */
+static ri_status leave_out(ri_replicates_of_record *out, uint32_t e) {
+    for (uint32_t r = 0; r < out->n_replicates; r++)
+        out->history[(size_t)r * out->n_episodes + e].episode.code = out->episode[e].observed.episode.code;
+    return RI_OK;
+}
+
 /* All replicates of one episode. */
 static ri_status replicate_episode(void *context, uint32_t i, ri_error *error) {
     work *w = context;
     uint32_t e = w->order[i];
     const ri_council_setup *setup = &w->out->episode[e].setup;
+    const ri_half *only = w->options->only;
+    if (only != NULL && !ri_half_has(*only, w->out->episode[e].observed.episode.code))
+        return leave_out(w->out, e);
     ri_council_model *model = NULL;
     ri_council_worker *worker = NULL;
     int64_t *record = calloc(ri_record_n_cells(setup->n_months), sizeof *record);

@@ -8,6 +8,7 @@
 #include "kernel/fingerprint.h"
 #include "study/drift.h"
 #include "study/history.h"
+#include "study/target.h"
 
 /* The whole record simulated many times: every episode from its report to the cut, seen as the record would
  * have seen it. Replicate r of an episode has the key (seed, r): an assumption that is drawn is the same for
@@ -17,6 +18,7 @@ typedef struct ri_study_options {
     uint64_t seed;
     uint32_t n_replicates;  /* at least 3 */
     int32_t n_threads;      /* 1 .. 256 */
+    const ri_half *only;    /* NULL: all episodes; else others are left out, their histories empty */
     const atomic_int *stop; /* may be NULL */
     void (*on_progress)(void *context, uint32_t n,
                         uint32_t of); /* may be NULL; from any thread, one at a time */

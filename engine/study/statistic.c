@@ -2,6 +2,7 @@
 #include "study/statistic.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "study/resample.h"
@@ -21,23 +22,33 @@ static uint32_t choose(const ri_history *history, uint32_t n, ri_half half,
     return n_chosen;
 }
 
+/* The statistic of one draw of councils: n episodes, their codes. */
+static ri_status draw(const ri_statistic *statistic, const ri_history *const *history, const int32_t *code,
+                      uint32_t n, ri_key key, double *value, ri_error *error) {
+    const ri_history *drawn[RI_MOST_HISTORIES] = {NULL};
+    uint32_t index[RI_MOST_HISTORIES];
+    int32_t n_used;
+    uint32_t n_drawn = ri_resample_councils(code, n, key, index, RI_MOST_HISTORIES);
+    for (uint32_t i = 0; i < n_drawn; i++)
+        drawn[i] = history[index[i]];
+    return statistic->measure(drawn, n_drawn, value, &n_used, error);
+}
+
+static void fill_codes(const ri_history *const *history, uint32_t n, int32_t code[RI_MOST_HISTORIES]) {
+    for (uint32_t i = 0; i < n; i++)
+        code[i] = history[i]->episode.code;
+}
+
 /* Standard deviations of the components over draws that have a value. */
 static ri_status bootstrap(const ri_statistic *statistic, const ri_history *const *history, uint32_t n,
                            uint64_t seed, double sd[RI_MOST_COMPONENTS], ri_error *error) {
     int32_t code[RI_MOST_HISTORIES];
-    for (uint32_t i = 0; i < n; i++)
-        code[i] = history[i]->episode.code;
+    fill_codes(history, n, code);
     double sum[RI_MOST_COMPONENTS] = {0}, squares[RI_MOST_COMPONENTS] = {0};
     int32_t n_values[RI_MOST_COMPONENTS] = {0};
     for (uint32_t b = 0; b < N_BOOTSTRAP; b++) {
-        const ri_history *drawn[RI_MOST_HISTORIES] = {NULL};
-        uint32_t index[RI_MOST_HISTORIES];
-        uint32_t n_drawn = ri_resample_councils(code, n, (ri_key){seed, b}, index, RI_MOST_HISTORIES);
-        for (uint32_t i = 0; i < n_drawn; i++)
-            drawn[i] = history[index[i]];
         double value[RI_MOST_COMPONENTS];
-        int32_t n_used;
-        ri_status status = statistic->measure(drawn, n_drawn, value, &n_used, error);
+        ri_status status = draw(statistic, history, code, n, (ri_key){seed, b}, value, error);
         if (status != RI_OK)
             return status;
         for (int32_t k = 0; k < statistic->n_components; k++) {
@@ -77,6 +88,54 @@ ri_status ri_statistic_observe(const ri_statistic *statistic, ri_half half, cons
     return status;
 }
 
+ri_status ri_statistic_measure(const ri_statistic *statistic, ri_half half, const ri_history *history,
+                               uint32_t n, double *value, ri_error *error) {
+    const ri_history *chosen[RI_MOST_HISTORIES] = {NULL};
+    int32_t n_used;
+    return statistic->measure(chosen, choose(history, n, half, chosen), value, &n_used, error);
+}
+
+static bool has_all(const double *value, int32_t n) {
+    for (int32_t k = 0; k < n; k++)
+        if (!isfinite(value[k]))
+            return false;
+    return true;
+}
+
+/* Of n_draws rows of m values. */
+static void covariance_of(const double *value, int32_t n_draws, int32_t m, double *covariance) {
+    double mean[RI_MOST_COMPONENTS] = {0};
+    memset(covariance, 0, (size_t)m * (size_t)m * sizeof *covariance);
+    for (int32_t b = 0; b < n_draws; b++)
+        for (int32_t k = 0; k < m; k++)
+            mean[k] += value[b * m + k] / n_draws;
+    for (int32_t b = 0; b < n_draws && n_draws > 1; b++)
+        for (int32_t k = 0; k < m; k++)
+            for (int32_t l = 0; l < m; l++)
+                covariance[k * m + l] +=
+                    (value[b * m + k] - mean[k]) * (value[b * m + l] - mean[l]) / (n_draws - 1);
+}
+
+ri_status ri_statistic_covariance(const ri_statistic *statistic, ri_half half, const ri_history *observed,
+                                  uint32_t n, uint64_t seed, double *covariance, ri_error *error) {
+    const ri_history *chosen[RI_MOST_HISTORIES] = {NULL};
+    int32_t code[RI_MOST_HISTORIES], m = statistic->n_components, n_draws = 0;
+    uint32_t n_chosen = choose(observed, n, half, chosen);
+    fill_codes(chosen, n_chosen, code);
+    double *value = malloc(N_BOOTSTRAP * (size_t)m * sizeof *value);
+    ri_status status = RI_OK;
+    if (value == NULL)
+        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for draws of councils");
+    for (uint32_t b = 0; b < N_BOOTSTRAP && status == RI_OK; b++) {
+        status = draw(statistic, chosen, code, n_chosen, (ri_key){seed, b}, &value[n_draws * m], error);
+        n_draws += has_all(&value[n_draws * m], m);
+    }
+    if (status == RI_OK)
+        covariance_of(value, n_draws, m, covariance);
+    free(value);
+    return status;
+}
+
 ri_status ri_statistic_judge(const ri_statistic *statistic, const ri_history *simulated, uint32_t n,
                              uint32_t n_replicates, ri_target *target, ri_error *error) {
     size_t m = (size_t)statistic->n_components;
@@ -84,12 +143,9 @@ ri_status ri_statistic_judge(const ri_statistic *statistic, const ri_history *si
     ri_status status = RI_OK;
     if (value == NULL)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %u replicates", n_replicates);
-    for (uint32_t r = 0; r < n_replicates && status == RI_OK; r++) {
-        const ri_history *chosen[RI_MOST_HISTORIES] = {NULL};
-        uint32_t n_chosen = choose(&simulated[(size_t)r * n], n, target->half, chosen);
-        int32_t n_used;
-        status = statistic->measure(chosen, n_chosen, &value[r * m], &n_used, error);
-    }
+    for (uint32_t r = 0; r < n_replicates && status == RI_OK; r++)
+        status =
+            ri_statistic_measure(statistic, target->half, &simulated[(size_t)r * n], n, &value[r * m], error);
     if (status == RI_OK)
         status = ri_target_judge(target, value, n_replicates, error);
     free(value);

@@ -34,6 +34,16 @@ extern const ri_statistic ri_statistic_table[RI_N_STATISTICS];
 ri_status ri_statistic_observe(const ri_statistic *statistic, ri_half half, const ri_history *observed,
                                uint32_t n, uint64_t seed, ri_target *target, ri_error *error);
 
+/* The statistic of one record, observed or simulated: n episodes, those of the half count. Fills
+ * statistic->n_components values. Fails RI_NO_MEMORY. [run] */
+ri_status ri_statistic_measure(const ri_statistic *statistic, ri_half half, const ri_history *history,
+                               uint32_t n, double *value, ri_error *error);
+
+/* Covariance of the components, n_components squared, over the same draws of councils as ri_statistic_observe
+ * takes, of the draws that have all of them; zeros when fewer than two do. Fails RI_NO_MEMORY. [run] */
+ri_status ri_statistic_covariance(const ri_statistic *statistic, ri_half half, const ri_history *observed,
+                                  uint32_t n, uint64_t seed, double *covariance, ri_error *error);
+
 /* Judges it by replicates of the record: n episodes each, replicate by replicate. Fails RI_NO_MEMORY. [run]
  */
 ri_status ri_statistic_judge(const ri_statistic *statistic, const ri_history *simulated, uint32_t n,

@@ -69,8 +69,8 @@ awk '{
         if (c == "\"") quoted = !quoted
         else if (c == "," && !quoted) n++
     }
-    if (n != 24) { print FNR ": " n " fields"; exit 1 }
-}' ../out || fail 'a row has not twenty-four fields'
+    if (n != 27) { print FNR ": " n " fields"; exit 1 }
+}' ../out || fail 'a row has not twenty-seven fields'
 tail -n +2 ../out | cut -d , -f 2 | cmp ../names - || fail 'the CSV lists other names'
 
 # Each name, lever or assumption, is one that --set takes, with a bare number in the unit that the list states.
@@ -182,4 +182,10 @@ says ../out '--help'
 expect 2 "$program" help assumption
 says ../err 'did you mean "assumptions"'
 expect 2 "$program" help run scenario
+# Every name that was calibrated is an assumption that runs draw.
+expect 0 "$program" assumptions "$scenario" --format json
+n=$(grep -vc '^#\|^name,' "$source/scenarios/data/calibration.csv")
+jq -e --argjson n "$n" '[.assumptions[] | select(.calibrated != null)] | length == $n and all(.[]; .drawn)' ../out \
+    >../calibrated || fail "not all $n calibrated names are assumptions that are drawn"
+
 nothing_left

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/calibrate.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "infer/es_mda.h"
+#include "random/stream.h"
+#include "study/figures.h"
+
+/* Purposes of chance of their own, apart from council/purposes.h. */
+enum { FOR_MEMBER = 0xCA1B, FOR_NOISE };
+
+static const ri_half train = RI_HALF_TRAIN;
+
+/* Mean over replicates of each datum; NaN where no replicate has a value. */
+static ri_status average(const ri_replicates_of_record *simulated, const ri__figures *figures,
+                         double *predicted, ri_error *error) {
+    for (int32_t i = 0; i < figures->n; i++) {
+        const ri__figure_block *b = &figures->block[i];
+        int32_t m = b->statistic->n_components, n_values[RI_MOST_COMPONENTS] = {0};
+        double value[RI_MOST_COMPONENTS], sum[RI_MOST_COMPONENTS] = {0};
+        for (uint32_t r = 0; r < simulated->n_replicates; r++) {
+            const ri_history *history = &simulated->history[(size_t)r * simulated->n_episodes];
+            ri_status status =
+                ri_statistic_measure(b->statistic, train, history, simulated->n_episodes, value, error);
+            if (status != RI_OK)
+                return status;
+            for (int32_t k = 0; k < m; k++) {
+                n_values[k] += isfinite(value[k]);
+                sum[k] += isfinite(value[k]) ? value[k] : 0;
+            }
+        }
+        for (int32_t k = 0; k < m; k++)
+            predicted[b->at + k] = n_values[k] > 0 ? sum[k] / n_values[k] : (double)NAN;
+    }
+    return RI_OK;
+}
+
+typedef struct ensemble {
+    const ri_record *record;
+    const ri_council_setup *base;
+    const ri_calibrate_options *options;
+    ri_calibrate_result *result;
+    ri_free *free;
+    const ri__figures *figures;
+    double *z, *noise;
+    double *predicted;                   /* as the statistics give it */
+    double *white, *observed, *error_sd; /* as figures with independent errors */
+    uint32_t n_done;                     /* members simulated, over all steps */
+} ensemble;
+
+static ri_status predict(ensemble *e, uint32_t member, ri_error *error) {
+    ri_calibrate_result *result = e->result;
+    ri_study_options study = e->options->study;
+    study.only = &train;
+    study.on_progress = NULL;
+    ri_replicates_of_record simulated = {0};
+    ri_freed *freed = malloc(sizeof *freed);
+    ri_status status = RI_OK;
+    if (freed == NULL) {
+        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for a member");
+    } else {
+        ri_freed_init(freed, e->base, e->free, result->n_free,
+                      &e->z[(size_t)member * (size_t)result->n_free]);
+        status = ri_replicate_record(e->record, &freed->setup, &study, &simulated, error);
+    }
+    if (status == RI_OK)
+        status =
+            average(&simulated, e->figures, &e->predicted[(size_t)member * (size_t)result->n_data], error);
+    ri_replicates_dispose(&simulated);
+    free(freed);
+    const ri_study_options *asked = &e->options->study;
+    if (status == RI_OK && asked->on_progress != NULL)
+        asked->on_progress(asked->progress_context, ++e->n_done,
+                           e->options->n_members * (e->options->n_steps + 1));
+    return status;
+}
+
+/* What some members do not predict tells nothing about them: the others' mean stands for it. Returns the mean
+ * of those who do; the observed figure where nobody does. */
+static double fill_missing(ensemble *e, int32_t datum) {
+    uint32_t n = e->options->n_members, n_data = (uint32_t)e->result->n_data, n_values = 0;
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        double value = e->predicted[(size_t)i * n_data + (uint32_t)datum];
+        if (isfinite(value)) {
+            sum += value;
+            n_values++;
+        }
+    }
+    double mean = n_values > 0 ? sum / n_values : e->result->datum[datum].observed;
+    for (uint32_t i = 0; i < n; i++) {
+        double *value = &e->predicted[(size_t)i * n_data + (uint32_t)datum];
+        *value = isfinite(*value) ? *value : mean;
+    }
+    return mean;
+}
+
+static ri_status predict_all(ensemble *e, bool is_first, ri_error *error) {
+    ri_status status = RI_OK;
+    for (uint32_t i = 0; i < e->options->n_members && status == RI_OK; i++)
+        status = predict(e, i, error);
+    for (int32_t d = 0; d < e->result->n_data && status == RI_OK; d++) {
+        ri_calibrate_datum *datum = &e->result->datum[d];
+        datum->after = fill_missing(e, d);
+        if (is_first)
+            datum->before = datum->after;
+    }
+    return status;
+}
+
+static ri_status assimilate(ensemble *e, ri_error *error) {
+    const ri_calibrate_options *options = e->options;
+    uint32_t n = options->n_members, n_free = (uint32_t)e->result->n_free,
+             n_data = (uint32_t)e->result->n_data;
+    ri_key key = {options->study.seed, 0};
+    for (uint32_t i = 0; i < n * n_free; i++)
+        e->z[i] = ri_draw_normal(key, i, FOR_MEMBER, 0, 0);
+    double raw[RI_MOST_DATA];
+    for (uint32_t d = 0; d < n_data; d++) {
+        raw[d] = e->result->datum[d].observed;
+        /* Of the one record, and of the mean of the replicates. */
+        e->error_sd[d] = sqrt(1 + 1.0 / options->study.n_replicates);
+    }
+    ri__figures_whiten(e->figures, raw, e->observed);
+    ri_status status = predict_all(e, true, error);
+    for (uint32_t step = 0; step < options->n_steps && status == RI_OK; step++) {
+        for (uint32_t i = 0; i < n * n_data; i++)
+            e->noise[i] = ri_draw_normal(key, i, FOR_NOISE, step, 0);
+        for (uint32_t i = 0; i < n; i++)
+            ri__figures_whiten(e->figures, &e->predicted[(size_t)i * n_data], &e->white[(size_t)i * n_data]);
+        ri_smoother smoother = {n, n_free, n_data, e->z, e->white, e->observed, e->error_sd, e->noise};
+        status = ri_smoother_step(&smoother, options->n_steps, error);
+        if (status == RI_OK)
+            status = predict_all(e, false, error);
+    }
+    return status;
+}
+
+static void summarise(const ensemble *e) {
+    uint32_t n = e->options->n_members, n_free = (uint32_t)e->result->n_free;
+    for (uint32_t k = 0; k < n_free; k++) {
+        ri_calibrated_free *row = &e->result->free[k];
+        double squares = 0;
+        *row = (ri_calibrated_free){.free = e->free[k]};
+        for (uint32_t i = 0; i < n; i++)
+            row->mean += e->z[(size_t)i * n_free + k] / n;
+        for (uint32_t i = 0; i < n; i++) {
+            double deviation = e->z[(size_t)i * n_free + k] - row->mean;
+            squares += deviation * deviation;
+        }
+        row->sd = sqrt(squares / (n - 1));
+    }
+}
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(((const ri_calibrated_free *)a)->free.name, ((const ri_calibrated_free *)b)->free.name);
+}
+
+static ri_status run(ensemble *e, ri_error *error) {
+    size_t n = e->options->n_members, n_free = (size_t)e->result->n_free, n_data = (size_t)e->result->n_data;
+    e->z = calloc(n * n_free, sizeof *e->z);
+    e->predicted = calloc(n * n_data, sizeof *e->predicted);
+    e->noise = calloc(n * n_data, sizeof *e->noise);
+    e->white = calloc(n * n_data, sizeof *e->white);
+    e->observed = calloc(n_data, sizeof *e->observed);
+    e->error_sd = calloc(n_data, sizeof *e->error_sd);
+    ri_status status = RI_OK;
+    if (!e->z || !e->predicted || !e->noise || !e->white || !e->observed || !e->error_sd)
+        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %zu members", n);
+    if (status == RI_OK)
+        status = assimilate(e, error);
+    if (status == RI_OK) {
+        summarise(e);
+        qsort(e->result->free, n_free, sizeof e->result->free[0], by_name);
+    }
+    free(e->z);
+    free(e->predicted);
+    free(e->noise);
+    free(e->white);
+    free(e->observed);
+    free(e->error_sd);
+    return status;
+}
+
+ri_status ri_calibrate(const ri_record *record, const ri_council_setup *base,
+                       const ri_calibrate_options *options, ri_calibrate_result *result, ri_error *error) {
+    ri_free free_rows[RI_MOST_FREE];
+    *result = (ri_calibrate_result){.n_free = ri_free_of(base, free_rows)};
+    ri__figures *figures = calloc(1, sizeof *figures);
+    if (figures == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for the figures of the record");
+    ri_status status = ri__figures_observe(record, options->study.seed, result, figures, error);
+    if (status == RI_OK && (result->n_free == 0 || result->n_data == 0))
+        status = ri_error_set(error, RI_BAD_DATA,
+                              "%d assumptions to move and %d figures to move them by: nothing to do",
+                              result->n_free, result->n_data);
+    if (status == RI_OK) {
+        ensemble e = {.record = record,
+                      .base = base,
+                      .options = options,
+                      .result = result,
+                      .free = free_rows,
+                      .figures = figures};
+        status = run(&e, error);
+    }
+    free(figures);
+    return status;
+}
+
+void ri_calibrate_rows(const ri_calibrate_result *result, ri_calibration *calibration) {
+    RI_BUG_IF(result->n_free > RI_MAX_CALIBRATED);
+    *calibration = (ri_calibration){.n = result->n_free};
+    for (int32_t i = 0; i < result->n_free; i++) {
+        ri_calibrated *row = &calibration->row[i];
+        RI_BUG_IF(strlen(result->free[i].free.name) >= sizeof row->name);
+        memcpy(row->name, result->free[i].free.name, strlen(result->free[i].free.name) + 1);
+        row->mean = result->free[i].mean;
+        row->sd = result->free[i].sd;
+    }
+}

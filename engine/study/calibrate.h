@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_STUDY_CALIBRATE_H
+#define RI_STUDY_CALIBRATE_H
+
+#include "study/free.h"
+#include "study/replicate.h"
+#include "study/statistic.h"
+
+/* Assumptions without a source are moved towards those with which the simulated record agrees with the
+ * published one, on councils with an even DfE code (916 excepted). An ensemble smoother (infer/es_mda.h):
+ * members are drawn from the priors, each simulates its record on the same chance as all others, all are
+ * moved, several times. Statistics whose components say nearly the same thing are told apart by the
+ * covariance of their errors, over councils drawn again. */
+
+typedef struct ri_calibrate_options {
+    ri_study_options study; /* n_replicates: of the record, for each member and step; their mean is what it
+                               predicts; `only` is ignored */
+    uint32_t n_members;     /* at least 3 */
+    uint32_t n_steps;       /* at least 1 */
+} ri_calibrate_options;
+
+/* One number of the training half. */
+typedef struct ri_calibrate_datum {
+    const ri_statistic *statistic;
+    int32_t component;
+    double observed;
+    double error_sd;      /* of the observed figure, over councils drawn again */
+    double before, after; /* mean over members of what they predict, from the priors and at the last step */
+} ri_calibrate_datum;
+
+#define RI_MOST_DATA 64
+
+typedef struct ri_calibrated_free {
+    ri_free free;
+    double mean, sd; /* of its normal score, over members; 0 and 1 before */
+} ri_calibrated_free;
+
+typedef struct ri_calibrate_result {
+    int32_t n_free, n_data;
+    ri_calibrated_free free[RI_MOST_FREE]; /* in the order of names */
+    ri_calibrate_datum datum[RI_MOST_DATA];
+} ri_calibrate_result;
+
+/* Runs it. `base` as for ri_study_episode_init. The result depends on the seed and the counts, not on
+ * threads. Fails as ri_replicate_record and ri_smoother_step; RI_BAD_DATA (nothing to move). */
+ri_status ri_calibrate(const ri_record *record, const ri_council_setup *base,
+                       const ri_calibrate_options *options, ri_calibrate_result *result, ri_error *error);
+
+/* The same as rows for a setup. [pure] */
+void ri_calibrate_rows(const ri_calibrate_result *result, ri_calibration *calibration);
+
+#endif
