@@ -244,6 +244,12 @@ static void begin_head(ri__world *world) {
     }
 }
 
+ri_status ri__world_draw(ri__world *world) {
+    world->day = 0;
+    draw_parameters(world);
+    return ri__guard_start(world);
+}
+
 ri_status ri__world_begin(ri__world *world) {
     world->day = 0;
     ri_memory_clear(&world->memory);

@@ -8,4 +8,8 @@
  */
 ri_status ri__world_begin(ri__world *world);
 
+/* The assumptions of the replication of world->key and the components started by them, and nothing else: for
+ * what asks them alone. */
+ri_status ri__world_draw(ri__world *world);
+
 #endif

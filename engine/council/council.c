@@ -192,14 +192,19 @@ const ri_inspection_seen *ri_council_seen(const ri_council_worker *worker) {
     return &worker->world.head->seen;
 }
 
-ri_status ri_council_judge_again(ri_council_worker *worker, const ri_judgement_view view[RI_N_AREAS],
-                                 int32_t grade[RI_N_AREAS], ri_error *error) {
+ri_status ri_council_judge(ri_council_worker *worker, ri_key key, ri_day day,
+                           const ri_judgement_view view[RI_N_AREAS], int32_t grade[RI_N_AREAS],
+                           ri_error *error) {
     ri__world *world = &worker->world;
-    if (world->head->seen.first_day == RI_DAY_NONE)
-        return ri_error_set(error, RI_USAGE,
-                            "the replication has seen no inspection that could be judged again");
+    const ri_council_setup *setup = &world->model->setup;
+    if (ri_regime_on(setup->regimes, setup->n_regimes, day) == NULL)
+        return ri_error_set(error, RI_USAGE, "no inspection regime is in force on the day of the judgement");
+    world->key = key;
     world->error = error;
-    ri__inspection_judge_again(world, view, grade);
+    world->status = RI_OK;
+    ri_status status = ri__world_draw(world);
+    if (status == RI_OK)
+        ri__inspection_judge_on(world, day - world->model->first_day, view, grade);
     return world->status;
 }
 

@@ -33,15 +33,17 @@ ri_council_work ri_council_worker_work(const ri_council_worker *worker);
 ri_status ri_council_replicate(const ri_council_model *model, ri_council_worker *worker, ri_key key,
                                int64_t *record, ri_error *error);
 
+/* Grades (-1 = not judged) that the first inspection of the replication of that key, begun on `day`, gives on
+ * that evidence, with the same chance as the replication has; what the worker held is lost. Fails RI_USAGE
+ * (no rules in force on that day), RI_BAD_PLUGIN. [run] */
+ri_status ri_council_judge(ri_council_worker *worker, ri_key key, ri_day day,
+                           const ri_judgement_view view[RI_N_AREAS], int32_t grade[RI_N_AREAS],
+                           ri_error *error);
+
 /* For studies, of the worker's last replication, which must have succeeded. */
 
 /* Its first inspection. Lives until the next replication. [pure] */
 const ri_inspection_seen *ri_council_seen(const ri_council_worker *worker);
-/* The grades (-1 = not judged) that this inspection, with the same chance, would have given on that evidence.
- * Fails RI_USAGE (there was none), RI_BAD_PLUGIN. [run] */
-ri_status ri_council_judge_again(ri_council_worker *worker, const ri_judgement_view view[RI_N_AREAS],
-                                 int32_t grade[RI_N_AREAS], ri_error *error);
-
 /* Samples as an inspection draws them, from the state in which the replication ended. */
 typedef struct ri_sampled {
     uint32_t n_cases;  /* that could be drawn */

@@ -196,21 +196,12 @@ void ri__inspection_judge(ri__world *world) {
     ri__world_schedule(world, out - world->model->first_day, RI_EVENT_PUBLICATION);
 }
 
-void ri__inspection_judge_again(ri__world *world, const ri_judgement_view view[RI_N_AREAS],
-                                int32_t grade[RI_N_AREAS]) {
+void ri__inspection_judge_on(ri__world *world, int32_t day, const ri_judgement_view view[RI_N_AREAS],
+                             int32_t grade[RI_N_AREAS]) {
     ri__head *head = world->head;
-    ri_day day = head->seen.first_day;
-    uint32_t n_inspections = head->n_inspections;
-    int32_t kept[2][RI_N_AREAS];
-    RI_BUG_IF(day == RI_DAY_NONE);
-    memcpy(kept[0], head->new_grade, sizeof kept[0]);
-    memcpy(kept[1], head->feedback, sizeof kept[1]);
-    head->n_inspections = 1; /* whose chance it was */
-    judge_all(world, ri__regime_on(world, day - world->model->first_day), view);
-    memcpy(grade, head->new_grade, sizeof kept[0]);
-    memcpy(head->new_grade, kept[0], sizeof kept[0]);
-    memcpy(head->feedback, kept[1], sizeof kept[1]);
-    head->n_inspections = n_inspections;
+    head->n_inspections = 1; /* whose chance it is */
+    judge_all(world, ri__regime_on(world, day), view);
+    memcpy(grade, head->new_grade, sizeof head->new_grade);
 }
 
 /* All key judgements inadequate: help and protection, in care, leaders. */

@@ -10,10 +10,10 @@
 void ri__inspection_begin(ri__world *world);
 /* Last day on site: grades area by area in the regime's order, leaders last, limiting rules. */
 void ri__inspection_judge(ri__world *world);
-/* Which grades the first inspection would have given, with the same chance, on this evidence; nothing else
- * changes. There was one (head->seen). */
-void ri__inspection_judge_again(ri__world *world, const ri_judgement_view view[RI_N_AREAS],
-                                int32_t grade[RI_N_AREAS]);
+/* Grades that the first inspection, begun on that day, gives on this evidence, by the assumptions that were
+ * drawn (ri__world_draw); the rest of the world does not matter. */
+void ri__inspection_judge_on(ri__world *world, int32_t day, const ri_judgement_view view[RI_N_AREAS],
+                             int32_t grade[RI_N_AREAS]);
 /* The report is out: inadequate again begins a new episode, anything better ends it. */
 void ri__inspection_publish(ri__world *world);
 /* An inadequate report published today (also the one that starts the simulation). */

@@ -11,8 +11,8 @@
 
 /* Published shares in time speak of a year. */
 #define YEAR_MONTHS 12
-/* Councils that judge each other's evidence; the last ones are one more where their number is odd. */
-#define GROUP 2
+/* A purpose of its own, apart from council/purposes.h. */
+#define FOR_PARTNER 0xB009
 
 ri_status ri_run_in_setup(const ri_record *record, const ri_council_setup *base,
                           const ri_inspected *inspected, ri_council_setup *setup, ri_error *error) {
@@ -70,84 +70,91 @@ static ri_inspected read_inspected(const ri_inspected *observed, const ri_counci
     return x;
 }
 
-/* One council of a group, ready to be simulated again and again. */
-typedef struct member {
-    uint32_t at; /* of the record's inspections */
-    ri_council_setup setup;
-    ri_council_model *model;
-    ri_council_worker *worker;
-} member;
+/* What inspectors of one inspection and replicate held. */
+typedef struct held {
+    ri_judgement_view view[RI_N_AREAS];
+} held;
 
 typedef struct work {
     const ri_record *record;
     const ri_council_setup *base;
     const ri_study_options *options;
     ri_run_ins *out;
-    ri_fingerprint *sum; /* one a group */
-    int32_t *n_imputed;  /* likewise */
-    uint32_t n_groups;
+    ri_fingerprint *sum;  /* one an inspection */
+    int32_t *n_imputed;   /* likewise */
+    held *held;           /* as out->simulated */
+    uint16_t *partner;    /* likewise: whose evidence is taken */
     pthread_mutex_t lock; /* guards the next one */
     uint32_t n_done;
 } work;
 
-/* The k-th of a group: half the list lies between two, which keeps a council's own inspections apart. One
- * left over is the third of the last group. */
-static uint32_t member_at(const work *w, uint32_t group, uint32_t k) {
-    return k < GROUP ? group + k * w->n_groups : w->out->n - 1;
-}
+/* One council, ready to be simulated again and again. */
+typedef struct member {
+    ri_council_setup setup;
+    ri_council_model *model;
+    ri_council_worker *worker;
+    int64_t *record;
+} member;
 
-static ri_status member_init(work *w, member *m, int32_t *n_imputed, ri_error *error) {
-    ri_status status = ri_run_in_setup(w->record, w->base, &w->out->observed[m->at], &m->setup, error);
-    if (status == RI_OK)
-        status = ri_council_model_create(&m->setup, &m->model, error);
-    if (status == RI_OK)
-        status = ri_council_worker_create(m->model, &m->worker, error);
-    for (int f = 0; f < RI_N_START; f++)
-        *n_imputed += m->setup.start.field[f].is_imputed;
-    return status;
-}
-
-static ri_status simulate(work *w, uint32_t r, member *m, int64_t *record, ri_fingerprint *sum,
-                          ri_error *error) {
-    ri_status status =
-        ri_council_replicate(m->model, m->worker, (ri_key){w->options->seed, r}, record, error);
-    if (status != RI_OK)
-        return status;
-    uint64_t index = (uint64_t)r * w->out->n + m->at;
-    w->out->simulated[index] =
-        read_inspected(&w->out->observed[m->at], &m->setup, record, ri_council_seen(m->worker));
-    ri_fingerprint_add(sum, index, record, ri_record_n_cells(m->setup.n_months));
-    return RI_OK;
-}
-
-/* Each of the group is judged on the evidence of the next one. */
-static ri_status swap_evidence(ri_inspected *of_replicate, member *members, uint32_t n, ri_error *error) {
-    for (uint32_t k = 0; k < n; k++) {
-        const ri_inspection_seen *other = ri_council_seen(members[(k + 1) % n].worker);
-        bool is_judged =
-            ri_council_seen(members[k].worker)->first_day != RI_DAY_NONE && other->first_day != RI_DAY_NONE;
-        if (!is_judged)
-            continue;
-        int32_t grade[RI_N_AREAS];
-        ri_status status = ri_council_judge_again(members[k].worker, other->view, grade, error);
-        if (status != RI_OK)
-            return status;
-        of_replicate[members[k].at].swapped_grade = grade[RI_AREA_OVERALL];
-    }
-    return RI_OK;
-}
-
-static ri_status replicate_group(work *w, uint32_t n, member *members, int64_t *record, ri_fingerprint *sum,
-                                 ri_error *error) {
+static ri_status simulate(work *w, uint32_t i, member *m, ri_error *error) {
     ri_status status = RI_OK;
     for (uint32_t r = 0; r < w->options->n_replicates && status == RI_OK; r++) {
         if (w->options->stop != NULL && atomic_load(w->options->stop) != 0)
             return ri_error_set(error, RI_INTERRUPTED, "Interrupted before everything was simulated");
-        for (uint32_t k = 0; k < n && status == RI_OK; k++)
-            status = simulate(w, r, &members[k], record, sum, error);
-        if (status == RI_OK)
-            status = swap_evidence(&w->out->simulated[(size_t)r * w->out->n], members, n, error);
+        status = ri_council_replicate(m->model, m->worker, (ri_key){w->options->seed, r}, m->record, error);
+        if (status != RI_OK)
+            return status;
+        size_t at = (size_t)r * w->out->n + i;
+        const ri_inspection_seen *seen = ri_council_seen(m->worker);
+        w->out->simulated[at] = read_inspected(&w->out->observed[i], &m->setup, m->record, seen);
+        memcpy(w->held[at].view, seen->view, sizeof seen->view);
+        ri_fingerprint_add(&w->sum[i], at, m->record, ri_record_n_cells(m->setup.n_months));
     }
+    return status;
+}
+
+/* Each replicate's judgement on the evidence of its partner; who met its own council, or either was not
+ * judged, has none. */
+static ri_status swap_evidence(work *w, uint32_t i, member *m, ri_error *error) {
+    const uint32_t n = w->out->n;
+    for (uint32_t r = 0; r < w->options->n_replicates; r++) {
+        ri_inspected *own = &w->out->simulated[(size_t)r * n + i];
+        size_t at = (size_t)r * n + w->partner[(size_t)r * n + i];
+        const ri_inspected *other = &w->out->simulated[at];
+        if (own->grade[RI_AREA_OVERALL] < 0 || other->grade[RI_AREA_OVERALL] < 0 || other->code == own->code)
+            continue;
+        int32_t grade[RI_N_AREAS];
+        ri_status status = ri_council_judge(m->worker, (ri_key){w->options->seed, r}, own->day,
+                                            w->held[at].view, grade, error);
+        if (status != RI_OK)
+            return status;
+        own->swapped_grade = grade[RI_AREA_OVERALL];
+    }
+    return RI_OK;
+}
+
+static ri_status with_member(work *w, uint32_t i, ri_status (*run)(work *, uint32_t, member *, ri_error *),
+                             ri_error *error) {
+    member *m = calloc(1, sizeof *m); /* large */
+    if (m == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for a council's setup");
+    ri_status status = ri_run_in_setup(w->record, w->base, &w->out->observed[i], &m->setup, error);
+    m->record = calloc(ri_record_n_cells(RI_RUN_IN_MONTHS + 1), sizeof *m->record);
+    if (status == RI_OK && m->record == NULL)
+        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for a record");
+    if (status == RI_OK)
+        status = ri_council_model_create(&m->setup, &m->model, error);
+    if (status == RI_OK)
+        status = ri_council_worker_create(m->model, &m->worker, error);
+    w->n_imputed[i] = 0;
+    for (int f = 0; f < RI_N_START; f++)
+        w->n_imputed[i] += m->setup.start.field[f].is_imputed;
+    if (status == RI_OK)
+        status = run(w, i, m, error);
+    ri_council_worker_destroy(m->worker);
+    ri_council_model_destroy(m->model);
+    free(m->record);
+    free(m);
     return status;
 }
 
@@ -156,45 +163,74 @@ static void tell(work *w) {
     pthread_mutex_lock(&w->lock);
     w->n_done++;
     if (options->on_progress != NULL)
-        options->on_progress(options->progress_context, w->n_done, w->n_groups);
+        options->on_progress(options->progress_context, w->n_done, w->out->n);
     pthread_mutex_unlock(&w->lock);
 }
 
-static ri_status run_group(void *context, uint32_t group, ri_error *error) {
+static ri_status run_simulation(void *context, uint32_t i, ri_error *error) {
     work *w = context;
-    uint32_t n = group + 1 < w->n_groups ? GROUP : GROUP + w->out->n % GROUP;
-    member *members = calloc(n, sizeof *members);
-    int64_t *record = calloc(ri_record_n_cells(RI_RUN_IN_MONTHS + 1), sizeof *record);
-    ri_status status = RI_OK;
-    if (members == NULL || record == NULL)
-        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %u councils", n);
-    for (uint32_t k = 0; k < n && status == RI_OK; k++) {
-        members[k].at = member_at(w, group, k);
-        status = member_init(w, &members[k], &w->n_imputed[group], error);
-    }
-    if (status == RI_OK)
-        status = replicate_group(w, n, members, record, &w->sum[group], error);
-    for (uint32_t k = 0; members != NULL && k < n; k++) {
-        ri_council_worker_destroy(members[k].worker);
-        ri_council_model_destroy(members[k].model);
-    }
-    free(members);
-    free(record);
+    ri_status status = with_member(w, i, simulate, error);
     if (status == RI_OK)
         tell(w);
     return status;
 }
 
+static ri_status run_swap(void *context, uint32_t i, ri_error *error) {
+    return with_member(context, i, swap_evidence, error);
+}
+
+typedef struct place {
+    double u;
+    uint16_t at;
+} place;
+
+static int compare_places(const void *a, const void *b) {
+    double left = ((const place *)a)->u, right = ((const place *)b)->u;
+    return (left > right) - (left < right);
+}
+
+/* All inspections in an order of the replicate's own; each takes the evidence of the next one in it. */
+static void choose_partners(work *w) {
+    const uint32_t n = w->out->n;
+    place order[RI_MOST_INSPECTED];
+    for (uint32_t r = 0; r < w->options->n_replicates; r++) {
+        for (uint32_t i = 0; i < n; i++)
+            order[i] =
+                (place){ri_draw_unit((ri_key){w->options->seed, r}, i, FOR_PARTNER, 0, 0), (uint16_t)i};
+        qsort(order, n, sizeof *order, compare_places);
+        for (uint32_t k = 0; k < n; k++)
+            w->partner[(size_t)r * n + order[k].at] = order[(k + 1) % n].at;
+    }
+}
+
 static ri_status run(work *w, ri_error *error) {
     ri_run_ins *out = w->out;
-    ri_status status =
-        ri_tasks_run(run_group, w, w->n_groups, w->options->n_threads, w->options->stop, error);
-    for (uint32_t group = 0; group < w->n_groups; group++) {
-        ri_fingerprint_merge(&out->fingerprint, &w->sum[group]);
-        out->n_imputed += w->n_imputed[group];
+    int32_t n_threads = w->options->n_threads;
+    choose_partners(w);
+    ri_status status = ri_tasks_run(run_simulation, w, out->n, n_threads, w->options->stop, error);
+    if (status == RI_OK)
+        status = ri_tasks_run(run_swap, w, out->n, n_threads, w->options->stop, error);
+    for (uint32_t i = 0; i < out->n; i++) {
+        ri_fingerprint_merge(&out->fingerprint, &w->sum[i]);
+        out->n_imputed += w->n_imputed[i];
     }
     out->n_months = (uint64_t)out->n * out->n_replicates * (RI_RUN_IN_MONTHS + 1);
     return status;
+}
+
+static ri_status make_room(work *w, ri_error *error) {
+    ri_run_ins *out = w->out;
+    size_t n = (size_t)out->n * out->n_replicates;
+    out->simulated = calloc(n, sizeof *out->simulated);
+    w->held = calloc(n, sizeof *w->held);
+    w->partner = calloc(n, sizeof *w->partner);
+    w->sum = calloc(out->n, sizeof *w->sum);
+    w->n_imputed = calloc(out->n, sizeof *w->n_imputed);
+    bool is_made = out->simulated != NULL && w->held != NULL && w->partner != NULL && w->sum != NULL &&
+                   w->n_imputed != NULL && pthread_mutex_init(&w->lock, NULL) == 0;
+    return is_made ? RI_OK
+                   : ri_error_set(error, RI_NO_MEMORY, "out of memory for %u replicates of the inspections",
+                                  out->n_replicates);
 }
 
 ri_status ri_run_in(const ri_record *record, const ri_council_setup *base, ri_half half,
@@ -204,22 +240,16 @@ ri_status ri_run_in(const ri_record *record, const ri_council_setup *base, ri_ha
     if (out->observed == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for the record's inspections");
     out->n = ri_inspected_observe(record, half, out->observed);
-    if (out->n < GROUP)
-        return ri_error_set(error, RI_BAD_DATA, "the record has %u inspections of the half; 2 are needed",
-                            out->n);
-    work w = {record, base, options, out, .n_groups = out->n / GROUP};
-    out->simulated = calloc((size_t)out->n * options->n_replicates, sizeof *out->simulated);
-    w.sum = calloc(w.n_groups, sizeof *w.sum);
-    w.n_imputed = calloc(w.n_groups, sizeof *w.n_imputed);
-    ri_status status = RI_OK;
-    if (out->simulated == NULL || w.sum == NULL || w.n_imputed == NULL ||
-        pthread_mutex_init(&w.lock, NULL) != 0) {
-        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %u replicates of the inspections",
-                              options->n_replicates);
-    } else {
+    if (out->n == 0)
+        return ri_error_set(error, RI_BAD_DATA, "the record has no inspection of the half");
+    work w = {.record = record, .base = base, .options = options, .out = out};
+    ri_status status = make_room(&w, error);
+    if (status == RI_OK) {
         status = run(&w, error);
         pthread_mutex_destroy(&w.lock);
     }
+    free(w.held);
+    free(w.partner);
     free(w.sum);
     free(w.n_imputed);
     return status;

@@ -158,7 +158,8 @@ START_TEST(test_inspected_without_a_report) {
     ck_assert_int_eq(seen.view[RI_AREA_OVERALL].n_sampled, 26);
     ck_assert_int_eq(seen.grade[RI_AREA_CARE_LEAVERS], -1); /* the fixture's rules do not judge it */
     int32_t grade[RI_N_AREAS];
-    ck_assert_int_eq(ri_council_judge_again(worker, seen.view, grade, &error), RI_OK);
+    ck_assert_int_eq(ri_council_judge(worker, (ri_key){1, 0}, seen.first_day, seen.view, grade, &error),
+                     RI_OK);
     ck_assert_mem_eq(grade, seen.grade, sizeof grade);
     for (int best = 0; best < 2; best++) {
         ri_judgement_view view[RI_N_AREAS];
@@ -168,9 +169,9 @@ START_TEST(test_inspected_without_a_report) {
                 view[a].n_by_grade[g] = 0;
             view[a].n_by_grade[best ? RI_GOOD : RI_INADEQUATE] = view[a].n_sampled;
         }
-        ck_assert_int_eq(ri_council_judge_again(worker, view, grade, &error), RI_OK);
+        ck_assert_int_eq(ri_council_judge(worker, (ri_key){1, 0}, seen.first_day, view, grade, &error),
+                         RI_OK);
         ck_assert_int_eq(grade[RI_AREA_OVERALL], best ? RI_GOOD : RI_INADEQUATE);
-        ck_assert_mem_eq(ri_council_seen(worker)->grade, seen.grade, sizeof grade);
     }
     ri_council_worker_destroy(worker);
     ri_council_model_destroy(model);
@@ -194,7 +195,7 @@ START_TEST(test_short_only_when_asked) {
 }
 END_TEST
 
-START_TEST(test_no_inspection_to_judge_again) {
+START_TEST(test_no_rules_to_judge_by) {
     ri_council_setup setup = inspected();
     setup.experiment = ri_experiment_none();
     ri_council_model *model;
@@ -207,7 +208,7 @@ START_TEST(test_no_inspection_to_judge_again) {
     ck_assert_int_eq(ri_council_worker_create(model, &worker, &error), RI_OK);
     ck_assert_int_eq(ri_council_replicate(model, worker, (ri_key){1, 0}, record, &error), RI_OK);
     ck_assert_int_eq(ri_council_seen(worker)->first_day, RI_DAY_NONE);
-    ck_assert_int_eq(ri_council_judge_again(worker, view, grade, &error), RI_USAGE);
+    ck_assert_int_eq(ri_council_judge(worker, (ri_key){1, 0}, 0, view, grade, &error), RI_USAGE); /* 1990 */
     ri_council_worker_destroy(worker);
     ri_council_model_destroy(model);
     free(record);
@@ -319,5 +320,5 @@ END_TEST
 
 RI_TEST_MAIN("experiment", test_not_looked_at, test_held_at_a_value_from_a_day, test_held_where_each_began,
              test_emptied, test_emptied_in_both_forms, test_counted_from, test_inspected_without_a_report,
-             test_short_only_when_asked, test_no_inspection_to_judge_again, test_samples_vary_as_they_must,
+             test_short_only_when_asked, test_no_rules_to_judge_by, test_samples_vary_as_they_must,
              test_standing)
