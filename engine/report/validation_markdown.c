@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/provenance.h"
 #include "report/validation.h"
 
 /* The page scenarios/VALIDATION.md: the verdicts on one screen, then each target with its figures. */
@@ -18,11 +19,11 @@ static void add_head(const ri_validation *v, ri_text *text) {
     ri_text_add(
         text,
         "# The simulator against the record\n\n"
-        "Written by `reinspect validate --format markdown --replications %u --seed %llu`; fingerprint\n"
-        "`%s`.\n\n"
+        "Written by `reinspect validate --format markdown --replications %u --seed %llu`\n"
+        "at revision `%.12s`; fingerprint `%s`.\n\n"
         "This is a simulation, not a finding. It describes no real child, family, worker, manager or\n"
         "member and is no evidence of how services performed or what anyone knew.\n\n",
-        v->n_replicates, (unsigned long long)v->seed, fingerprint);
+        v->n_replicates, (unsigned long long)v->seed, RI_BUILD_GIT, fingerprint);
     if (v->n_episodes > 0)
         ri_text_add(text,
                     "- %u episodes after an inadequate report, each simulated %u times to 1 January 2024\n",
