@@ -132,7 +132,10 @@ int main(int argc, char **argv) {
     parts p = {.options = &options,
                .session = &session,
                .store = private_store,
-               .view = {session.scenario, session.host, session.record, &summary}};
+               .view = {.scenario = session.scenario,
+                        .host = session.host,
+                        .record = session.record,
+                        .summary = &summary}};
     parts with_file = p;
     with_file.store = kept;
     start_demand(&p);

@@ -147,8 +147,8 @@ static void check_page(const planned *plan, const char *const *says, size_t n) {
 
 START_TEST(the_page) {
     static const char *const says[] = {
-        "without the plan, such child-months fall in 61 of 100 runs and rise in 36; on average 7,241 "
-        "fewer.</dd>",
+        ("without the plan, such child-months fall in 61 of 100 runs and rise in 36; on average 7,241 "
+         "fewer.</dd>"),
         "What the plan changes</h3>",
         "1,000 runs were made once more without the plan's interventions",
         "<li><strong>Unplanned moves of children in care</strong>\nfall in 61 of 100",
