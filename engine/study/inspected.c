@@ -8,9 +8,8 @@
 #include "stats/rank.h"
 #include "study/resample.h"
 
-#define FIRST_DAY   ((ri_date){2017, 1, 1})
-#define END_DAY     ((ri_date){2024, 1, 1})
-#define N_BOOTSTRAP 400
+#define FIRST_DAY ((ri_date){2017, 1, 1})
+#define END_DAY   ((ri_date){2024, 1, 1})
 
 static const struct {
     ri_figure figure;
@@ -94,38 +93,18 @@ void ri_inspected_measure(const ri_inspected *const *inspected, uint32_t n,
     }
 }
 
-/* Standard deviations of the components over draws of councils that have a value. */
-static void bootstrap(const ri_inspected *observed, uint32_t n, uint64_t seed,
-                      double sd[RI_N_INSPECTED_VALUES]) {
-    double sum[RI_N_INSPECTED_VALUES] = {0}, squares[RI_N_INSPECTED_VALUES] = {0};
-    int32_t n_values[RI_N_INSPECTED_VALUES] = {0}, code[RI_MOST_INSPECTED];
+static ri_status measure_draw(const void *context, const uint32_t *index, uint32_t n, double *value,
+                              ri_error *error) {
+    const ri_inspected *observed = context, *drawn[RI_MOST_INSPECTED] = {NULL};
+    (void)error;
     for (uint32_t i = 0; i < n; i++)
-        code[i] = observed[i].code;
-    for (uint32_t b = 0; b < N_BOOTSTRAP; b++) {
-        uint32_t index[RI_MOST_INSPECTED];
-        const ri_inspected *drawn[RI_MOST_INSPECTED];
-        double value[RI_N_INSPECTED_VALUES];
-        uint32_t n_drawn = ri_resample_councils(code, n, (ri_key){seed, b}, index, RI_MOST_INSPECTED);
-        for (uint32_t i = 0; i < n_drawn; i++)
-            drawn[i] = &observed[index[i]];
-        ri_inspected_measure(drawn, n_drawn, value);
-        for (int k = 0; k < RI_N_INSPECTED_VALUES; k++) {
-            if (isnan(value[k]))
-                continue;
-            sum[k] += value[k];
-            squares[k] += value[k] * value[k];
-            n_values[k]++;
-        }
-    }
-    for (int k = 0; k < RI_N_INSPECTED_VALUES; k++) {
-        double mean = sum[k] / n_values[k];
-        sd[k] = n_values[k] > 1 ? sqrt(fmax(0, squares[k] - n_values[k] * mean * mean) / (n_values[k] - 1))
-                                : (double)NAN;
-    }
+        drawn[i] = &observed[index[i]];
+    ri_inspected_measure(drawn, n, value);
+    return RI_OK;
 }
 
 static void measure(const ri_inspected *inspected, uint32_t n, double value[RI_N_INSPECTED_VALUES]) {
-    const ri_inspected *all[RI_MOST_INSPECTED];
+    const ri_inspected *all[RI_MOST_INSPECTED] = {NULL};
     RI_BUG_IF(n > RI_MOST_INSPECTED);
     for (uint32_t i = 0; i < n; i++)
         all[i] = &inspected[i];
@@ -147,7 +126,10 @@ static void begin_target(ri_half half, uint32_t n, ri_target *target) {
 static void add_observed(const ri_inspected *observed, uint32_t n, uint64_t seed, ri_target *target) {
     double value[RI_N_INSPECTED_VALUES], sd[RI_N_INSPECTED_VALUES];
     measure(observed, n, value);
-    bootstrap(observed, n, seed, sd);
+    int32_t code[RI_MOST_INSPECTED];
+    for (uint32_t i = 0; i < n; i++)
+        code[i] = observed[i].code;
+    ri_resample_sd(code, n, seed, measure_draw, observed, RI_N_INSPECTED_VALUES, sd, NULL); /* never fails */
     for (int k = 0; k < RI_N_INSPECTED_VALUES; k++) {
         bool is_auc = k >= RI_N_BEFORE * RI_N_GRADES;
         int figure = is_auc ? k - RI_N_BEFORE * RI_N_GRADES : k / RI_N_GRADES;

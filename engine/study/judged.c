@@ -5,8 +5,6 @@
 
 #include "study/resample.h"
 
-#define N_BOOTSTRAP 400
-
 void ri_judged_measure(const ri_judged *judged, uint32_t n, double value[RI_N_JUDGED]) {
     uint32_t all[RI_N_JUDGED] = {0}, so[RI_N_JUDGED] = {0};
     for (uint32_t i = 0; i < n; i++) {
@@ -51,33 +49,15 @@ static uint32_t choose(const ri_judged *all, uint32_t n, ri_half half, ri_judged
     return n_chosen;
 }
 
-/* Standard deviations over councils drawn again, of draws that have a value. */
-static void bootstrap(const ri_judged *judged, uint32_t n, uint64_t seed, ri_judged *drawn,
-                      double sd[RI_N_JUDGED]) {
-    int32_t code[RI_MOST_JUDGED];
-    double sum[RI_N_JUDGED] = {0}, squares[RI_N_JUDGED] = {0}, count[RI_N_JUDGED] = {0};
+static ri_status measure_draw(const void *context, const uint32_t *index, uint32_t n, double *value,
+                              ri_error *error) {
+    const ri_judged *judged = context;
+    ri_judged drawn[RI_MOST_JUDGED];
+    (void)error;
     for (uint32_t i = 0; i < n; i++)
-        code[i] = judged[i].code;
-    for (uint32_t b = 0; b < N_BOOTSTRAP; b++) {
-        uint32_t index[RI_MOST_JUDGED];
-        uint32_t n_drawn = ri_resample_councils(code, n, (ri_key){seed, b}, index, RI_MOST_JUDGED);
-        double value[RI_N_JUDGED];
-        for (uint32_t i = 0; i < n_drawn; i++)
-            drawn[i] = judged[index[i]];
-        ri_judged_measure(drawn, n_drawn, value);
-        for (int k = 0; k < RI_N_JUDGED; k++) {
-            if (isnan(value[k]))
-                continue;
-            sum[k] += value[k];
-            squares[k] += value[k] * value[k];
-            count[k]++;
-        }
-    }
-    for (int k = 0; k < RI_N_JUDGED; k++) {
-        double mean = sum[k] / count[k];
-        sd[k] =
-            count[k] > 1 ? sqrt(fmax(0, squares[k] - count[k] * mean * mean) / (count[k] - 1)) : (double)NAN;
-    }
+        drawn[i] = judged[index[i]];
+    ri_judged_measure(drawn, n, value);
+    return RI_OK;
 }
 
 /* The rule's share over all replicates: 1, or it was broken; NaN where no area was inadequate. */
@@ -122,7 +102,7 @@ ri_status ri_judged_target(const ri_judged *observed, uint32_t n, const ri_judge
                           .half = half,
                           .is_counted = true,
                           .is_by_shift = true};
-    ri_judged *scratch = calloc((size_t)n + n_each + RI_MOST_JUDGED, sizeof *scratch);
+    ri_judged *scratch = calloc((size_t)n + n_each, sizeof *scratch);
     if (scratch == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for %u inspections", n);
     double value[RI_N_JUDGED], sd[RI_N_JUDGED];
@@ -130,7 +110,10 @@ ri_status ri_judged_target(const ri_judged *observed, uint32_t n, const ri_judge
     ri_judged_measure(scratch, n_chosen, value);
     target->n = (int32_t)n_chosen;
     RI_BUG_IF(n_chosen > RI_MOST_JUDGED);
-    bootstrap(scratch, n_chosen, seed, scratch + n_chosen, sd);
+    int32_t code[RI_MOST_JUDGED];
+    for (uint32_t i = 0; i < n_chosen; i++)
+        code[i] = scratch[i].code;
+    ri_resample_sd(code, n_chosen, seed, measure_draw, scratch, RI_N_JUDGED, sd, NULL); /* never fails */
     for (int k = 0; k < 2; k++)
         ri_target_add(target, value[RI_JUDGED_SIF + k], "leaders inadequate when the whole is, %s",
                       k == 0 ? "SIF" : "ILACS")

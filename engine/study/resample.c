@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/resample.h"
 
+#include <math.h>
+
 /* A purpose of its own, apart from council/purposes.h. */
 #define FOR_RESAMPLE 0xB008
 
@@ -24,4 +26,31 @@ uint32_t ri_resample_councils(const int32_t *code, uint32_t n, ri_key key, uint3
             index[n_drawn++] = i;
     }
     return n_drawn;
+}
+
+ri_status ri_resample_sd(const int32_t *code, uint32_t n, uint64_t seed, ri_resample_measure *measure,
+                         const void *context, uint32_t m, double *sd, ri_error *error) {
+    RI_BUG_IF(n > RI_MOST_RESAMPLED || m > RI_MOST_RESAMPLED);
+    double sum[RI_MOST_RESAMPLED] = {0}, squares[RI_MOST_RESAMPLED] = {0}, value[RI_MOST_RESAMPLED];
+    int32_t n_values[RI_MOST_RESAMPLED] = {0};
+    uint32_t index[RI_MOST_RESAMPLED];
+    for (uint32_t b = 0; b < RI_N_RESAMPLES; b++) {
+        uint32_t n_drawn = ri_resample_councils(code, n, (ri_key){seed, b}, index, RI_MOST_RESAMPLED);
+        ri_status status = measure(context, index, n_drawn, value, error);
+        if (status != RI_OK)
+            return status;
+        for (uint32_t k = 0; k < m; k++) {
+            if (isnan(value[k]))
+                continue;
+            sum[k] += value[k];
+            squares[k] += value[k] * value[k];
+            n_values[k]++;
+        }
+    }
+    for (uint32_t k = 0; k < m; k++) {
+        double mean = sum[k] / n_values[k];
+        sd[k] = n_values[k] > 1 ? sqrt(fmax(0, squares[k] - n_values[k] * mean * mean) / (n_values[k] - 1))
+                                : (double)NAN;
+    }
+    return RI_OK;
 }

@@ -7,8 +7,6 @@
 
 #include "study/resample.h"
 
-#define N_BOOTSTRAP 400
-
 /* Pointers to the episodes of a half. */
 static uint32_t choose(const ri_history *history, uint32_t n, ri_half half,
                        const ri_history *chosen[RI_MOST_HISTORIES]) {
@@ -22,49 +20,25 @@ static uint32_t choose(const ri_history *history, uint32_t n, ri_half half,
     return n_chosen;
 }
 
-/* The statistic of one draw of councils: n episodes, their codes. */
-static ri_status draw(const ri_statistic *statistic, const ri_history *const *history, const int32_t *code,
-                      uint32_t n, ri_key key, double *value, ri_error *error) {
+/* A statistic of some episodes, to be drawn again. */
+typedef struct drawn_from {
+    const ri_statistic *statistic;
+    const ri_history *const *history;
+} drawn_from;
+
+static ri_status measure_draw(const void *context, const uint32_t *index, uint32_t n, double *value,
+                              ri_error *error) {
+    const drawn_from *from = context;
     const ri_history *drawn[RI_MOST_HISTORIES] = {NULL};
-    uint32_t index[RI_MOST_HISTORIES];
     int32_t n_used;
-    uint32_t n_drawn = ri_resample_councils(code, n, key, index, RI_MOST_HISTORIES);
-    for (uint32_t i = 0; i < n_drawn; i++)
-        drawn[i] = history[index[i]];
-    return statistic->measure(drawn, n_drawn, value, &n_used, error);
+    for (uint32_t i = 0; i < n; i++)
+        drawn[i] = from->history[index[i]];
+    return from->statistic->measure(drawn, n, value, &n_used, error);
 }
 
 static void fill_codes(const ri_history *const *history, uint32_t n, int32_t code[RI_MOST_HISTORIES]) {
     for (uint32_t i = 0; i < n; i++)
         code[i] = history[i]->episode.code;
-}
-
-/* Standard deviations of the components over draws that have a value. */
-static ri_status bootstrap(const ri_statistic *statistic, const ri_history *const *history, uint32_t n,
-                           uint64_t seed, double sd[RI_MOST_COMPONENTS], ri_error *error) {
-    int32_t code[RI_MOST_HISTORIES];
-    fill_codes(history, n, code);
-    double sum[RI_MOST_COMPONENTS] = {0}, squares[RI_MOST_COMPONENTS] = {0};
-    int32_t n_values[RI_MOST_COMPONENTS] = {0};
-    for (uint32_t b = 0; b < N_BOOTSTRAP; b++) {
-        double value[RI_MOST_COMPONENTS];
-        ri_status status = draw(statistic, history, code, n, (ri_key){seed, b}, value, error);
-        if (status != RI_OK)
-            return status;
-        for (int32_t k = 0; k < statistic->n_components; k++) {
-            if (isnan(value[k]))
-                continue;
-            sum[k] += value[k];
-            squares[k] += value[k] * value[k];
-            n_values[k]++;
-        }
-    }
-    for (int32_t k = 0; k < statistic->n_components; k++) {
-        double mean = sum[k] / n_values[k];
-        sd[k] = n_values[k] > 1 ? sqrt(fmax(0, squares[k] - n_values[k] * mean * mean) / (n_values[k] - 1))
-                                : (double)NAN;
-    }
-    return RI_OK;
 }
 
 ri_status ri_statistic_observe(const ri_statistic *statistic, ri_half half, const ri_history *observed,
@@ -80,9 +54,12 @@ ri_status ri_statistic_observe(const ri_statistic *statistic, ri_half half, cons
     const ri_history *chosen[RI_MOST_HISTORIES] = {NULL};
     uint32_t n_chosen = choose(observed, n, half, chosen);
     double value[RI_MOST_COMPONENTS], sd[RI_MOST_COMPONENTS];
+    int32_t code[RI_MOST_HISTORIES];
+    fill_codes(chosen, n_chosen, code);
     ri_status status = statistic->measure(chosen, n_chosen, value, &target->n, error);
     if (status == RI_OK)
-        status = bootstrap(statistic, chosen, n_chosen, seed, sd, error);
+        status = ri_resample_sd(code, n_chosen, seed, measure_draw, &(drawn_from){statistic, chosen},
+                                (uint32_t)statistic->n_components, sd, error);
     for (int32_t k = 0; k < statistic->n_components && status == RI_OK; k++)
         ri_target_add(target, value[k], "%s", statistic->label[k])->bootstrap_sd = sd[k];
     return status;
@@ -122,12 +99,14 @@ ri_status ri_statistic_covariance(const ri_statistic *statistic, ri_half half, c
     int32_t code[RI_MOST_HISTORIES], m = statistic->n_components, n_draws = 0;
     uint32_t n_chosen = choose(observed, n, half, chosen);
     fill_codes(chosen, n_chosen, code);
-    double *value = malloc(N_BOOTSTRAP * (size_t)m * sizeof *value);
+    double *value = malloc(RI_N_RESAMPLES * (size_t)m * sizeof *value);
     ri_status status = RI_OK;
     if (value == NULL)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for draws of councils");
-    for (uint32_t b = 0; b < N_BOOTSTRAP && status == RI_OK; b++) {
-        status = draw(statistic, chosen, code, n_chosen, (ri_key){seed, b}, &value[n_draws * m], error);
+    for (uint32_t b = 0; b < RI_N_RESAMPLES && status == RI_OK; b++) {
+        uint32_t index[RI_MOST_HISTORIES];
+        uint32_t n_drawn = ri_resample_councils(code, n_chosen, (ri_key){seed, b}, index, RI_MOST_HISTORIES);
+        status = measure_draw(&(drawn_from){statistic, chosen}, index, n_drawn, &value[n_draws * m], error);
         n_draws += has_all(&value[n_draws * m], m);
     }
     if (status == RI_OK)
