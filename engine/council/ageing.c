@@ -144,9 +144,22 @@ static double pass(const by_age *entering, const survival *stay, by_age *left) {
     return aged;
 }
 
+/* Who of a band leaves care before 18, and when. */
+static void note_out(const by_age *part, const survival *s, int band, ri__care_out *out) {
+    out->all[band] = out->settled[band] = out->young[band] = 0;
+    for (int a = 0; a < RI_AGE_MONTHS; a++) {
+        int room = RI_AGE_MONTHS - a, young = 12 * RI_ADOPTION_AGE_YEARS - a;
+        out->all[band] += part->n[a] * (1 - s->left[room]);
+        if (room > RI_SETTLED_MONTHS)
+            out->settled[band] += part->n[a] * (s->left[RI_SETTLED_MONTHS] - s->left[room]);
+        if (young > RI_SETTLED_MONTHS)
+            out->young[band] += part->n[a] * (s->left[RI_SETTLED_MONTHS] - s->left[young]);
+    }
+}
+
 /* Care is left at a pace that goes by the band of entry. */
 static double pass_care(const by_age *entering, const ri_curve *curve, double multiplier, by_age *left,
-                        double *n_leavers) {
+                        double *n_leavers, ri__care_out *out) {
     double aged = 0;
     *n_leavers = 0;
     for (int b = 0; b < RI_N_AGE_BANDS; b++) {
@@ -155,6 +168,7 @@ static double pass_care(const by_age *entering, const ri_curve *curve, double mu
             part.n[a] = band_of_month(a) == b ? entering->n[a] : 0;
         survival s = survival_of(curve, multiplier * bands[b].leaving, 1);
         aged += pass(&part, &s, left);
+        note_out(&part, &s, b, out);
         for (int a = 0; a < RI_AGE_MONTHS - RI_LEAVER_MONTHS; a++)
             *n_leavers += part.n[a] * s.left[RI_AGE_MONTHS - a];
     }
@@ -179,7 +193,8 @@ static void leave_stages(pathway *p, double calendar_per_working) {
         double multiplier = s == RI_STAGE_ASSESSMENT ? p->flows->assessment_multiplier
                                                      : ri_curve_multiplier(curve, p->flows->mean_days[s]);
         if (s == RI_STAGE_CARE) {
-            p->aged[s] = pass_care(&p->entering[s], curve, multiplier, &p->leaving[s], &p->n_leavers);
+            p->aged[s] =
+                pass_care(&p->entering[s], curve, multiplier, &p->leaving[s], &p->n_leavers, &p->ageing->out);
             continue;
         }
         survival stays =

@@ -18,15 +18,26 @@ enum {
 #define RI_ADULT_DAYS 6575 /* 18 years of 365.25 days, rounded up */
 #define RI_AGE_MONTHS 216
 #define RI_AGE_STEPS  1024 /* equal steps of the shares of ages at entry */
+#define RI_SETTLED_MONTHS                                                                                    \
+    4 /* a plan for permanence stands at the second review (Children Act 1989 guidance, vol. 2) */
+#define RI_ADOPTION_AGE_YEARS 10 /* nobody older is adopted (assumption, red) */
 #define RI_LEAVER_MONTHS                                                                                     \
     3 /* of care before 18 that give a right to support: 13 weeks (Children Act 1989)                        \
        */
+
+/* Those who enter care in a band of ages, per day: how many leave it in other ways than by turning 18. */
+typedef struct ri__care_out {
+    double all[RI_N_AGE_BANDS];
+    double settled[RI_N_AGE_BANDS]; /* of these, after RI_SETTLED_MONTHS */
+    double young[RI_N_AGE_BANDS];   /* of these, before RI_ADOPTION_AGE_YEARS */
+} ri__care_out;
 
 typedef struct ri__ageing {
     /* Cumulative shares of ages at entry, by twelfths of a year; FREE stands for first referrals. */
     double entered[RI_N_STAGES][RI_AGE_MONTHS + 1];
     uint8_t step_month[RI_N_STAGES][RI_AGE_STEPS]; /* the last month below which at most that share entered */
     ri__aged aged;
+    ri__care_out out;
     double leaver_share;                  /* of those who enter care, turn 18 there with a right to support */
     double to_protection[RI_N_AGE_BANDS]; /* chance of protection at an age, relative to all ages together */
     double to_care[RI_N_AGE_BANDS];       /* the same of care */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "council/theme.h"
 #include "council/world.h"
 
 const ri_annex_row ri_annex_table[RI_N_ANNEX] = {
@@ -54,6 +55,8 @@ static void record_stocks(const ri__world *world, int64_t *cell) {
     cell[RI_ANNEX_protection_plan] = head->n_of_stage[RI_STAGE_CPP];
     cell[RI_ANNEX_in_care] = head->n_of_stage[RI_STAGE_CARE];
     cell[RI_ANNEX_care_leavers] = head->n_of_stage[RI_STAGE_LEAVER];
+    cell[RI_ANNEX_missing] = ri__n_of_theme(world, RI_THEME_missing);
+    cell[RI_ANNEX_exploitation] = ri__n_of_theme(world, RI_THEME_exploitation);
     cell[RI_ANNEX_without_worker] = head->n_waiting;
     cell[RI_ANNEX_social_workers] = ri__n_at_work(head);
     cell[RI_ANNEX_agency_workers] = head->n_in_state[RI_WORKER_AGENCY];

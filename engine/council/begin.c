@@ -17,6 +17,7 @@
 #include "council/qa.h"
 #include "council/standing.h"
 #include "council/stay.h"
+#include "council/theme.h"
 #include "council/visit.h"
 #include "council/within.h"
 #include "council/worker.h"
@@ -286,6 +287,7 @@ ri_status ri__world_begin(ri__world *world) {
     if (ri__is_on(world, RI_SYSTEM_care_leavers))
         ri__leavers_place(world);
     ri__placements_start(world);
+    ri__themes_start(world);
     /* Flows counted while the stock was placed are history, not results. */
     world->head->n_plans = world->head->n_repeat_plans = 0;
     ri__allocate_start(world);

@@ -177,6 +177,7 @@ static void case_enter(ri__world *world, uint32_t row, uint8_t stage, double sta
 }
 
 void ri__case_refer(ri__world *world, uint32_t row) {
+    world->c.referred[row] = world->day;
     int32_t late_days = ri__front_door_delay(world, row);
     world->head->month.decisions_late += late_days > 0;
     enter_stage(world, row, RI_STAGE_DECISION, 1,
@@ -190,7 +191,17 @@ static void forget_for_good(ri__world *world, uint32_t row) {
         case_free(world, row);
 }
 
+/* Who is on a plan or in care was assessed first: as long as assessments take in the mean. */
+static int32_t days_since_referral(const ri__world *world, uint8_t stage, int32_t elapsed) {
+    double calendar = world->model->calendar_per_working;
+    double days = elapsed * (ri__stage_is_working[stage] ? calendar : 1);
+    if (stage > RI_STAGE_ASSESSMENT)
+        days += world->head->flows.mean_days[RI_STAGE_ASSESSMENT] * calendar;
+    return (int32_t)days;
+}
+
 void ri__case_place(ri__world *world, uint32_t row, uint8_t stage, int32_t elapsed, double stay) {
+    world->c.referred[row] = -days_since_referral(world, stage, elapsed);
     enter_stage(world, row, stage, stay, ri__stay_clock(world, stage, 0) - elapsed, 0);
     forget_for_good(world, row);
 }

@@ -5,6 +5,7 @@
 #include "council/council.h"
 #include "council/system.h"
 #include "council/ageing.h"
+#include "council/care_route.h"
 #include "council/curve.h"
 #include "council/placement.h"
 
@@ -40,6 +41,7 @@ struct ri_council_model {
     ri_curve placed_curve[RI_N_CHOSEN]; /* placements as published, ended for any reason */
     ri_curve curve[RI_N_STAGES];        /* ASSESSMENT, CIN, CPP, CARE; hazard NULL where none */
     ri__ageing ageing;
+    ri__care_ways ways;
     uint32_t capacity_cases, capacity_placed, capacity_posts, capacity_events;
     uint32_t plugin_state[RI_N_ROLES]; /* offsets of the plugins' states in the state array, bytes */
     uint32_t plugin_state_bytes;

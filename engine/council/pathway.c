@@ -128,6 +128,7 @@ static ri_status curves_and_ages(ri_council_model *model, ri_error *error) {
         status = take_age_out(model, RI_STAGE_CIN, error);
     if (status == RI_OK)
         solve_ages(model);
+    model->ways = ri__care_ways_solve(&model->ageing.out);
     return status;
 }
 

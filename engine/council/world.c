@@ -34,6 +34,7 @@ enum {
     X(case_born, TABLE_CASE, int32_t)                                                                        \
     X(case_since, TABLE_CASE, int32_t)                                                                       \
     X(case_due, TABLE_CASE, int32_t)                                                                         \
+    X(case_referred, TABLE_CASE, int32_t)                                                                    \
     X(case_next_visit, TABLE_CASE, int32_t)                                                                  \
     X(case_next_review, TABLE_CASE, int32_t)                                                                 \
     X(case_overdue_since, TABLE_CASE, int32_t)                                                               \
@@ -128,6 +129,7 @@ void ri__world_views(ri__world *world) {
         .born = ri_memory_array(m, ARRAY_case_born),
         .since = ri_memory_array(m, ARRAY_case_since),
         .due = ri_memory_array(m, ARRAY_case_due),
+        .referred = ri_memory_array(m, ARRAY_case_referred),
         .next_visit = ri_memory_array(m, ARRAY_case_next_visit),
         .next_review = ri_memory_array(m, ARRAY_case_next_review),
         .overdue_since = ri_memory_array(m, ARRAY_case_overdue_since),

@@ -47,6 +47,7 @@ typedef struct ri__cases {
     int32_t *born;          /* day of birth, before the first day: negative */
     int32_t *since;         /* stage clock at entry */
     int32_t *due;           /* day of leaving the stage if within the projected month, else RI_FAR */
+    int32_t *referred;      /* day of the referral that began this episode */
     int32_t *next_visit;    /* day */
     int32_t *overdue_since; /* day a late visit was due, or -1 */
     int32_t *next_review;   /* day a review falls due or, once it is overdue, is held; RI_FAR without one */
@@ -142,6 +143,7 @@ typedef struct ri__head {
     ri__money money;
     ri__engagement engagement;
     ri__placements placements;
+    double missing_per_year; /* theme.h */
     ri__homes homes;
     ri__secure secure;
     ri__local local;
