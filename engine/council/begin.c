@@ -7,6 +7,7 @@
 #include "council/age.h"
 #include "council/allocation.h"
 #include "council/arrival.h"
+#include "council/assumed.h"
 #include "council/case.h"
 #include "council/enquiry.h"
 #include "council/guard.h"
@@ -24,10 +25,11 @@
 #include "council/lab.h"
 
 static void draw_parameters(ri__world *world) {
-    for (int i = 0; i < RI_N_PARAMETERS; i++) {
-        const ri_parameter *row = &ri_parameter_table[i];
-        world->head->p[i] = ri__guard_parameter(world, row, row->name, world->model->setup.set[i]);
-    }
+    const ri_council_model *model = world->model;
+    ri__assumed_draw(world);
+    for (int i = 0; i < RI_N_PARAMETERS; i++)
+        world->head->p[i] =
+            ri__assumed_value(world, &ri_parameter_table[i], &model->own[i], model->setup.set[i]);
 }
 
 /* Straight lines between the ordered values of other councils. */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "council/assumed.h"
 #include "council/begin.h"
 #include "council/day.h"
 #include "council/inspection.h"
@@ -93,6 +94,7 @@ ri_status ri_council_model_create(const ri_council_setup *setup, ri_council_mode
     if (model == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for the council's model");
     model->setup = *setup;
+    ri__model_assumed(model);
     status = ri__model_calendar(model, error);
     if (status == RI_OK)
         status = check_annex_day(model, error);

@@ -8,8 +8,8 @@
 #include "abi/learning.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "council/assumed.h"
 #include "council/identity.h"
-#include "council/parameter.h"
 
 #define SUM_TOLERANCE  1e-9
 #define MAX_DELAY_DAYS 36525
@@ -140,22 +140,6 @@ double ri__guard_strength(ri__world *world, const ri_effect_view *view) {
     return 0;
 }
 
-double ri__guard_parameter(const ri__world *world, const ri_parameter *row, const char *name, double set) {
-    if (!isnan(set))
-        return set;
-    const ri_calibrated *calibrated = ri_calibration_find(&world->model->setup.calibration, name);
-    if (world->model->setup.fixed_parameters || row->prior == RI_PRIOR_FIXED)
-        return ri_calibrated_default(row, calibrated);
-    return ri_calibrated_quantile(row, calibrated, ri_parameter_chance(world->key, name));
-}
-
-static double plugin_value(const ri__world *world, const ri_binding *binding, uint32_t i) {
-    const ri_parameter *row = &binding->component->parameters[i];
-    char name[RI_PARAMETER_NAME_SIZE];
-    ri_parameter_name(binding->component->id, row->name, name);
-    return ri__guard_parameter(world, row, name, binding->set != NULL ? binding->set[i] : NAN);
-}
-
 ri_status ri__guard_start(ri__world *world) {
     for (int role = 0; role < RI_N_ROLES; role++) {
         const ri_binding *binding = binding_of(world, (ri_role)role);
@@ -163,7 +147,8 @@ ri_status ri__guard_start(ri__world *world) {
         double values[RI_PLUGIN_MAX_PARAMETERS];
         RI_BUG_IF(component->n_parameters > RI_PLUGIN_MAX_PARAMETERS);
         for (uint32_t i = 0; i < component->n_parameters; i++)
-            values[i] = plugin_value(world, binding, i);
+            values[i] = ri__assumed_value(world, &component->parameters[i], &world->model->of_role[role][i],
+                                          binding->set != NULL ? binding->set[i] : (double)NAN);
         void *state = ri__state_of(world, (ri_role)role);
         memset(state, 0, component->state_size);
         if (component->start != NULL && component->start(binding->model, values, state) != 0) {

@@ -23,11 +23,7 @@ void ri__guard_steps(ri__world *world, const ri_escalation_view *view, double pr
 int32_t ri__guard_delay(ri__world *world, const ri_escalation_view *view, int32_t step, double u);
 /* How much of an effect acts; 0 after a failure. */
 double ri__guard_strength(ri__world *world, const ri_effect_view *view);
-/* The value of one assumption in this replication: as set (NaN: not), else its default where it is fixed,
- * else drawn. A national assumption's entity is the hash of its full name and carries no council, so that all
- * councils of a replication share the draw. */
-double ri__guard_parameter(const ri__world *world, const ri_parameter *row, const char *name, double set);
-/* Draws this replication's values of every component's parameters and starts the components. */
+/* Starts every component with this replication's values of its parameters; ri__assumed_draw comes before. */
 ri_status ri__guard_start(ri__world *world);
 
 #endif

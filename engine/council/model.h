@@ -26,9 +26,18 @@ typedef struct ri__post {
     int32_t lead_days, lag_days; /* from its intervention's first day, and end, to its own */
 } ri__post;
 
+/* Where the chance of an assumption lies: the hash of its full name, and its row of setup.calibration, -1 =
+ * none. */
+typedef struct ri__assumed {
+    uint64_t entity;
+    int32_t calibrated;
+} ri__assumed;
+
 struct ri_council_model {
     ri_council_setup setup;
-    ri_day first_day, end_day; /* [first_day, end_day) is simulated */
+    ri__assumed own[RI_N_PARAMETERS], of_role[RI_N_ROLES][RI_PLUGIN_MAX_PARAMETERS];
+    uint64_t calibrated_entity[RI_MAX_CALIBRATED]; /* of each row of setup.calibration */
+    ri_day first_day, end_day;                     /* [first_day, end_day) is simulated */
     int32_t n_days;
     int32_t series_month; /* day info month of the first series row: the first full calendar month */
     ri__day_info *days;   /* n_days + 1 */

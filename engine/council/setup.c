@@ -65,12 +65,15 @@ double ri_parameter_quantile(const ri_parameter *row, double u) {
     return fmin(row->high, fmax(row->low, prior_quantile(row, u)));
 }
 
-double ri_calibrated_quantile(const ri_parameter *row, const ri_calibrated *calibrated, double u) {
-    if (calibrated == NULL)
-        return ri_parameter_quantile(row, u);
-    double score = calibrated->mean + calibrated->sd * ri_normal_quantile(u);
+double ri_calibrated_value(const ri_parameter *row, const ri_calibrated *calibrated, double normal) {
+    double score = calibrated->mean + calibrated->sd * normal;
     /* Within (0,1), where quantiles are defined. */
     return ri_parameter_quantile(row, fmin(1 - 0x1p-53, fmax(0x1p-53, ri_normal_cdf(score))));
+}
+
+double ri_calibrated_quantile(const ri_parameter *row, const ri_calibrated *calibrated, double u) {
+    return calibrated == NULL ? ri_parameter_quantile(row, u)
+                              : ri_calibrated_value(row, calibrated, ri_normal_quantile(u));
 }
 
 double ri_calibrated_default(const ri_parameter *row, const ri_calibrated *calibrated) {

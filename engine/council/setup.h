@@ -73,7 +73,9 @@ extern const ri_parameter_duty ri_parameter_duty_table[RI_N_PARAMETERS];
 
 /* A value of a prior at quantile u in (0,1), cut to [low, high]. [pure] */
 double ri_parameter_quantile(const ri_parameter *row, double u);
-/* The same of what the record made of the prior; `calibrated` may be NULL: the prior. [pure] */
+/* The value at a score, mean + sd x normal, of what the record made of the prior. [pure] */
+double ri_calibrated_value(const ri_parameter *row, const ri_calibrated *calibrated, double normal);
+/* Its quantile; `calibrated` may be NULL: the prior's. [pure] */
 double ri_calibrated_quantile(const ri_parameter *row, const ri_calibrated *calibrated, double u);
 /* The value where none is drawn: the default, or the calibrated median. [pure] */
 double ri_calibrated_default(const ri_parameter *row, const ri_calibrated *calibrated);

@@ -202,7 +202,9 @@ typedef struct ri__world {
     const ri_council_model *model;
     ri_memory memory;
     ri_key key;
-    int32_t day;    /* today */
+    int32_t day; /* today */
+    double
+        calibrated[RI_MAX_CALIBRATED]; /* standard normals of this replication, by rows of the calibration */
     double adverse; /* 1 just after an inadequate report, halving with the judgement's half-life; 0 without
                        one */
     ri__head *head;

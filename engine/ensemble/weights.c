@@ -103,14 +103,19 @@ static void keep(ri_run_summary *summary, ri_weight weight) {
     summary->n_weights = last + 1;
 }
 
-static void weigh(ri_run_summary *summary, workspace *w, const ri_parameter *row, const char *component,
-                  ri_weight weight) {
+static void weigh(ri_run_summary *summary, const ri_calibration *calibration, workspace *w,
+                  const ri_parameter *row, const char *component, ri_weight weight) {
     char full[RI_PARAMETER_NAME_SIZE];
     if (component != NULL)
         ri_parameter_name(component, row->name, full);
-    for (uint32_t i = 0; i < w->n; i++)
-        w->chance[i] = ri_parameter_chance((ri_key){summary->seed, w->replication[i]},
-                                           component != NULL ? full : row->name);
+    const char *name = component != NULL ? full : row->name;
+    const ri_calibrated *calibrated = ri_calibration_find(calibration, name);
+    for (uint32_t i = 0; i < w->n; i++) {
+        ri_key key = {summary->seed, w->replication[i]};
+        w->chance[i] = calibrated != NULL
+                           ? ri_calibrated_chance(key, calibration, (int32_t)(calibrated - calibration->row))
+                           : ri_parameter_chance(key, name);
+    }
     weight.correlation = correlation(w->chance, w->rank, w->n);
     if (isfinite(weight.correlation))
         keep(summary, weight);
@@ -126,7 +131,7 @@ static int weigh_all(ri_run_summary *summary, const ri_council_setup *setup, wor
     for (int32_t i = 0; i < RI_N_PARAMETERS; i++) {
         if (!is_drawn(setup, &ri_parameter_table[i], setup->set[i]))
             continue;
-        weigh(summary, w, &ri_parameter_table[i], NULL, (ri_weight){-1, i, 0});
+        weigh(summary, &setup->calibration, w, &ri_parameter_table[i], NULL, (ri_weight){-1, i, 0});
         n++;
     }
     for (int32_t role = 0; role < RI_N_ROLES; role++) {
@@ -136,7 +141,7 @@ static int weigh_all(ri_run_summary *summary, const ri_council_setup *setup, wor
             const ri_parameter *row = &binding->component->parameters[i];
             if (!is_drawn(setup, row, binding->set != NULL ? binding->set[i] : (double)NAN))
                 continue;
-            weigh(summary, w, row, binding->component->id, (ri_weight){role, i, 0});
+            weigh(summary, &setup->calibration, w, row, binding->component->id, (ri_weight){role, i, 0});
             n++;
         }
     }

@@ -4,6 +4,8 @@
 
 #include "record/record.h"
 
+/* Rows that calibration.csv may have. Room for them lies in every council's setup, and the work of a
+ * replication grows with its square; study/free.h moves no more. */
 #define RI_MAX_CALIBRATED       64
 #define RI_CALIBRATED_NAME_SIZE 160
 
@@ -15,14 +17,32 @@ typedef struct ri_calibrated {
     double mean, sd;
 } ri_calibrated;
 
-/* All of them, names ascending; n = 0: nothing is calibrated. */
+/* All of them, names ascending; n = 0: nothing is calibrated. The scores are normal together: that of row k
+ * is mean + sd x sum over l <= k of factor[k, l] x (row l's own standard normal), factor factor' their
+ * correlation. The factor is a lower triangle, row by row. */
 typedef struct ri_calibration {
     int32_t n;
     ri_calibrated row[RI_MAX_CALIBRATED];
+    double factor[RI_MAX_CALIBRATED * (RI_MAX_CALIBRATED + 1) / 2];
 } ri_calibration;
 
-/* The rows of calibration.csv. Fails RI_BAD_DATA: too many, a name too long. [setup] */
+/* Where an entry of the lower triangle lies. [pure] */
+static inline int32_t ri_calibration_at(int32_t row, int32_t column) {
+    return row * (row + 1) / 2 + column;
+}
+
+/* The rows of calibration.csv. Fails RI_BAD_DATA: too many, a name too long, correlations that are not one
+ * number for each row above, outside -1 to 1, or that no scores have ("file:line: column: what is wrong").
+ * [setup] */
 ri_status ri_record_calibration(const ri_record *record, ri_calibration *out, ri_error *error);
+
+/* Replaces the correlations in out->factor (the diagonal 1) by their factor. Rows that others determine,
+ * within the digits of a table, get nothing of their own. Returns the first row at which no scores have such
+ * correlations, -1 when there is none. [pure] */
+int32_t ri_calibration_factorise(ri_calibration *out);
+
+/* Row k's standard normal, which goes together with those of the rows above: of all rows' own ones. [pure] */
+double ri_calibration_mix(const ri_calibration *calibration, int32_t row, const double *own);
 
 /* The row of a name, NULL when it was not calibrated. [pure] */
 const ri_calibrated *ri_calibration_find(const ri_calibration *calibration, const char *name);

@@ -140,24 +140,38 @@ static ri_status assimilate(ensemble *e, ri_error *error) {
     return status;
 }
 
-static void summarise(const ensemble *e) {
+/* Of the members' scores of two assumptions. */
+static double covariance(const ensemble *e, uint32_t k, uint32_t l) {
     uint32_t n = e->options->n_members, n_free = (uint32_t)e->result->n_free;
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++)
+        sum += (e->z[(size_t)i * n_free + k] - e->result->free[k].mean) *
+               (e->z[(size_t)i * n_free + l] - e->result->free[l].mean);
+    return sum / (n - 1);
+}
+
+static void summarise(const ensemble *e) {
+    ri_calibrate_result *result = e->result;
+    uint32_t n = e->options->n_members, n_free = (uint32_t)result->n_free;
+    result->n_members = n;
     for (uint32_t k = 0; k < n_free; k++) {
-        ri_calibrated_free *row = &e->result->free[k];
-        double squares = 0;
+        ri_calibrated_free *row = &result->free[k];
         *row = (ri_calibrated_free){.free = e->free[k]};
         for (uint32_t i = 0; i < n; i++)
             row->mean += e->z[(size_t)i * n_free + k] / n;
-        for (uint32_t i = 0; i < n; i++) {
-            double deviation = e->z[(size_t)i * n_free + k] - row->mean;
-            squares += deviation * deviation;
+        row->sd = sqrt(covariance(e, k, k));
+        for (uint32_t l = 0; l <= k; l++) {
+            double scale = row->sd * result->free[l].sd;
+            result->correlation[ri_calibration_at((int32_t)k, (int32_t)l)] = l == k ? 1
+                                                                             : scale > 0
+                                                                                 ? covariance(e, k, l) / scale
+                                                                                 : 0;
         }
-        row->sd = sqrt(squares / (n - 1));
     }
 }
 
 static int by_name(const void *a, const void *b) {
-    return strcmp(((const ri_calibrated_free *)a)->free.name, ((const ri_calibrated_free *)b)->free.name);
+    return strcmp(((const ri_free *)a)->name, ((const ri_free *)b)->name);
 }
 
 static ri_status run(ensemble *e, ri_error *error) {
@@ -173,10 +187,8 @@ static ri_status run(ensemble *e, ri_error *error) {
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %zu members", n);
     if (status == RI_OK)
         status = assimilate(e, error);
-    if (status == RI_OK) {
+    if (status == RI_OK)
         summarise(e);
-        qsort(e->result->free, n_free, sizeof e->result->free[0], by_name);
-    }
     free(e->z);
     free(e->predicted);
     free(e->noise);
@@ -190,6 +202,10 @@ ri_status ri_calibrate(const ri_record *record, const ri_council_setup *base,
                        const ri_calibrate_options *options, ri_calibrate_result *result, ri_error *error) {
     ri_free free_rows[RI_MOST_FREE];
     *result = (ri_calibrate_result){.n_free = ri_free_of(base, free_rows)};
+    qsort(free_rows, (size_t)result->n_free, sizeof free_rows[0], by_name);
+    if (options->n_members <= (uint32_t)result->n_free)
+        return ri_error_set(error, RI_BAD_DATA, "%u members for %d assumptions: more members than that",
+                            options->n_members, result->n_free);
     ri__figures *figures = calloc(1, sizeof *figures);
     if (figures == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for the figures of the record");
@@ -212,7 +228,6 @@ ri_status ri_calibrate(const ri_record *record, const ri_council_setup *base,
 }
 
 void ri_calibrate_rows(const ri_calibrate_result *result, ri_calibration *calibration) {
-    RI_BUG_IF(result->n_free > RI_MAX_CALIBRATED);
     *calibration = (ri_calibration){.n = result->n_free};
     for (int32_t i = 0; i < result->n_free; i++) {
         ri_calibrated *row = &calibration->row[i];
@@ -221,4 +236,6 @@ void ri_calibrate_rows(const ri_calibrate_result *result, ri_calibration *calibr
         row->mean = result->free[i].mean;
         row->sd = result->free[i].sd;
     }
+    memcpy(calibration->factor, result->correlation, sizeof calibration->factor);
+    RI_BUG_IF(ri_calibration_factorise(calibration) >= 0); /* members have these correlations */
 }

@@ -15,7 +15,8 @@
 typedef struct ri_calibrate_options {
     ri_study_options study; /* n_replicates: of the record, for each member and step; their mean is what it
                                predicts; `only` is ignored */
-    uint32_t n_members;     /* at least 3 */
+    uint32_t n_members;     /* above the number of assumptions moved: with fewer, members differ in some
+                               directions only and nothing drawn after them could leave those */
     uint32_t n_steps;       /* at least 1 */
 } ri_calibrate_options;
 
@@ -28,6 +29,7 @@ typedef struct ri_calibrate_datum {
     double before, after; /* mean over members of what they predict, from the priors and at the last step */
 } ri_calibrate_datum;
 
+/* Components of all counted statistics together; 35 today. */
 #define RI_MOST_DATA 64
 
 typedef struct ri_calibrated_free {
@@ -37,16 +39,20 @@ typedef struct ri_calibrated_free {
 
 typedef struct ri_calibrate_result {
     int32_t n_free, n_data;
+    uint32_t n_members;
     ri_calibrated_free free[RI_MOST_FREE]; /* in the order of names */
+    double
+        correlation[RI_MOST_FREE * (RI_MOST_FREE + 1) / 2]; /* of scores, over members: ri_calibration_at */
     ri_calibrate_datum datum[RI_MOST_DATA];
 } ri_calibrate_result;
 
 /* Runs it. `base` as for ri_study_episode_init. The result depends on the seed and the counts, not on
- * threads. Fails as ri_replicate_record and ri_smoother_step; RI_BAD_DATA (nothing to move). */
+ * threads. Fails as ri_replicate_record and ri_smoother_step; RI_BAD_DATA (nothing to move, too few members).
+ */
 ri_status ri_calibrate(const ri_record *record, const ri_council_setup *base,
                        const ri_calibrate_options *options, ri_calibrate_result *result, ri_error *error);
 
-/* The same as rows for a setup. [pure] */
+/* The same as rows for a setup: draws have the mean and, exactly, the covariance of the members. [pure] */
 void ri_calibrate_rows(const ri_calibrate_result *result, ri_calibration *calibration);
 
 #endif

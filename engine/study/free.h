@@ -7,7 +7,8 @@
 
 /* The assumptions that calibration moves (free.def), as far as a setup has them. */
 
-#define RI_MOST_FREE 64
+/* What is moved must have room among what is read. */
+#define RI_MOST_FREE RI_MAX_CALIBRATED
 
 typedef struct ri_free {
     const ri_parameter *row;

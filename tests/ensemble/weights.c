@@ -61,6 +61,32 @@ START_TEST(what_the_outcome_follows_is_found) {
 }
 END_TEST
 
+/* One that calibration makes the opposite of another moves as the outcome does, though its own chance does
+ * not. */
+START_TEST(what_goes_together_is_found_together) {
+    static ri_council_setup setup;
+    setup = ri_council_setup_default();
+    int32_t row = first_drawn(), other = row + 1;
+    while (ri_parameter_table[other].prior == RI_PRIOR_FIXED)
+        other++;
+    ri_calibration *c = &setup.calibration;
+    const char *name[2] = {ri_parameter_table[row].name, ri_parameter_table[other].name};
+    bool is_first = strcmp(name[0], name[1]) < 0;
+    c->n = 2;
+    for (int k = 0; k < 2; k++) {
+        snprintf(c->row[k].name, sizeof c->row[k].name, "%s", name[is_first ? k : 1 - k]);
+        c->row[k].sd = 1;
+    }
+    memcpy(c->factor, (double[3]){1, -1, 1}, 3 * sizeof *c->factor);
+    ck_assert_int_eq(ri_calibration_factorise(c), -1);
+    ri_run_summary summary = weights_of(c->row[0].name, 1e6, N, &setup);
+    ck_assert_int_ge(summary.n_weights, 2);
+    ck_assert_int_eq(summary.weight[0].parameter + summary.weight[1].parameter, row + other);
+    ck_assert_double_ge(fabs(summary.weight[1].correlation), 0.99);
+    ck_assert_double_le(summary.weight[0].correlation * summary.weight[1].correlation, -0.98);
+}
+END_TEST
+
 /* Nothing is drawn, nothing is known, or too little was run. */
 START_TEST(nothing_to_lean_on) {
     static ri_council_setup setup;
@@ -88,4 +114,4 @@ START_TEST(chance_alone_is_no_weight) {
 END_TEST
 
 RI_TEST_MAIN("ensemble/weights", equals_share_their_ranks, what_the_outcome_follows_is_found,
-             nothing_to_lean_on, chance_alone_is_no_weight)
+             what_goes_together_is_found_together, nothing_to_lean_on, chance_alone_is_no_weight)
