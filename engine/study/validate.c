@@ -186,9 +186,10 @@ static ri_status add_judged(validator *v, const ri_run_ins *run_ins, ri_error *e
             ri_history_observe(v->record, (int)e, &history);
             observed[e] = ri_judged_first(&history);
         }
-        status = ri_judged_target(observed, n_observed, simulated, run_ins->n, run_ins->n_replicates,
-                                  RI_HALF_CHECK, "How grades of areas hang together", v->options->seed,
-                                  next_target(v), error);
+        status = ri_judged_target(
+            observed, n_observed, simulated, run_ins->n, run_ins->n_replicates, RI_HALF_CHECK,
+            "How grades of areas hang together; the record's SD at as many inspections as are simulated",
+            v->options->seed, next_target(v), error);
     }
     free(simulated);
     free(observed);

@@ -17,7 +17,10 @@ START_TEST(shares_by_hand) {
                                 inspection(205, false, 0, 2, 1, 1), inspection(207, false, 2, 2, 2, 2),
                                 inspection(209, false, -1, -1, -1, -1)};
     double value[RI_N_JUDGED];
-    ri_judged_measure(judged, 5, value);
+    uint32_t n_used[RI_N_JUDGED];
+    ri_judged_measure(judged, 5, value, n_used);
+    const uint32_t expected[RI_N_JUDGED] = {3, 2, 0};
+    ck_assert_mem_eq(n_used, expected, sizeof expected);
     ck_assert_double_eq_tol(value[RI_JUDGED_RULE], 2.0 / 3, 1e-12);
     ck_assert_double_eq_tol(value[RI_JUDGED_SIF], 0.5, 1e-12);
     ck_assert(isnan(value[RI_JUDGED_ILACS]));
@@ -48,4 +51,35 @@ START_TEST(the_rule_must_hold) {
 }
 END_TEST
 
-RI_TEST_MAIN("judged", shares_by_hand, the_rule_must_hold)
+/* The record's SD at as many inspections as are simulated: four SIF and four ILACS inspections; replicates
+ * with one and three SIF ones in turn, mean 2, so sqrt(4 / 2) of it, and one ILACS, so twice. A replicate
+ * without an ILACS one does not count. */
+START_TEST(sd_at_the_simulated_number) {
+    enum { N = 8, EACH = 4, R = 9 };
+    ri_judged observed[N], simulated[R * EACH], same[3 * N];
+    for (int i = 0; i < N; i++)
+        observed[i] = inspection(201 + 2 * i, i < 4, 0, 1, i % 2, 0);
+    for (int r = 0; r < 3; r++)
+        memcpy(&same[r * N], observed, sizeof observed);
+    for (int r = 0; r < R; r++)
+        for (int i = 0; i < EACH; i++)
+            simulated[r * EACH + i] =
+                inspection(201 + 2 * i, i < 3, 0, 1, r % 2, i == 0 || i == 3 || r % 2 == 0 ? 0 : -1);
+    simulated[8 * EACH + 3].grade[RI_AREA_OVERALL] = -1;
+    ri_target as_many, fewer;
+    ck_assert_int_eq(ri_judged_target(observed, N, same, N, 3, RI_HALF_CHECK, "", 1, &as_many, NULL), RI_OK);
+    ck_assert_int_eq(ri_judged_target(observed, N, simulated, EACH, R, RI_HALF_CHECK, "", 1, &fewer, NULL),
+                     RI_OK);
+    ck_assert_uint_eq(fewer.n_replicates, 8);
+    ck_assert_double_eq_tol(fewer.component[0].bootstrap_sd, sqrt(2) * as_many.component[0].bootstrap_sd,
+                            1e-12);
+    ck_assert_double_eq_tol(fewer.component[1].bootstrap_sd, 2 * as_many.component[1].bootstrap_sd, 1e-12);
+    /* shares 0 and 1 in turn: SD sqrt(8 / 7) / 2, and the ratio is of the restated ones */
+    double sd = sqrt(8.0 / 7) / 2;
+    ck_assert_double_eq_tol(fewer.component[0].sd, sd, 1e-12);
+    double ratio = (sd / fewer.component[0].bootstrap_sd + sd / fewer.component[1].bootstrap_sd) / 2;
+    ck_assert_double_eq_tol(fewer.sd_ratio, ratio, 1e-12);
+}
+END_TEST
+
+RI_TEST_MAIN("judged", shares_by_hand, the_rule_must_hold, sd_at_the_simulated_number)
