@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <string.h>
 
 #include "cli/base.h"
 #include "cli/command.h"
-#include "cli/interrupt.h"
 #include "cli/out.h"
-#include "cli/session.h"
 #include "report/validation.h"
 
 static ri_status print(const ri_validation *validation, const char *format, ri_error *error) {
@@ -24,45 +21,35 @@ static ri_status print(const ri_validation *validation, const char *format, ri_e
     return status;
 }
 
-static ri_status validate(const ri_session *session, const ri_options *options, ri_validation *validation,
+static ri_status validate(const ri_base *base, const ri_options *options, ri_validation *validation,
                           ri_error *error) {
-    char form[8];
-    snprintf(form, sizeof form, "%s", options->progress);
-    const ri_study_options how = {.seed = options->seed,
-                                  .n_replicates = (uint32_t)options->n_replications,
-                                  .n_threads = options->n_threads,
-                                  .stop = ri_interrupt_watch(),
-                                  .on_progress = ri_base_show_progress,
-                                  .progress_context = form};
     const ri_wanted wanted = {options->target, options->n_target};
-    ri_status status =
-        ri_validate(session->record, &session->scenario->setup, &how, wanted, validation, error);
+    ri_status status = ri_validate(base->session.record, &base->session.scenario->setup, &base->study, wanted,
+                                   validation, error);
     return status == RI_OK ? print(validation, options->format, error) : status;
 }
 
 ri_status ri_cmd_validate(const ri_options *options, ri_error *error) {
-    if (options->n_arguments != 0)
-        return ri_error_set(error, RI_USAGE, "validate: takes no file; the record lies in scenarios/data");
     if (options->n_replications < 3 || options->n_replications > 100000)
         return ri_error_set(error, RI_USAGE, "--replications: %llu is outside 3 to 100000",
                             (unsigned long long)options->n_replications);
-    ri_session session = {0};
+    ri_base base = {0};
     ri_validation *validation = calloc(1, sizeof *validation);
     ri_status status = RI_OK;
     if (validation == NULL)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for the targets");
     if (status == RI_OK)
-        status = ri_base_open(&session, options, error);
+        status = ri_base_open(&base, "validate", options, error);
     if (status == RI_OK && options->uncalibrated)
-        session.scenario->setup.calibration.n = 0;
+        base.session.scenario->setup.calibration.n = 0;
     if (status == RI_OK)
-        status = validate(&session, options, validation, error);
+        status = validate(&base, options, validation, error);
     if (status == RI_OK && validation->is_whole && options->n_replications >= RI_FEWEST_REPLICATES &&
         !ri_validation_is_passed(validation))
         status = ri_error_set(error, RI_CHECK_FAILED, "The simulator does not pass: %d counted targets of %d",
                               ri_validation_n_passed(validation),
                               ri_validation_n_passed(validation) + ri_validation_n_failed(validation));
     free(validation);
-    ri_session_dispose(&session);
+    ri_base_dispose(&base);
     return status;
 }

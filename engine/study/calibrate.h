@@ -29,7 +29,7 @@ typedef struct ri_calibrate_datum {
     double before, after; /* mean over members of what they predict, from the priors and at the last step */
 } ri_calibrate_datum;
 
-/* Components of all counted statistics together; 35 today. */
+/* Room for the components of all counted statistics; more of them are our own mistake (figures.c). */
 #define RI_MOST_DATA 64
 
 typedef struct ri_calibrated_free {

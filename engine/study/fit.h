@@ -14,10 +14,9 @@ typedef struct ri_fit {
     double chance, chance_sd; /* of a replicate: mean and SD */
 } ri_fit;
 
-/* `observed`: all n episodes of the record; `simulated`: as ri_replicate_record made them, at least 3
- * replicates. Components that never vary, or that the record or a replicate does not have, are left out.
- * Fails RI_NO_MEMORY. [run] */
-ri_status ri_fit_of(const ri_history *observed, const ri_replicates_of_record *simulated, ri_half half,
-                    ri_fit *fit, ri_error *error);
+/* `simulated`: as ri_replicate_record made them, at least 3 replicates; they carry the record's episodes.
+ * Components that never vary, or that the record or a replicate does not have, are left out. Fails
+ * RI_NO_MEMORY. [run] */
+ri_status ri_fit_of(const ri_replicates_of_record *simulated, ri_half half, ri_fit *fit, ri_error *error);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "abi/escalation.h"
+#include "blank.h"
 #include "support.h"
 
 static const ri_statistic *statistic(const char *id) {
@@ -13,19 +14,6 @@ static const ri_statistic *statistic(const char *id) {
         if (strcmp(ri_statistic_table[i].id, id) == 0)
             return &ri_statistic_table[i];
     ck_abort_msg("no statistic %s", id);
-}
-
-/* An open episode of one council with nothing known. */
-static ri_history blank(int32_t code, ri_day publication) {
-    ri_history h = {.episode = {.code = code, .publication = publication, .is_sif = true}};
-    for (int a = 0; a < RI_N_AREAS; a++)
-        h.episode.next_grade[a] = -1;
-    h.episode.appointed_from = h.episode.appointed_to = RI_DAY_NONE;
-    h.n_visits = h.last_gap_days = h.over_graded_share = h.good_gain_per_year = NAN;
-    for (int f = 0; f < RI_N_SHOCKS; f++)
-        for (int k = 0; k < RI_SHOCK_YEARS; k++)
-            h.shock[f][k] = NAN;
-    return h;
 }
 
 static int32_t measure(const char *id, const ri_history *history, uint32_t n, double *value) {
