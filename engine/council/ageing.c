@@ -38,10 +38,6 @@ double ri__age_until(int band) {
     return band + 1 < RI_N_AGE_BANDS ? bands[band].until * RI_DAYS_PER_YEAR : RI_ADULT_DAYS;
 }
 
-double ri__age_leaving(int band) {
-    return bands[band].leaving;
-}
-
 double ri__age_below(const ri__ageing *ageing, int stage, double age_days) {
     double at = fmin(fmax(age_days / MONTH_DAYS, 0), RI_AGE_MONTHS);
     int month = at < RI_AGE_MONTHS ? (int)at : RI_AGE_MONTHS - 1;
@@ -144,33 +140,38 @@ static double pass(const by_age *entering, const survival *stay, by_age *left) {
     return aged;
 }
 
-/* Who of a band leaves care before 18, and when. */
-static void note_out(const by_age *part, const survival *s, int band, ri__care_out *out) {
-    out->all[band] = out->settled[band] = out->young[band] = 0;
+/* Who of a part leaves care before 18, and when. */
+static void note_out(const by_age *entering, const survival *s, const ri__care_part *part,
+                     ri__care_out *out) {
+    bool is_alone = part->route == RI_CARE_ROUTE_alone;
     for (int a = 0; a < RI_AGE_MONTHS; a++) {
         int room = RI_AGE_MONTHS - a, young = 12 * RI_ADOPTION_AGE_YEARS - a;
-        out->all[band] += part->n[a] * (1 - s->left[room]);
-        if (room > RI_SETTLED_MONTHS)
-            out->settled[band] += part->n[a] * (s->left[RI_SETTLED_MONTHS] - s->left[room]);
-        if (young > RI_SETTLED_MONTHS)
-            out->young[band] += part->n[a] * (s->left[RI_SETTLED_MONTHS] - s->left[young]);
+        double n = entering->n[a], left = n * (1 - s->left[room]);
+        out->all[part->band] += left;
+        out->alone[part->band] += is_alone ? left : 0;
+        if (room > RI_SETTLED_MONTHS && !is_alone)
+            out->settled[part->band] += n * (s->left[RI_SETTLED_MONTHS] - s->left[room]);
+        if (young > RI_SETTLED_MONTHS && !is_alone)
+            out->young[part->band] += n * (s->left[RI_SETTLED_MONTHS] - s->left[young]);
     }
 }
 
-/* Care is left at a pace that goes by the band of entry. */
+/* Care is left at a pace that goes by the band of entry and the route. */
 static double pass_care(const by_age *entering, const ri_curve *curve, double multiplier, by_age *left,
-                        double *n_leavers, ri__care_out *out) {
+                        double *n_leavers, ri__ageing *ageing) {
     double aged = 0;
     *n_leavers = 0;
-    for (int b = 0; b < RI_N_AGE_BANDS; b++) {
-        by_age part = {{0}};
+    ageing->out = (ri__care_out){0};
+    for (int k = 0; k < ageing->n_care_parts; k++) {
+        const ri__care_part *part = &ageing->care_part[k];
+        by_age n = {{0}};
         for (int a = 0; a < RI_AGE_MONTHS; a++)
-            part.n[a] = band_of_month(a) == b ? entering->n[a] : 0;
-        survival s = survival_of(curve, multiplier * bands[b].leaving, 1);
-        aged += pass(&part, &s, left);
-        note_out(&part, &s, b, out);
+            n.n[a] = band_of_month(a) == part->band ? part->of_band * entering->n[a] : 0;
+        survival s = survival_of(curve, multiplier * part->leaving, 1);
+        aged += pass(&n, &s, left);
+        note_out(&n, &s, part, &ageing->out);
         for (int a = 0; a < RI_AGE_MONTHS - RI_LEAVER_MONTHS; a++)
-            *n_leavers += part.n[a] * s.left[RI_AGE_MONTHS - a];
+            *n_leavers += n.n[a] * s.left[RI_AGE_MONTHS - a];
     }
     return aged;
 }
@@ -181,7 +182,7 @@ typedef struct pathway {
     const ri_curve *curves;
     ri__ageing *ageing;
     by_age first, entering[RI_N_STAGES], leaving[RI_N_STAGES];
-    double aged[RI_N_STAGES], n_leavers;
+    double aged[RI_N_STAGES], n_leavers, care_from_plan[RI_N_AGE_BANDS];
 } pathway;
 
 static void leave_stages(pathway *p, double calendar_per_working) {
@@ -194,7 +195,7 @@ static void leave_stages(pathway *p, double calendar_per_working) {
                                                      : ri_curve_multiplier(curve, p->flows->mean_days[s]);
         if (s == RI_STAGE_CARE) {
             p->aged[s] =
-                pass_care(&p->entering[s], curve, multiplier, &p->leaving[s], &p->n_leavers, &p->ageing->out);
+                pass_care(&p->entering[s], curve, multiplier, &p->leaving[s], &p->n_leavers, p->ageing);
             continue;
         }
         survival stays =
@@ -215,6 +216,7 @@ static void enter_stages(pathway *p) {
     const ri__flows *f = p->flows;
     by_age *in = p->entering;
     memset(in, 0, sizeof p->entering);
+    memset(p->care_from_plan, 0, sizeof p->care_from_plan);
     for (int a = 0; a < RI_AGE_MONTHS; a++) {
         int band = band_of_month(a);
         double w_plan = p->ageing->to_protection[band], w_care = p->ageing->to_care[band];
@@ -228,6 +230,7 @@ static void enter_stages(pathway *p) {
         double plan_cin = f->cin_to_conference * w_plan * cin, care_cin = f->cin_to_care * w_care * cin;
         double conferences = plan_assessed + plan_cin;
         double care_plan = f->cpp_to_care * w_care * plan, cin_plan = f->cpp_to_cin * plan;
+        p->care_from_plan[band] += care_plan;
         in[RI_STAGE_FREE].n[a] = first;
         in[RI_STAGE_DECISION].n[a] = referred;
         in[RI_STAGE_ASSESSMENT].n[a] = referred * (1 - f->nfa_share);
@@ -271,6 +274,20 @@ static void weigh_ages(pathway *p) {
     weigh(care, want_care, p->ageing->to_care);
 }
 
+/* What was counted of care, as shares of those who enter it. */
+static void note_care(const pathway *p, ri__ageing *ageing) {
+    double care = fmax(total_of(&p->entering[RI_STAGE_CARE]), 1e-9), in_band[RI_N_AGE_BANDS] = {0};
+    for (int a = 0; a < RI_AGE_MONTHS; a++)
+        in_band[band_of_month(a)] += p->entering[RI_STAGE_CARE].n[a];
+    for (int b = 0; b < RI_N_AGE_BANDS; b++) {
+        ageing->care_from_plan[b] = in_band[b] > 0 ? p->care_from_plan[b] / in_band[b] : 0;
+        ageing->out.all[b] /= care;
+        ageing->out.alone[b] /= care;
+        ageing->out.settled[b] /= care;
+        ageing->out.young[b] /= care;
+    }
+}
+
 static void note(const pathway *p, ri__ageing *ageing) {
     for (int s = RI_STAGE_FREE; s <= RI_STAGE_CLOSED; s++) {
         double all = total_of(&p->entering[s]), below = 0;
@@ -295,8 +312,21 @@ static void begin_with_first(pathway *p) {
             p->entering[s].n[a] = p->first.n[a] * p->flows->inflow_per_day[s];
 }
 
-ri__ageing ri__ageing_solve(const ri__flow_basis *basis, const ri_curve *curves) {
+/* A route that does not part from the rest of its band has the rest's pace. */
+static void set_paces(ri__ageing *ageing, bool has_routes) {
+    ageing->n_care_parts = ri__care_parts(has_routes, ageing->care_part);
+    for (int k = 0; k < ageing->n_care_parts; k++) {
+        const ri__care_part *part = &ageing->care_part[k];
+        bool is_rest = part->route == RI_CARE_ROUTE_agreement;
+        for (int route = 0; route < RI_N_CARE_ROUTES; route++)
+            if (is_rest || route == part->route)
+                ageing->leaving[route][part->band] = part->leaving;
+    }
+}
+
+ri__ageing ri__ageing_solve(const ri__flow_basis *basis, const ri_curve *curves, bool has_routes) {
     ri__ageing ageing = {0}; /* nobody has aged yet */
+    set_paces(&ageing, has_routes);
     ri__flow_basis now = *basis;
     now.aged = &ageing.aged;
     ri__flows flows = ri__flows_solve(&now);
@@ -307,6 +337,7 @@ ri__ageing ri__ageing_solve(const ri__flow_basis *basis, const ri_curve *curves)
         weigh_ages(&p);
         enter_stages(&p);
         note(&p, &ageing);
+        note_care(&p, &ageing);
         flows = ri__flows_solve(&now);
     }
     note_steps(&ageing);
@@ -317,7 +348,7 @@ static ri_status part_of(const ri__ageing *ageing, int stage, double from_days, 
                          int32_t n_days, ri_curve_part *part, ri_error *error) {
     double low = ri__age_below(ageing, stage, from_days),
            share = ri__age_below(ageing, stage, until_days) - low;
-    part->share = share;
+    part->share *= share;
     part->still = malloc(((size_t)n_days + 1) * sizeof *part->still);
     if (part->still == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for ages of %d days", n_days);
@@ -328,13 +359,19 @@ static ri_status part_of(const ri__ageing *ageing, int stage, double from_days, 
     return RI_OK;
 }
 
+_Static_assert(RI_N_CARE_PARTS <= RI_CURVE_PARTS, "a curve takes all parts of care");
+
 ri_status ri__ageing_parts(const ri__ageing *ageing, int stage, int32_t n_days, ri_curve_part *part,
                            int32_t *n, ri_error *error) {
     ri_status status = RI_OK;
-    *n = stage == RI_STAGE_CARE ? RI_N_AGE_BANDS : 1;
+    bool is_care = stage == RI_STAGE_CARE;
+    *n = is_care ? ageing->n_care_parts : 1;
     for (int32_t k = 0; k < *n; k++) {
-        part[k] = (ri_curve_part){.relative_hazard = stage == RI_STAGE_CARE ? bands[k].leaving : 1};
-        double from = *n > 1 ? ri__age_from(k) : 0, until = *n > 1 ? ri__age_until(k) : RI_ADULT_DAYS;
+        const ri__care_part *care = &ageing->care_part[k];
+        part[k] = (ri_curve_part){.share = is_care ? care->of_band : 1,
+                                  .relative_hazard = is_care ? care->leaving : 1};
+        double from = is_care ? ri__age_from(care->band) : 0,
+               until = is_care ? ri__age_until(care->band) : RI_ADULT_DAYS;
         if (status == RI_OK)
             status = part_of(ageing, stage, from, until, n_days, &part[k], error);
     }

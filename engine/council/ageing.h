@@ -2,61 +2,38 @@
 #ifndef RI_COUNCIL_AGEING_H
 #define RI_COUNCIL_AGEING_H
 
+#include "council/care_route.h"
 #include "council/flows.h"
 
 /* Ages in a stationary pathway: how old children are when they enter each stage, how many of them turn 18
  * there, and how much likelier protection and care are at one age than at another, so that the ages at entry
  * come out as in ages.def. Worked out once for a council, at the assumptions' default values. */
 
-enum {
-#define RI_AGE_BAND(from, until, referral, protection, care, leaving) RI_AGE_BAND_##from,
-#include "council/ages.def"
-#undef RI_AGE_BAND
-    RI_N_AGE_BANDS
-};
-
-#define RI_ADULT_DAYS 6575 /* 18 years of 365.25 days, rounded up */
 #define RI_AGE_MONTHS 216
 #define RI_AGE_STEPS  1024 /* equal steps of the shares of ages at entry */
-#define RI_SETTLED_MONTHS                                                                                    \
-    4 /* a plan for permanence stands at the second review (Children Act 1989 guidance, vol. 2) */
-#define RI_ADOPTION_AGE_YEARS 10 /* nobody older is adopted (assumption, red) */
 #define RI_LEAVER_MONTHS                                                                                     \
     3 /* of care before 18 that give a right to support: 13 weeks (Children Act 1989)                        \
        */
-
-/* Those who enter care in a band of ages, per day: how many leave it in other ways than by turning 18. */
-typedef struct ri__care_out {
-    double all[RI_N_AGE_BANDS];
-    double settled[RI_N_AGE_BANDS]; /* of these, after RI_SETTLED_MONTHS */
-    double young[RI_N_AGE_BANDS];   /* of these, before RI_ADOPTION_AGE_YEARS */
-} ri__care_out;
 
 typedef struct ri__ageing {
     /* Cumulative shares of ages at entry, by twelfths of a year; FREE stands for first referrals. */
     double entered[RI_N_STAGES][RI_AGE_MONTHS + 1];
     uint8_t step_month[RI_N_STAGES][RI_AGE_STEPS]; /* the last month below which at most that share entered */
     ri__aged aged;
+    /* Care: who leaves at one pace, and that pace by route and band of entry; who leaves before 18; of those
+     * who enter in a band, the share who come from a protection plan. */
+    ri__care_part care_part[RI_N_CARE_PARTS];
+    int32_t n_care_parts;
+    double leaving[RI_N_CARE_ROUTES][RI_N_AGE_BANDS], care_from_plan[RI_N_AGE_BANDS];
     ri__care_out out;
     double leaver_share;                  /* of those who enter care, turn 18 there with a right to support */
     double to_protection[RI_N_AGE_BANDS]; /* chance of protection at an age, relative to all ages together */
     double to_care[RI_N_AGE_BANDS];       /* the same of care */
 } ri__ageing;
 
-/* The band of an age in days. In whole numbers, without a branch: ages are mixed. [pure] */
-static inline int ri__age_band(int32_t age_days) {
-    int band = -1;
-#define RI_AGE_BAND(from, until, referral, protection, care, leaving)                                        \
-    band += (18 * age_days >= (from)*RI_ADULT_DAYS);
-#include "council/ages.def"
-#undef RI_AGE_BAND
-    return band < 0 ? 0 : band;
-}
 /* A band's bounds in days. [pure] */
 double ri__age_from(int band);
 double ri__age_until(int band);
-/* The relative hazard of leaving care for those who enter it in a band. [pure] */
-double ri__age_leaving(int band);
 /* The share of those who enter a stage at an age below `age_days`. [pure] */
 double ri__age_below(const ri__ageing *ageing, int stage, double age_days);
 /* An age at entry in days at quantile u of those who enter a stage with from <= age < until. [pure] */
@@ -65,7 +42,8 @@ double ri__age_quantile(const ri__ageing *ageing, int stage, double from_days, d
 ri_status ri__ageing_parts(const ri__ageing *ageing, int stage, int32_t n_days, ri_curve_part *part,
                            int32_t *n, ri_error *error);
 
-/* The ages of a council; basis->aged is what is solved for and not read. [pure] */
-ri__ageing ri__ageing_solve(const ri__flow_basis *basis, const ri_curve *curves);
+/* The ages of a council, with routes into care or without; basis->aged is what is solved for and not read.
+ * [pure] */
+ri__ageing ri__ageing_solve(const ri__flow_basis *basis, const ri_curve *curves, bool has_routes);
 
 #endif

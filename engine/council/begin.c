@@ -97,7 +97,11 @@ static void derive_rates(ri__world *world) {
     for (int32_t i = 0; i < model->setup.n_localities; i++)
         head->base_per_day[i] = first_time * model->setup.locality_share[i];
     ri__arrivals_start(world);
-    head->closed_hazard = -ri_log1p(-head->flows.return_share) / RI_REREFERRAL_DAYS;
+    /* Who has left for good is not among the closed; the others come back as much more often. */
+    double may_return = 1 - ri__for_good_share(world);
+    head->closed_hazard =
+        -ri_log1p(-ri__within(head->flows.return_share / may_return, 0, 0.95)) / RI_REREFERRAL_DAYS;
+    head->flows.stock[RI_STAGE_CLOSED] *= may_return;
     for (int s = 0; s < RI_N_STAGES; s++)
         head->stage_multiplier[s] = s == RI_STAGE_ASSESSMENT ? head->flows.assessment_multiplier
                                     : model->curve[s].hazard == NULL

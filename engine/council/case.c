@@ -34,6 +34,7 @@ static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_
     world->c.n_visits[row] = 0;
     world->c.had_worker[row] = 0;
     world->c.audit_action[row] = 0;
+    world->c.route[row] = RI_CARE_ROUTE_agreement;
     world->c.overdue_since[row] = -1;
     world->c.next_visit[row] = RI_FAR;
     world->c.next_review[row] = RI_FAR;
@@ -320,6 +321,15 @@ static bool waits_for_review(const ri__world *world, uint32_t row, uint8_t to) {
            !ri__case_is_adult(world, row);
 }
 
+/* Who leaves care for a family for good is not kept: it is not referred again. */
+static void leave_service(ri__world *world, uint32_t row, double stay) {
+    bool is_young_in_care = world->c.stage[row] == RI_STAGE_CARE && !ri__case_is_adult(world, row);
+    if (is_young_in_care && ri__care_leave(world, row))
+        ri__case_remove(world, row);
+    else
+        case_close(world, row, stay);
+}
+
 /* The stay ends today: where to, and everything that follows. `where` is a uniform, `stay` the unit
  * exponential of what comes next. */
 static void leave_stage(ri__world *world, uint32_t row, double where, double stay) {
@@ -345,11 +355,13 @@ static void leave_stage(ri__world *world, uint32_t row, double where, double sta
     if (stage == RI_STAGE_ENQUIRY)
         ri__conference_note(world, ri__stay_clock(world, stage, world->day) - world->c.since[row]);
     if (to == RI_STAGE_CLOSED) {
-        case_close(world, row, stay);
+        leave_service(world, row, stay);
         return;
     }
     if (to == RI_STAGE_LEAVER)
         leave_caseload(world, row);
+    if (to == RI_STAGE_CARE)
+        ri__care_enter(world, row);
     case_enter(world, row, to, stay);
 }
 

@@ -43,33 +43,49 @@ int32_t ri_curve_day(const ri_curve *curve, ri_stay_need need, int32_t low, int3
     return high;
 }
 
-/* Sum over the days of the table of exp(-multiplier x hazard), each times `still` unless that is NULL. */
-static double mean_in_table(const ri_curve *curve, double multiplier, const double *still) {
-    enum { CHUNK = 512 };
-    double sum = 0, chunk[CHUNK];
-    for (int32_t begin = 0; begin < curve->n_days; begin += CHUNK) {
-        int32_t n = curve->n_days - begin < CHUNK ? curve->n_days - begin : CHUNK;
-        for (int32_t i = 0; i < n; i++)
-            chunk[i] = -multiplier * curve->hazard[begin + i];
-        ri_exp_array(chunk, chunk, (size_t)n);
-        for (int32_t i = 0; i < n; i++)
-            sum += still == NULL ? chunk[i] : chunk[i] * still[begin + i];
+enum { LEFT_CHUNK = 512 };
+
+/* Those left on n days from `begin` on, whose hazard is `factor` times the curve's. */
+static void left_on(const ri_curve *curve, double factor, size_t begin, size_t n, double *left) {
+    RI_BUG_IF(n > LEFT_CHUNK);
+    for (size_t i = 0; i < n; i++)
+        left[i] = -factor * curve->hazard[begin + i];
+    ri_exp_array(left, left, n);
+}
+
+/* Adds to sum[0 .. n-1] those left of all parts. Parts that leave at one pace lie side by side. */
+static void add_parts(const ri_curve *curve, double multiplier, size_t begin, size_t n, double *sum) {
+    double left[LEFT_CHUNK], pace = -1;
+    for (int32_t k = 0; k < curve->n_parts; k++) {
+        const ri_curve_part *part = &curve->part[k];
+        if (part->still[begin] <= 0)
+            continue; /* nor later */
+        if (part->relative_hazard != pace)
+            left_on(curve, multiplier * part->relative_hazard, begin, n, left);
+        pace = part->relative_hazard;
+        for (size_t i = 0; i < n; i++)
+            sum[i] += part->share * part->still[begin + i] * left[i];
     }
-    return sum;
 }
 
 double ri_curve_mean(const ri_curve *curve, double multiplier) {
-    double sum = 0;
-    for (int32_t k = 0; k < curve->n_parts; k++) {
-        const ri_curve_part *part = &curve->part[k];
-        sum += part->share * mean_in_table(curve, multiplier * part->relative_hazard, part->still);
+    double total = 0, left[LEFT_CHUNK];
+    for (int32_t begin = 0; begin < curve->n_days; begin += LEFT_CHUNK) {
+        size_t n = (size_t)(curve->n_days - begin < LEFT_CHUNK ? curve->n_days - begin : LEFT_CHUNK);
+        if (curve->n_parts == 0)
+            left_on(curve, multiplier, (size_t)begin, n, left);
+        else {
+            memset(left, 0, sizeof left);
+            add_parts(curve, multiplier, (size_t)begin, n, left);
+        }
+        for (size_t i = 0; i < n; i++)
+            total += left[i];
     }
     if (curve->n_parts > 0)
-        return sum; /* nobody is left at the end of the table */
-    sum = mean_in_table(curve, multiplier, NULL);
+        return total; /* nobody is left at the end of the table */
     /* The geometric tail beyond the table. */
     double tail = -ri_expm1(-multiplier * curve->last_step);
-    return sum + ri_exp(-multiplier * curve->hazard[curve->n_days]) / tail;
+    return total + ri_exp(-multiplier * curve->hazard[curve->n_days]) / tail;
 }
 
 static double grid_multiplier(int i) {
@@ -231,29 +247,15 @@ double ri_curve_part_left(const ri_curve *curve, int32_t part, double multiplier
            ri_exp(-multiplier * p->relative_hazard * ri_curve_hazard(curve, days));
 }
 
-/* Adds to sum[0 .. n-1] those left on the days from `begin` on, of one part or, with NULL, of all. */
-static void add_left(const ri_curve *curve, double multiplier, const ri_curve_part *part, size_t begin,
-                     size_t n, double *sum) {
-    enum { CHUNK = 512 };
-    double chunk[CHUNK], factor = part == NULL ? multiplier : multiplier * part->relative_hazard;
-    RI_BUG_IF(n > CHUNK);
-    for (size_t i = 0; i < n; i++)
-        chunk[i] = -factor * curve->hazard[begin + i];
-    ri_exp_array(chunk, chunk, n);
-    for (size_t i = 0; i < n; i++)
-        sum[i] += part == NULL ? chunk[i] : part->share * part->still[begin + i] * chunk[i];
-}
-
 void ri_curve_elapsed(const ri_curve *curve, double multiplier, double *cumulative) {
-    enum { CHUNK = 512 };
     size_t n = (size_t)curve->n_days + 1;
     memset(cumulative, 0, n * sizeof *cumulative);
-    for (size_t begin = 0; begin < n; begin += CHUNK) {
-        size_t n_chunk = n - begin < CHUNK ? n - begin : CHUNK;
+    for (size_t begin = 0; begin < n; begin += LEFT_CHUNK) {
+        size_t n_chunk = n - begin < LEFT_CHUNK ? n - begin : LEFT_CHUNK;
         if (curve->n_parts == 0)
-            add_left(curve, multiplier, NULL, begin, n_chunk, cumulative + begin);
-        for (int32_t k = 0; k < curve->n_parts; k++)
-            add_left(curve, multiplier, &curve->part[k], begin, n_chunk, cumulative + begin);
+            left_on(curve, multiplier, begin, n_chunk, cumulative + begin);
+        else
+            add_parts(curve, multiplier, begin, n_chunk, cumulative + begin);
     }
     double sum = 0;
     for (size_t d = 0; d < n; d++)

@@ -14,7 +14,7 @@
 #define RI_CURVE_GRID  97   /* multipliers 2^(-4) .. 2^(4), twelve to an octave */
 #define RI_CURVE_STEPS 4096 /* equal steps of hazard over the table */
 
-#define RI_CURVE_PARTS 5
+#define RI_CURVE_PARTS 9
 
 /* Some of those who begin a stay: `share` of all, leaving `relative_hazard` times as fast as the curve says,
  * and leaving for another reason as well (they turn 18): still[d] of them have not done so after d days. */

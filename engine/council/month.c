@@ -9,6 +9,7 @@
 #include "council/newly_qualified.h"
 #include "council/plan.h"
 #include "council/qa.h"
+#include "council/theme.h"
 
 /* One metric's pair of values; NaN = no value. */
 typedef struct pair {
@@ -260,6 +261,18 @@ static void record_placements(ri__world *world) {
     outcome(world, RI_OUT_out_of_county_days, (double)p->out_days);
 }
 
+static void record_care(ri__world *world) {
+    const ri__head *head = world->head;
+    int64_t *in = world->record + ri_outcome_cell(RI_OUT_care_entries_by_route);
+    int64_t *out = world->record + ri_outcome_cell(RI_OUT_care_exits_by_way);
+    double n_missing = ri__n_of_theme(world, RI_THEME_missing);
+    outcome(world, RI_OUT_care_missing_share, share_of(n_missing, head->n_of_stage[RI_STAGE_CARE]));
+    for (int route = 0; route < RI_N_CARE_ROUTES && ri__is_on(world, RI_SYSTEM_care_routes); route++)
+        in[route] = head->care.n_in[route];
+    for (int way = 0; way < RI_N_CARE_WAYS && ri__is_on(world, RI_SYSTEM_care_routes); way++)
+        out[way] = head->care.n_out[way];
+}
+
 void ri__outcomes_record(ri__world *world) {
     const ri__head *head = world->head;
     double child_years = (double)head->open_case_days / RI_DAYS_PER_YEAR;
@@ -271,6 +284,7 @@ void ri__outcomes_record(ri__world *world) {
     outcome(world, RI_OUT_worker_changes_per_child_year,
             share_of((double)head->n_worker_changes, child_years));
     record_placements(world);
+    record_care(world);
     outcome(world, RI_OUT_waiting_case_days, (double)head->waiting_days);
     outcome(world, RI_OUT_monitoring_visits, head->visits_before);
     world->record[ri_outcome_cell(RI_OUT_months_to_leave_inadequate)] =

@@ -108,7 +108,7 @@ static void solve_ages(ri_council_model *model) {
     for (int i = 0; i < RI_N_START; i++)
         start[i] = model->setup.start.field[i].value;
     ri__flow_basis basis = ri__model_basis(model, start, parameters, NULL);
-    model->ageing = ri__ageing_solve(&basis, model->curve);
+    model->ageing = ri__ageing_solve(&basis, model->curve, !model->setup.is_off[RI_SYSTEM_care_routes]);
 }
 
 /* Ages at entry need stays, and what stays are without turning 18 needs ages at entry. Ages hardly move with

@@ -57,7 +57,8 @@ typedef struct ri__placements {
     ri__mix next_mix;              /* of those who look for a placement */
     double out_share[RI_N_CHOSEN]; /* out of county */
     double moves_level;            /* hazards of moves, relative to England */
-    double risk_mean; /* mean of the factor of high risk at the start: divided by, so that it moves nothing */
+    ri__mix alone_mix;             /* of those who arrived alone */
+    double risk_mean; /* means of the factors of high risk and of emergencies at the start: divided by */
     double home_odds; /* of young people at high risk at the start, in homes over not */
     double start_fullness;
     double iris_residential;   /* the lever, as the month began */
@@ -105,6 +106,8 @@ void ri__placement_mix(struct ri__world *world);
 /* Hazard of moving from a kind of placement, relative to that of its ending for any reason in England. [pure]
  */
 double ri__placement_moves(const struct ri__world *world, uint8_t type);
+/* Factor of an unplanned move from a first placement that had to be found in an emergency. [pure] */
+double ri__placement_emergency(const struct ri__world *world, uint32_t row);
 int ri__placement_band(const struct ri__world *world, uint32_t row);
 /* Aged 13 or more and latent risk above the cut. [pure] */
 bool ri__placement_is_high_risk(const struct ri__world *world, uint32_t row);

@@ -85,10 +85,15 @@ double ri__placement_moves(const ri__world *world, uint8_t type) {
     return moves_share(head, type) * head->p[RI_P_moves_level] * head->placements.moves_level;
 }
 
+static bool is_alone(const ri__world *world, uint32_t row) {
+    return world->c.route[world->pl.child[row]] == RI_CARE_ROUTE_alone;
+}
+
 /* Children of the stock in each band of ages, and how they come and go while
  * nothing is shaken. */
 typedef struct bands {
-    double n[RI_N_PLACED_AGES];
+    double n[RI_N_PLACED_AGES], n_alone[RI_N_PLACED_AGES]; /* of these, arrived alone */
+    double entering_per_day[RI_N_PLACED_AGES];
     double leaving_per_day[RI_N_PLACED_AGES];     /* each child, before 18 */
     double growing_per_day[RI_N_PLACED_AGES + 1]; /* children who grow into the band;
                                                      out of the last at 18 */
@@ -102,12 +107,14 @@ static bands bands_of_stock(const ri__world *world) {
     for (uint32_t row = 0; row < world->head->placements.n_rows; row++) {
         int band = ri__placement_band(world, row);
         b.n[band] += 1;
+        b.n_alone[band] += is_alone(world, row);
         b.leaving_per_day[band] += ri__stay_hazard(world, (uint32_t)world->pl.child[row]);
     }
     for (int band = 0; band < RI_N_PLACED_AGES; band++) {
         double entering = ri__age_below(ageing, RI_STAGE_CARE, band_from[band + 1] * RI_DAYS_PER_YEAR) -
                           ri__age_below(ageing, RI_STAGE_CARE, band_from[band] * RI_DAYS_PER_YEAR);
         entering *= world->head->flows.inflow_per_day[RI_STAGE_CARE];
+        b.entering_per_day[band] = entering;
         b.growing_per_day[band + 1] = fmax(0, b.growing_per_day[band] + entering - b.leaving_per_day[band]);
         b.leaving_per_day[band] /= fmax(1, b.n[band]);
     }
@@ -138,6 +145,48 @@ static void choice_of_band(ri__world *world, int band, const bands *b, const ri_
         weight[type] =
             fmax(0, here * (ends + b->growing_per_day[band + 1]) - below * b->growing_per_day[band]);
     }
+}
+
+/* Who arrived alone lives with foster carers or in supported accommodation, in the proportion of the band. */
+static void kinds_alone(const double share[RI_N_CHOSEN], double alone[RI_N_CHOSEN]) {
+    double both = share[RI_PLACEMENT_FOSTER] + share[RI_PLACEMENT_SUPPORTED];
+    for (int type = 0; type < RI_N_CHOSEN; type++)
+        alone[type] = 0;
+    alone[RI_PLACEMENT_FOSTER] = both > 0 ? share[RI_PLACEMENT_FOSTER] / both : 1;
+    alone[RI_PLACEMENT_SUPPORTED] = 1 - alone[RI_PLACEMENT_FOSTER];
+}
+
+/* What is left of the weights for the others, so that a band's mix stays. */
+static void without_alone(double weight[RI_N_CHOSEN], const double alone[RI_N_CHOSEN], double n_alone) {
+    for (int type = 0; type < RI_N_CHOSEN; type++)
+        weight[type] = fmax(0, weight[type] - n_alone * alone[type]);
+}
+
+/* Of the searches of a band, those of children who arrived alone: on entering, and as often as others later.
+ */
+static double searches_alone(const ri__world *world, int band, const bands *b,
+                             const double weight[RI_N_CHOSEN]) {
+    double all = 0, entering = b->entering_per_day[band], share = 0;
+    for (int type = 0; type < RI_N_CHOSEN; type++)
+        all += weight[type];
+    if (ri__is_on(world, RI_SYSTEM_care_routes) && band >= RI_N_PLACED_AGES - 2)
+        share = ri__care_route_share(RI_CARE_ROUTE_alone, band + RI_N_AGE_BANDS - RI_N_PLACED_AGES);
+    return share * entering + b->n_alone[band] / fmax(1, b->n[band]) * fmax(0, all - entering);
+}
+
+/* Mixes of one band: of the stock, and of searches. */
+static void mix_band(ri__world *world, int band, const bands *b, ri__mix *share) {
+    ri__placements *places = &world->head->placements;
+    double weight[RI_N_CHOSEN], alone[RI_N_CHOSEN];
+    kinds_alone(share->of[band], alone);
+    accumulate(alone, places->alone_mix.of[band]);
+    choice_of_band(world, band, b, share, weight);
+    without_alone(weight, alone, searches_alone(world, band, b, weight));
+    accumulate(weight, places->next_mix.of[band]);
+    for (int type = 0; type < RI_N_CHOSEN; type++)
+        weight[type] = share->of[band][type];
+    without_alone(weight, alone, b->n_alone[band] / fmax(1, b->n[band]));
+    accumulate(weight, places->start_mix.of[band]);
 }
 
 /* Out of county: homes as assumed, families never, the others so that the
@@ -178,12 +227,8 @@ void ri__placement_mix(ri__world *world) {
         moves_of_share(ri__within(own, 0.01, 0.5)) / moves_of_share(ri__within(england, 0.01, 0.5));
     bands b = bands_of_stock(world);
     stock_shares(world, b.n, &share);
-    for (int band = 0; band < RI_N_PLACED_AGES; band++) {
-        double weight[RI_N_CHOSEN];
-        accumulate(share.of[band], places->start_mix.of[band]);
-        choice_of_band(world, band, &b, &share, weight);
-        accumulate(weight, places->next_mix.of[band]);
-    }
+    for (int band = 0; band < RI_N_PLACED_AGES; band++)
+        mix_band(world, band, &b, &share);
     out_shares(world);
     int32_t n_high_risk = ri__placements_n_high_risk(world);
     places->risk_mean = 1 + (head->p[RI_P_move_risk] - 1) * n_high_risk / fmax(1, (double)places->n_placed);
@@ -195,6 +240,8 @@ uint8_t ri__placement_choose(const ri__world *world, uint32_t row, const ri__mix
     double u = ri_unit_from_word(words.v[0]);
     if (ri_unit_from_word(words.v[1]) < world->head->p[RI_P_risk_sorting])
         u = world->pl.risk[row];
+    if (is_alone(world, row))
+        mix = &world->head->placements.alone_mix;
     const double *cumulative = mix->of[ri__placement_band(world, row)];
     uint8_t type = 0;
     while (type < RI_N_CHOSEN - 1 && u >= cumulative[type])

@@ -23,6 +23,14 @@ static double strain_factor(const ri__world *world) {
     return ri__within(1 + world->head->p[RI_P_move_strain] * (fullness / p->start_fullness - 1), 0.3, 3);
 }
 
+static inline bool is_hasty(const ri__world *world, uint32_t row) {
+    return world->pl.n[row] == 1 && world->c.route[world->pl.child[row]] == RI_CARE_ROUTE_emergency;
+}
+
+double ri__placement_emergency(const ri__world *world, uint32_t row) {
+    return is_hasty(world, row) ? world->head->p[RI_P_emergency_moves] : 1;
+}
+
 /* Each factor of an unplanned move is 1 at the start in the mean: quality is measured from the level of
  * children in care, fullness from the first day's, and the factor of high risk is divided by its mean. */
 static void multipliers(const ri__world *world, uint32_t row, double strain, double multiplier[2]) {
@@ -34,6 +42,8 @@ static void multipliers(const ri__world *world, uint32_t row, double strain, dou
                     ri__within(1 - head->p[RI_P_move_quality] * quality, 0.3, 3) * strain *
                     (ri__placement_is_high_risk(world, row) ? head->p[RI_P_move_risk] : 1) /
                     head->placements.risk_mean;
+    if (is_hasty(world, row))
+        multiplier[0] *= head->p[RI_P_emergency_moves];
     if (world->pl.plan[row] == RI_PLAN_IRIS)
         multiplier[0] *= lever[RI_LEVER_iris_unplanned_moves];
     multiplier[1] = moves * (1 - head->p[RI_P_unplanned_share]);

@@ -74,6 +74,14 @@ static void fill_homes(ri__world *world) {
     }
 }
 
+static double emergency_mean(const ri__world *world) {
+    uint32_t n = world->head->placements.n_rows;
+    double sum = 0;
+    for (uint32_t row = 0; row < n; row++)
+        sum += ri__placement_emergency(world, row);
+    return n > 0 ? sum / n : 1;
+}
+
 static double home_odds(const ri__world *world) {
     double n_home = 0, n_other = 0;
     for (uint32_t row = 0; row < world->head->placements.n_rows; row++)
@@ -90,6 +98,7 @@ void ri__placements_start(ri__world *world) {
         return;
     ri__placement_mix(world);
     place_all(world);
+    p->risk_mean *= emergency_mean(world);
     if (ri__is_on(world, RI_SYSTEM_homes))
         fill_homes(world);
     p->home_odds = home_odds(world);

@@ -69,6 +69,7 @@ enum {
     RI_FOR_MISSING = 130, /* child in care; years in care. word 0 first time in the year, 1 last */
     RI_FOR_EXPLOITATION = 131, /* child; 0 */
     RI_FOR_CARE_WAY = 132, /* child; 0 */
+    RI_FOR_CARE_ROUTE = 133, /* child or sibling; 0. word 0 apart, 1 emergency, 2 court, 3 origin at the start */
     /* clang-format on */
 };
 

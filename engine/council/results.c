@@ -2,6 +2,7 @@
 #include "council/results.h"
 
 #include "council/annex.h"
+#include "council/care_route.h"
 #include "council/cost.h"
 #include "council/recommendation.h"
 
@@ -66,6 +67,8 @@ static const struct parts {
     {RI_OUT_visit_day, RI_N_VISIT_DAYS, place_ids},
     {RI_OUT_cost_by_year, RI_MAX_BUDGET_YEARS, place_ids},
     {RI_OUT_cost_by_category, RI_N_COSTS, cost_ids},
+    {RI_OUT_care_entries_by_route, RI_N_CARE_ROUTES, ri_care_route_ids},
+    {RI_OUT_care_exits_by_way, RI_N_CARE_WAYS, ri_care_way_ids},
     {RI_OUT_intervention_start, RI_N_STARTS, place_ids},
     {RI_OUT_intervention_could_start, RI_N_STARTS, place_ids},
 };

@@ -37,7 +37,9 @@ static double stage_hazard(const ri__world *world, uint8_t stage, int32_t clock_
 static inline double row_multiplier(const ri__world *world, uint32_t row, uint8_t stage) {
     double multiplier = world->head->month_multiplier[stage];
     if (stage == RI_STAGE_CARE)
-        multiplier *= ri__age_leaving(ri__age_band(world->c.since[row] - world->c.born[row]));
+        multiplier *=
+            world->model->ageing
+                .leaving[world->c.route[row]][ri__age_band(world->c.since[row] - world->c.born[row])];
     if (stage == RI_STAGE_CLOSED)
         multiplier *=
             ri__quality_factor(world, world->c.quality[row], world->head->p[RI_P_rereferral_quality]);

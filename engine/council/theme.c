@@ -18,8 +18,11 @@ const ri_theme_row ri_theme_table[RI_N_THEMES] = {
 #undef RI_THEME
 };
 
-/* The latent risk of a child, in care or not: that of placement.h. */
+/* The latent risk of a child: that of its placement, or what it would be in one. */
 static double risk_of(const ri__world *world, uint32_t row) {
+    int32_t placement = world->c.placement[row];
+    if (placement != RI_NOT_PLACED)
+        return world->pl.risk[placement];
     return ri_draw_unit(world->key, world->c.id[row], RI_FOR_RISK, 0, 0);
 }
 
@@ -29,7 +32,7 @@ typedef struct went {
     double share, slope;
 } went;
 
-enum { N_RISKS = 32 };
+enum { N_RISKS = 16 };
 
 static void add_children(went *sum, double n, double years, const double relative[N_RISKS], double rate) {
     for (int i = 0; i < N_RISKS; i++) {
@@ -100,26 +103,30 @@ typedef struct missing_year {
     double first, last;
 } missing_year;
 
-static missing_year missing_in(const ri__world *world, uint32_t row, int32_t year) {
-    const ri__head *head = world->head;
-    double z = ri_normal_quantile(risk_of(world, row));
-    double per_day = head->missing_per_year / MISSING_DAYS * ri_exp(head->p[RI_P_missing_risk] * z) *
-                     (is_old_in(world, row, year) ? 1 : head->p[RI_P_missing_young]);
+/* `per_day` at 13 and more. */
+static missing_year missing_in(const ri__world *world, uint32_t row, int32_t year, double per_day) {
+    if (!is_old_in(world, row, year))
+        per_day *= world->head->p[RI_P_missing_young];
     ri_words words = ri_draw_words(world->key, world->c.id[row], RI_FOR_MISSING, (uint32_t)year, 0);
-    double first = -ri_log(ri_unit_from_word(words.v[0])) / per_day;
-    double back = -ri_log(ri_unit_from_word(words.v[1])) / per_day;
+    double u = ri_unit_from_word(words.v[0]);
+    /* exp(-x) >= 1 - x: most children need no logarithm. */
+    double first = u < 1 - per_day * MISSING_DAYS ? INFINITY : -ri_log(u) / per_day;
     if (first > MISSING_DAYS)
         return (missing_year){INFINITY, -INFINITY};
+    double back = -ri_log(ri_unit_from_word(words.v[1])) / per_day;
     return (missing_year){first, fmax(first, MISSING_DAYS - back)};
 }
 
 bool ri__went_missing(const ri__world *world, uint32_t row) {
-    if (world->c.stage[row] != RI_STAGE_CARE || !(world->head->missing_per_year > 0))
+    const ri__head *head = world->head;
+    if (world->c.stage[row] != RI_STAGE_CARE || !(head->missing_per_year > 0))
         return false;
     int32_t days = world->day - world->c.since[row];
     int32_t year = days / MISSING_DAYS, into = days % MISSING_DAYS;
-    return missing_in(world, row, year).first <= into ||
-           (year > 0 && missing_in(world, row, year - 1).last > into);
+    double z = ri_normal_quantile(risk_of(world, row));
+    double per_day = head->missing_per_year / MISSING_DAYS * ri_exp(head->p[RI_P_missing_risk] * z);
+    return missing_in(world, row, year, per_day).first <= into ||
+           (year > 0 && missing_in(world, row, year - 1, per_day).last > into);
 }
 
 /* Two normal scores that go together, cut at the share of the area. */

@@ -47,6 +47,7 @@ enum {
     X(case_n_reviews, TABLE_CASE, uint16_t)                                                                  \
     X(case_is_review_overdue, TABLE_CASE, uint8_t)                                                           \
     X(case_stage, TABLE_CASE, uint8_t)                                                                       \
+    X(case_route, TABLE_CASE, uint8_t)                                                                       \
     X(case_had_plan, TABLE_CASE, uint8_t)                                                                    \
     X(case_audit_action, TABLE_CASE, uint8_t)                                                                \
     X(case_team, TABLE_CASE, uint8_t)                                                                        \
@@ -142,6 +143,7 @@ void ri__world_views(ri__world *world) {
         .n_reviews = ri_memory_array(m, ARRAY_case_n_reviews),
         .is_review_overdue = ri_memory_array(m, ARRAY_case_is_review_overdue),
         .stage = ri_memory_array(m, ARRAY_case_stage),
+        .route = ri_memory_array(m, ARRAY_case_route),
         .had_plan = ri_memory_array(m, ARRAY_case_had_plan),
         .audit_action = ri_memory_array(m, ARRAY_case_audit_action),
         .team = ri_memory_array(m, ARRAY_case_team),

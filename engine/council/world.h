@@ -60,6 +60,7 @@ typedef struct ri__cases {
     uint16_t *n_reviews;    /* held in this stage */
     uint8_t *stage;
     uint8_t *is_review_overdue;
+    uint8_t *route;        /* RI_CARE_ROUTE_*, by which it came into care */
     uint8_t *had_plan;     /* a child protection plan at some time before */
     uint8_t *audit_action; /* of an audit that found weakness, until it is done: audit.c */
     uint8_t *team;         /* that holds the case, or held it last */
@@ -143,6 +144,7 @@ typedef struct ri__head {
     ri__money money;
     ri__engagement engagement;
     ri__placements placements;
+    ri__care_flows care;
     double missing_per_year; /* theme.h */
     ri__homes homes;
     ri__secure secure;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "council/care_route.h"
 #include "council/cost.h"
 #include "council/recommendation.h"
 #include "report/annex.h"
@@ -75,6 +76,12 @@ static void add_part(const ri_run_view *run, ri_path path, ri_text *text) {
         break;
     case RI_OUT_cost_by_category:
         ri_text_add(text, ": %s", ri_cost_labels[path.part]);
+        break;
+    case RI_OUT_care_entries_by_route:
+        ri_text_add(text, ", %s", ri_care_route_labels[path.part]);
+        break;
+    case RI_OUT_care_exits_by_way:
+        ri_text_add(text, ": %s", ri_care_way_labels[path.part]);
         break;
     case RI_OUT_cost_by_year:
         ri_text_add(text, ": %s", ri__part_id(run, path.outcome, path.part).text);

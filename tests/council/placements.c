@@ -11,10 +11,11 @@
 
 #define TOLERANCE 1e-12
 
-/* Neither homes nor secure places. */
+/* Neither homes nor secure places, and every child comes into care alike. */
 static ri_council_setup placements_setup(int32_t n_months) {
     ri_council_setup setup = fixture_stationary(n_months);
     setup.is_off[RI_SYSTEM_homes] = setup.is_off[RI_SYSTEM_secure] = true;
+    setup.is_off[RI_SYSTEM_care_routes] = true;
     return setup;
 }
 

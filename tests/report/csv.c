@@ -3,6 +3,7 @@
 #include <csv.h>
 #include <string.h>
 
+#include "council/care_route.h"
 #include "council/cost.h"
 #include "fixture.h"
 #include "support.h"
@@ -73,6 +74,10 @@ static int n_rows_of(uint32_t outcome) {
         return 8 * 9;
     case RI_OUT_cost_by_category:
         return RI_N_COSTS * 9;
+    case RI_OUT_care_entries_by_route:
+        return RI_N_CARE_ROUTES * 9;
+    case RI_OUT_care_exits_by_way:
+        return RI_N_CARE_WAYS * 9;
     case RI_OUT_intervention_start: /* the fixture's plan waits for no figure */
     case RI_OUT_intervention_could_start:
         return 0;
