@@ -27,7 +27,7 @@ enum {
 typedef struct ri_judgement_view {
     uint32_t size;
     int32_t area;
-    int32_t n_sampled;               /* sampled cases of this area, graded by inspectors */
+    int32_t n_sampled;               /* cases of this area whose files inspectors read and graded */
     int32_t n_by_grade[RI_N_GRADES]; /* of those */
     int32_t n_referred_back;      /* sampled cases sent back during fieldwork: children at unassessed risk */
     double timely_share;          /* visits and assessments in time, 18 months of data, this area */
@@ -38,6 +38,9 @@ typedef struct ri_judgement_view {
     int32_t grade_of[RI_N_AREAS]; /* grades already given in this inspection, -1 = not yet or not judged */
     double acknowledgement; /* leaders see and say what is wrong: 0 all defence .. 1 none, 0.5 as usual; -1
                                not known */
+    double watched_share;   /* practice that inspectors watched in this area, good or better */
+    double heard_share;     /* who speak well, of children and carers heard about this area; for leaders of
+                               staff and members */
 } ri_judgement_view;
 
 typedef struct ri_judgement_ops {

@@ -5,14 +5,13 @@
 
 #include "council/dfe.h"
 #include "council/feedback.h"
-#include "council/fieldwork.h"
 #include "council/guard.h"
 #include "council/monitoring.h"
+#include "council/onsite.h"
 #include "council/pause.h"
 #include "council/plan.h"
 #include "council/practice.h"
 #include "council/proportionate.h"
-#include "council/sample.h"
 #include "random/sampler.h"
 
 #define PERSISTENT_DAYS 1826 /* inadequate twice within five years */
@@ -44,78 +43,6 @@ static bool is_stopped(ri__world *world) {
     head->inspection_day = put_off;
     ri__world_schedule(world, put_off, RI_EVENT_INSPECTION);
     return true;
-}
-
-/* Care leavers' files read on top of the sample where their experiences are judged. ASSUMPTION (red):
- * inspectors see as many files as they choose on top for the whole. */
-#define CARE_LEAVER_SAMPLE 6
-
-/* A case of each area may be missing from a small sample; where no care leavers are simulated, the record of
- * children in care stands for them. */
-static const ri__case_evidence *evidence_of(const ri__case_evidence *evidence, int area) {
-    bool is_stood_for = area == RI_AREA_CARE_LEAVERS && evidence[area].n == 0;
-    return &evidence[is_stood_for ? RI_AREA_IN_CARE : area];
-}
-
-static bool is_judged(const ri_regime *regime, int area) {
-    for (int32_t i = 0; i < regime->n_areas; i++)
-        if (regime->area[i] == area)
-            return true;
-    return false;
-}
-
-static void gather_evidence(ri__world *world, const ri_regime *regime, ri__case_evidence *evidence) {
-    uint32_t occasion = world->head->n_inspections;
-    uint32_t n_audited = (uint32_t)regime->sample_audited;
-    uint32_t n = ri__sample_cases(world, n_audited + (uint32_t)ri__sample_further(world, regime), -1,
-                                  RI_FOR_INSPECTION_SAMPLE, occasion);
-    ri__grade_cases(world, n, regime->is_further_audited ? n : n_audited, true, 0, RI_FOR_INSPECTION_GRADE,
-                    occasion, evidence);
-    if (is_judged(regime, RI_AREA_CARE_LEAVERS)) {
-        n = ri__sample_cases(world, CARE_LEAVER_SAMPLE, RI_AREA_CARE_LEAVERS, RI_FOR_INSPECTION_SAMPLE,
-                             occasion);
-        ri__grade_cases(world, n, 0, true, 0, RI_FOR_INSPECTION_GRADE, occasion, evidence);
-    }
-    /* Leaders and the whole are judged on all cases. */
-    ri__case_evidence all = {0};
-    for (int a = 0; a < RI_AREA_CARE_LEAVERS; a++) {
-        all.n += evidence[a].n;
-        for (int g = 0; g < RI_N_GRADES; g++)
-            all.n_by_grade[g] += evidence[a].n_by_grade[g];
-        all.n_referred_back += evidence[a].n_referred_back;
-        all.n_audited += evidence[a].n_audited;
-        all.audit_gap_sum += evidence[a].audit_gap_sum;
-    }
-    evidence[RI_AREA_LEADERS] = evidence[RI_AREA_OVERALL] = all;
-}
-
-/* Everything but the grades already given. */
-static ri_judgement_view judgement_view(const ri__world *world, const ri_regime *regime, int area,
-                                        const ri__case_evidence *evidence, const ri__case_evidence *all) {
-    const ri__head *head = world->head;
-    int32_t n_held = ri__n_held(head);
-    double progress = ri__plan_progress(world, area < RI_AREA_OVERALL ? area : -1);
-    ri_judgement_view view = {
-        .size = sizeof view,
-        .area = area,
-        .n_sampled = evidence->n,
-        .n_referred_back = evidence->n_referred_back,
-        .timely_share = ri__timely_share(world, area, regime->data_months),
-        .waiting_share = n_held == 0 ? -1 : (double)head->n_waiting / n_held,
-        .audit_gap = all->n_audited == 0 ? 0 : (double)all->audit_gap_sum / all->n_audited,
-        .qa_maturity = head->maturity,
-        .plan_progress = progress < 0 ? ri__plan_progress(world, -1) : progress,
-        .acknowledgement = ri__acknowledgement(world),
-    };
-    for (int g = 0; g < RI_N_GRADES; g++)
-        view.n_by_grade[g] = evidence->n_by_grade[g];
-    return view;
-}
-
-static void views_of(const ri__world *world, const ri_regime *regime, const ri__case_evidence *evidence,
-                     ri_judgement_view view[RI_N_AREAS]) {
-    for (int a = 0; a < RI_N_AREAS; a++)
-        view[a] = judgement_view(world, regime, a, evidence_of(evidence, a), &evidence[RI_AREA_OVERALL]);
 }
 
 static int limited(const int32_t grade_of[RI_N_AREAS], const ri_regime *regime, int area, int grade) {
@@ -184,11 +111,9 @@ void ri__inspection_judge(ri__world *world) {
     const ri_regime *regime = ri__regime_on(world, head->inspection_day);
     if (is_stopped(world))
         return;
-    ri__case_evidence evidence[RI_N_AREAS] = {0};
     ri_judgement_view view[RI_N_AREAS];
     double quality = ri__practice_mean(world);
-    gather_evidence(world, regime, evidence);
-    views_of(world, regime, evidence, view);
+    ri__onsite_evidence(world, regime, view);
     judge_all(world, regime, view);
     note_seen(world, view, quality);
     note_grades(head);

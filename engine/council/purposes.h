@@ -66,6 +66,11 @@ enum {
     RI_FOR_EFFECT = 120, /* hash of the intervention's and the lever's names; 0 */
     RI_FOR_STANDING = 121, /* council; 0. word 0 quality, 1 bedding-in */
     RI_FOR_STUDY_SAMPLE = 122, /* child; number of the sample */
+    RI_FOR_THEME_SAMPLE = 123, /* child; the council's inspection. word = theme */
+    RI_FOR_WATCHED_SAMPLE = 124, /* child; the same. word = area */
+    RI_FOR_WATCHED = 125, /* child; the same. word = area */
+    RI_FOR_HEARD_SAMPLE = 126, /* child; the same. word = area */
+    RI_FOR_HEARD = 127, /* child; the same. word = area; council, of staff and members: word = who */
     RI_FOR_MISSING = 130, /* child in care; years in care. word 0 first time in the year, 1 last */
     RI_FOR_EXPLOITATION = 131, /* child; 0 */
     RI_FOR_CARE_WAY = 132, /* child; 0 */

@@ -6,6 +6,7 @@
 
 #include "abi/judgement.h"
 #include "base/calendar.h"
+#include "council/theme.h"
 
 /* Visits and inspections suspended during [from, until), for example March 2020 - June 2021. Who plans
  * reckons with it from the day on which it was known. */
@@ -22,24 +23,28 @@ typedef struct ri_regime {
     int32_t n_areas; /* in the order in which they are judged, leaders last; overall is not among them */
     int32_t area[RI_N_AREAS];
     bool has_overall;
-    bool is_trigger[RI_N_AREAS];      /* without an overall grade: areas any of which, inadequate, counts as
-                                         inadequate services, with visits and intervention */
-    bool key_area_limits;             /* help and protection or in care inadequate -> overall inadequate */
-    int32_t notice_working_days;      /* from the call to the first day on site */
-    int32_t fieldwork_days;           /* calendar days, first to last on site */
-    int32_t publication_working_days; /* last day on site to publication */
-    int32_t sample_audited;           /* cases chosen for the council to audit itself */
-    int32_t sample_further;           /* cases chosen on top, graded by inspectors alone unless */
-    bool is_further_audited;          /* the council has audited these too, before or for the inspection */
-    int32_t next_inspection_months;   /* after a report above inadequate, about; 0 = the regime states none */
-    int32_t engagement_months;        /* from one meeting with leaders to the next; 0 = none */
-    int32_t short_fieldwork_days;     /* of whom was good or better; 0 = all inspections are alike */
-    int32_t short_sample_further;     /* cases of a short inspection beyond those audited */
-    int32_t data_months;              /* of timeliness data looked at */
-    int32_t plan_due_working_days;    /* action plan, from receipt of the report */
-    int32_t plan_reply_working_days;  /* inspectorate's reply on whether it reflects the findings */
-    int32_t first_visit_days;         /* from that reply, at most */
-    int32_t visit_sample;             /* cases seen in one monitoring visit */
+    bool is_trigger[RI_N_AREAS];       /* without an overall grade: areas any of which, inadequate, counts as
+                                          inadequate services, with visits and intervention */
+    bool key_area_limits;              /* help and protection or in care inadequate -> overall inadequate */
+    int32_t notice_working_days;       /* from the call to the first day on site */
+    int32_t fieldwork_days;            /* calendar days, first to last on site */
+    int32_t publication_working_days;  /* last day on site to publication */
+    int32_t sample_audited;            /* cases chosen for the council to audit itself */
+    int32_t sample_further;            /* cases chosen on top, graded by inspectors alone unless */
+    bool is_further_audited;           /* the council has audited these too, before or for the inspection */
+    int32_t theme_sample[RI_N_THEMES]; /* further cases of each theme, of those to which it applies */
+    int32_t practice_watched;          /* pieces of practice watched for each practice area */
+    int32_t people_heard; /* children and carers heard for each practice area; for leaders, staff and members
+                           */
+    int32_t next_inspection_months;  /* after a report above inadequate, about; 0 = the regime states none */
+    int32_t engagement_months;       /* from one meeting with leaders to the next; 0 = none */
+    int32_t short_fieldwork_days;    /* of whom was good or better; 0 = all inspections are alike */
+    int32_t short_sample_further;    /* cases of a short inspection beyond those audited */
+    int32_t data_months;             /* of timeliness data looked at */
+    int32_t plan_due_working_days;   /* action plan, from receipt of the report */
+    int32_t plan_reply_working_days; /* inspectorate's reply on whether it reflects the findings */
+    int32_t first_visit_days;        /* from that reply, at most */
+    int32_t visit_sample;            /* cases seen in one monitoring visit */
     int32_t minimum_visits;
     int32_t usual_maximum_visits; /* published "up to"; 0 = the regime states none */
     int32_t usual_end_months;     /* from the day the plan was due; 0 = the regime states none */

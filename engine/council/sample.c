@@ -2,6 +2,7 @@
 #include "council/sample.h"
 
 #include "council/candidate.h"
+#include "council/theme.h"
 
 /* Cases that could be drawn. */
 static uint32_t n_eligible(const ri__world *world, int area) {
@@ -66,6 +67,28 @@ uint32_t ri__sample_cases(ri__world *world, uint32_t k, int area, uint16_t purpo
     while (n < wanted) {
         threshold *= 2;
         n = gather_below(world, threshold, area, address);
+    }
+    ri__candidates_sort(world->candidates, n);
+    return n < k ? n : k;
+}
+
+static bool is_among(const uint32_t *rows, uint32_t n, uint32_t row) {
+    for (uint32_t i = 0; i < n; i++)
+        if (rows[i] == row)
+            return true;
+    return false;
+}
+
+uint32_t ri__sample_theme(ri__world *world, uint32_t k, int theme, const uint32_t *read, uint32_t n_read,
+                          uint32_t occasion) {
+    if (k == 0)
+        return 0;
+    uint64_t address = ri_draw_address(RI_FOR_THEME_SAMPLE, occasion, (uint16_t)theme);
+    uint32_t n_all = gather_below(world, 1, ri_theme_table[theme].area, address), n = 0;
+    for (uint32_t i = 0; i < n_all; i++) {
+        ri__candidate candidate = world->candidates[i];
+        if (ri__theme_holds(world, candidate.row, theme) && !is_among(read, n_read, candidate.row))
+            world->candidates[n++] = candidate;
     }
     ri__candidates_sort(world->candidates, n);
     return n < k ? n : k;

@@ -19,6 +19,8 @@
     X(publication, publication_working_days, working_days, 1, 250, "working_days(30)")                       \
     X(sample_audited, sample_audited, cases, 0, 500, "cases(20)")                                            \
     X(sample_further, sample_further, cases, 0, 500, "cases(6)")                                             \
+    X(practice_watched, practice_watched, cases, 0, 500, "cases(10)")                                        \
+    X(people_heard, people_heard, number, 0, 500, "a whole number such as 12")                               \
     X(next_inspection, next_inspection_months, months, 0, 120, "months(36); 0 = none stated")                \
     X(engagement, engagement_months, months, 0, 60, "months(12); 0 = no meetings")                           \
     X(short_fieldwork, short_fieldwork_days, days, 0, 60, "days(5); 0 = no short inspections")               \
@@ -44,6 +46,7 @@ static const ri__field fields[] = {
     {"inadequate_when", RI__IS_LIST, false, 0, 0, 0,
      "a list of areas any of which, inadequate, counts as inadequate services"},
     {"key_area_limits", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
+    {"themes", RI__IS_WORDS, true, 0, 0, 0, "a table such as { external_placements = cases(6) }"},
     {"pauses", RI__IS_LIST, false, 0, 0, 0,
      "a list of { from = \"...\", resumed = \"...\", known_from = \"...\" }"},
 #define FIELD(word, member, unit, low, high, accepted)                                                       \
@@ -59,6 +62,12 @@ static const ri__field pause_fields[] = {
     {"known_from", RI__IS_DATE, false, 0, 0, 0, "the day on which it was known; left out: the day it began"},
 };
 #define N_PAUSE_FIELDS ((int)(sizeof pause_fields / sizeof pause_fields[0]))
+
+static const ri__field theme_fields[RI_N_THEMES] = {
+#define RI_THEME(id, area, label) {#id, RI__IS_QUANTITY, false, 0, 500, RI__UNIT_cases, "cases(6)"},
+#include "council/themes.def"
+#undef RI_THEME
+};
 
 static const ri__value *find(const ri__value *table, const char *name) {
     return ri__schema_find(table, fields, N_FIELDS, name);
@@ -158,6 +167,18 @@ static void read_pauses(const ri__walk *walk, const ri__value *list, ri_regime *
         read_pause(walk, &list->entry[i].value, regime);
 }
 
+/* A theme that is left out is not sampled. */
+static void read_themes(const ri__walk *walk, const ri__value *table, ri_regime *regime) {
+    if (table == NULL)
+        return;
+    ri__schema_check(walk, table, "themes", theme_fields, RI_N_THEMES);
+    for (int i = 0; i < RI_N_THEMES; i++) {
+        const ri__value *value = ri__schema_find(table, theme_fields, RI_N_THEMES, theme_fields[i].name);
+        if (value != NULL)
+            regime->theme_sample[i] = (int32_t)ri__whole_of(value, RI__UNIT_cases);
+    }
+}
+
 static void read_regime(const ri__walk *walk, const ri__value *table, ri_regime *regime) {
     ri__schema_check(walk, table, "", fields, N_FIELDS);
     if (table->kind != RI__TABLE)
@@ -177,6 +198,7 @@ static void read_regime(const ri__walk *walk, const ri__value *table, ri_regime 
     read_areas(walk, find(table, "areas"), regime);
     read_triggers(walk, table, regime);
     read_pauses(walk, find(table, "pauses"), regime);
+    read_themes(walk, find(table, "themes"), regime);
 #define READ(word, member, unit, low, high, accepted)                                                        \
     if ((value = find(table, #word)) != NULL)                                                                \
         regime->member = (int32_t)ri__whole_of(value, RI__UNIT_##unit);

@@ -19,13 +19,24 @@ regime {
   -- RED: the framework fixes no number. As many case audits by the council as fit into its one week, and
   -- the rest read by inspectors with the social worker beside them.
   sample_audited = cases(12),
-  sample_further = cases(30),
+  sample_further = cases(12),
+  -- RED: the framework names what inspectors look into; how many files of each they read is not published.
+  themes = {
+    start_of_journey = cases(8),
+    external_placements = cases(6),
+    missing = cases(4),
+    exploitation = cases(4),
+    adoption = cases(4),
+    care_leavers = cases(6),
+  },
+  practice_watched = cases(6), -- RED: visits, conferences, reviews watched for each practice area
+  people_heard = 12, -- RED: children and carers for each practice area; staff and members for leaders
   data = months(12), -- RED: the last year's returns
 
   engagement = months(12), -- a yearly meeting on the council's own evaluation of itself
   next_inspection = months(36), -- of whom is not inadequate: a judgement about every three years
   short_fieldwork = days(5), -- of whom was good or outstanding: one week; median of the record (n 62)
-  short_sample_further = cases(12), -- RED: half the time, fewer files
+  short_sample_further = cases(5), -- RED: fewer days, fewer files; themes shrink with the days by themselves
 
   plan_due = working_days(70),
   plan_reply = working_days(10), -- RED

@@ -17,13 +17,24 @@ regime {
   publication = working_days(30), -- median of the record, quartiles 30 and 33
 
   sample_audited = cases(12), -- RED, as in ilacs-2018
-  sample_further = cases(36), -- RED: one area more than in ilacs-2018
+  sample_further = cases(12), -- RED, as in ilacs-2018
+  -- RED, as in ilacs-2018.
+  themes = {
+    start_of_journey = cases(8),
+    external_placements = cases(6),
+    missing = cases(4),
+    exploitation = cases(4),
+    adoption = cases(4),
+    care_leavers = cases(6),
+  },
+  practice_watched = cases(6), -- RED, as in ilacs-2018
+  people_heard = 12, -- RED, as in ilacs-2018
   data = months(12), -- RED
 
   engagement = months(12), -- as in ilacs-2018
   next_inspection = months(36), -- as in ilacs-2018
   short_fieldwork = days(5), -- as in ilacs-2018
-  short_sample_further = cases(15), -- RED
+  short_sample_further = cases(5), -- RED, as in ilacs-2018
 
   plan_due = working_days(70),
   plan_reply = working_days(10), -- RED

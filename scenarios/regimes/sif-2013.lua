@@ -19,6 +19,17 @@ regime {
   sample_audited = cases(20), -- chosen for the council to audit itself
   sample_further = cases(6), -- on top, from among those that the council had audited already
   further_audited = true, -- what leaders know is judged on all 26
+  -- RED: the framework samples these as well; how many of each is not published. Larger teams, four weeks.
+  themes = {
+    start_of_journey = cases(10),
+    external_placements = cases(8),
+    missing = cases(6),
+    exploitation = cases(6),
+    adoption = cases(6),
+    care_leavers = cases(8),
+  },
+  practice_watched = cases(10), -- RED: visits, conferences, reviews watched for each practice area
+  people_heard = 20, -- RED: children and carers for each practice area; staff and members for leaders
   data = months(18), -- of timeliness data looked at
 
   engagement = months(0), -- none

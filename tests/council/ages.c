@@ -276,6 +276,7 @@ START_TEST(test_judged_on_their_own_files) {
     for (int i = 0; i < 2; i++) {
         memcpy(setup.regimes[i].area, order, sizeof order);
         setup.regimes[i].n_areas = 4;
+        setup.regimes[i].theme_sample[RI_THEME_care_leavers] = 8;
     }
     setup.start.grade[RI_AREA_IN_CARE] = RI_INADEQUATE;
     setup.start.grade[RI_AREA_CARE_LEAVERS] = RI_OUTSTANDING;

@@ -13,6 +13,7 @@ static const bound *opened(void) {
 static ri_judgement_view nothing_known(int32_t area) {
     ri_judgement_view view = {.size = sizeof view, .area = area, .timely_share = -1, .waiting_share = -1};
     view.qa_maturity = view.plan_progress = view.acknowledgement = -1;
+    view.watched_share = view.heard_share = -1;
     for (int i = 0; i < RI_N_AREAS; i++)
         view.grade_of[i] = -1;
     return view;
@@ -72,14 +73,19 @@ START_TEST(test_areas) {
     view.waiting_share = 0.1;
     view.qa_maturity = 0.2;
     view.plan_progress = 0.3;
-    assert_prob(&view, (double[]){0.9800949679439767, 0.01990501823208346, 1.382393988169639e-08, 0.0});
+    assert_prob(&view, (double[]){0.9828154425821249, 0.017184547630280433, 9.787594623666962e-09, 0.0});
     view = sample(1, 4, 6, 2);
     view.timely_share = 0.9;
     view.waiting_share = 0.02;
     view.qa_maturity = 0.8;
     view.plan_progress = 0.9;
-    assert_prob(&view, (double[]){0.00010508381518530494, 0.4181065846613669, 0.5817389334145727,
-                                  4.9398108875053914e-05});
+    assert_prob(&view, (double[]){0.00013293344641062449, 0.44164201989284657, 0.5581865432642041,
+                                  3.850339653865831e-05});
+    view = sample(1, 4, 6, 2);
+    view.watched_share = 0.9;
+    view.heard_share = 0.5;
+    assert_prob(&view, (double[]){0.00040191788572144243, 0.5586355940423916, 0.44095172915191916,
+                                  1.0758919967823743e-05});
 }
 END_TEST
 
@@ -87,19 +93,23 @@ START_TEST(test_leaders) {
     ri_judgement_view view = graded(RI_AREA_LEADERS, 0, 0, 1, -1);
     view.audit_gap = 0.6;
     view.qa_maturity = 0.15;
-    assert_prob(&view, (double[]){0.9683207036493173, 0.03167911414493918, 1.8220574349303575e-07, 0.0});
+    assert_prob(&view, (double[]){0.9700593558517825, 0.02994048448375808, 1.5966445943149665e-07, 0.0});
     view = graded(RI_AREA_LEADERS, 0, 1, -1, -1);
     view.audit_gap = 0.2;
     view.qa_maturity = view.plan_progress = 0.5;
-    assert_prob(&view, (double[]){0.8707618877599822, 0.12923160911781684, 6.5031221873068645e-06,
-                                  1.3655743202889425e-14});
+    assert_prob(&view, (double[]){0.8759547867665497, 0.12403941394452767, 5.799288911312317e-06,
+                                  1.1324274851176597e-14});
     view = graded(RI_AREA_LEADERS, 2, 2, 2, -1);
     view.qa_maturity = view.plan_progress = 1.0;
-    assert_prob(&view, (double[]){8.027367790605428e-11, 0.0007754146753240221, 0.5330938898890314,
-                                  0.4661306953553709});
+    assert_prob(&view, (double[]){9.451410013495133e-11, 0.0008447390789445282, 0.5429505733688583,
+                                  0.45620468745768306});
     view = nothing_known(RI_AREA_LEADERS);
-    assert_prob(&view, (double[]){0.022481523518159744, 0.8672308662289889, 0.11028378968721564,
-                                  3.820565635637152e-06});
+    assert_prob(&view, (double[]){0.023851764341508538, 0.8704984619916362, 0.10564637599373061,
+                                  3.3976731247387093e-06});
+    view = graded(RI_AREA_LEADERS, 1, 1, 1, -1);
+    view.heard_share = 0.85;
+    assert_prob(&view, (double[]){0.012873721438602026, 0.8284710246299409, 0.15864456540568217,
+                                  1.0688525774904534e-05});
 }
 END_TEST
 
@@ -139,17 +149,20 @@ END_TEST
 /* Evidence as is usual at a re-inspection (the plugin's constants) says nothing: the grades alone decide. */
 START_TEST(test_usual_evidence_says_nothing) {
     ri_judgement_view view = sample(3, 4, 5, 1), silent = view;
-    view.timely_share = 0.72;
+    view.timely_share = 0.75;
     view.waiting_share = 0.0;
     view.qa_maturity = 0.8;
     view.plan_progress = 0.7;
+    view.watched_share = 0.65;
+    view.heard_share = 0.75;
     double prob[RI_N_GRADES];
     prob_of(&silent, prob);
     assert_prob(&view, prob);
     view = silent = graded(RI_AREA_LEADERS, 1, 2, 1, -1);
-    view.audit_gap = silent.audit_gap = 0.15;
+    view.audit_gap = silent.audit_gap = 0.10;
     view.qa_maturity = 0.8;
     view.plan_progress = 0.7;
+    view.heard_share = 0.35;
     prob_of(&silent, prob);
     assert_prob(&view, prob);
 }
@@ -234,6 +247,17 @@ START_TEST(test_each_share_counts_one_way) {
             assert_not_worse(&worse, &better);
         }
     }
+    for (int area = RI_AREA_HELP_PROTECTION; area <= RI_AREA_LEADERS; area += 3) {
+        ri_judgement_view ill = area == RI_AREA_LEADERS ? graded(area, 1, 1, 1, -1) : sample(2, 5, 5, 0),
+                          well = ill;
+        ill.heard_share = 0;
+        well.heard_share = 1;
+        assert_not_worse(&ill, &well);
+    }
+    ri_judgement_view poor = sample(2, 5, 5, 0), fine = poor;
+    poor.watched_share = 0.2;
+    fine.watched_share = 0.4;
+    assert_not_worse(&poor, &fine);
     ri_judgement_view fewer = sample(2, 5, 5, 0), more = fewer;
     more.n_referred_back = 1;
     assert_not_worse(&more, &fewer);
