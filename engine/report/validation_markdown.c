@@ -90,12 +90,36 @@ static void add_target(const ri_target *t, ri_text *text) {
     }
 }
 
+#define LISTED_MONTHS 6 /* a row of a curve's table */
+
+static void add_curve(const ri_curve *curve, ri_text *text) {
+    ri_text_add(
+        text,
+        "\n## Inspected again by so many months after the report, %s reports\n\n"
+        "Shares of %d reports, judged as %s. Followed: reports in the record neither inspected again nor "
+        "past the\nrecord's end by then; where few are, the record's share says little.\n\n"
+        "| months | followed | record | middle replicate | 50 %% of replicates | 90 %% of replicates "
+        "|\n|---|---|---|---|---|---|\n",
+        curve->is_sif ? "SIF" : "ILACS", curve->n, curve->id);
+    for (int m = LISTED_MONTHS; m <= RI_CURVE_MONTHS; m += LISTED_MONTHS) {
+        const ri_curve_month *month = &curve->month[m];
+        ri_text_add(text, "| %d | %d", m, month->n_followed);
+        add_number(text, "%.2f", month->observed);
+        add_number(text, "%.2f", month->q50);
+        ri_text_add(text, " | %.2f to %.2f | %.2f to %.2f |\n", month->q25, month->q75, month->q05,
+                    month->q95);
+    }
+}
+
 void ri_report_validation_markdown(const ri_validation *v, ri_text *text) {
     add_head(v, text);
     add_summary(v, text);
     for (int32_t i = 0; i < v->n_mechanisms; i++)
         if (v->mechanism[i].reason[0] != '\0')
             ri_text_add(text, "\n%s: %s.\n", v->mechanism[i].id, v->mechanism[i].reason);
+    for (int32_t i = 0; i < v->n_curves; i++)
+        if (v->curve[i].n > 0)
+            add_curve(&v->curve[i], text);
     for (int32_t i = 0; i < v->n_targets; i++)
         add_target(&v->target[i], text);
 }

@@ -75,6 +75,7 @@ static void judge(ri_target *target, const ri_council_start *start, const readin
     for (int k = 0; k < N_VALUES; k++) {
         double observed = start->field[values[k].field].value * (values[k].is_stock ? from->per_10k : 1);
         ri_target_part *part = ri_target_add(target, observed, "%s", values[k].label);
+        part->unit = values[k].is_stock ? "per_10k" : "share";
         double sum = 0, squares = 0;
         for (uint32_t r = 0; r < n; r++)
             sum += from->value[(size_t)r * N_VALUES + (uint32_t)k];

@@ -133,9 +133,11 @@ static void add_observed(const ri_inspected *observed, uint32_t n, uint64_t seed
     for (int k = 0; k < RI_N_INSPECTED_VALUES; k++) {
         bool is_auc = k >= RI_N_BEFORE * RI_N_GRADES;
         int figure = is_auc ? k - RI_N_BEFORE * RI_N_GRADES : k / RI_N_GRADES;
-        ri_target_add(target, value[k], "%s, %s", figures[figure].label,
-                      is_auc ? "chance worse when inadequate" : grade_labels[k % RI_N_GRADES])
-            ->bootstrap_sd = sd[k];
+        ri_target_part *part =
+            ri_target_add(target, value[k], "%s, %s", figures[figure].label,
+                          is_auc ? "chance worse when inadequate" : grade_labels[k % RI_N_GRADES]);
+        part->bootstrap_sd = sd[k];
+        part->unit = !is_auc && figure == RI_BEFORE_CASELOAD ? "cases" : "share";
     }
 }
 

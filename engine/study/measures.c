@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "abi/escalation.h"
-#include "stats/kaplan_meier.h"
 #include "stats/turnbull.h"
 
 static int compare(const void *a, const void *b) {
@@ -20,6 +19,11 @@ double ri__quantile(double *values, uint32_t n, double p) {
     return i + 1 < n ? values[i] + (at - i) * (values[i + 1] - values[i]) : values[n - 1];
 }
 
+ri_survival_time ri__wait_of(const ri_episode *episode) {
+    return (ri_survival_time){(episode->until - episode->publication) / RI_DAYS_PER_MONTH,
+                              episode->is_censored};
+}
+
 static ri_status waits(const ri_history *const *history, uint32_t n, bool is_sif, double *value,
                        int32_t *n_used) {
     static const double months[5] = {24, 30, 36, 42, 48};
@@ -28,8 +32,7 @@ static ri_status waits(const ri_history *const *history, uint32_t n, bool is_sif
     for (uint32_t i = 0; i < n; i++) {
         const ri_episode *e = &history[i]->episode;
         if (e->is_sif == is_sif)
-            times[n_times++] =
-                (ri_survival_time){(e->until - e->publication) / RI_DAYS_PER_MONTH, e->is_censored};
+            times[n_times++] = ri__wait_of(e);
     }
     ri_survival_sort(times, n_times);
     for (int k = 0; k < 5; k++)

@@ -2,6 +2,7 @@
 #ifndef RI_STUDY_MEASURES_H
 #define RI_STUDY_MEASURES_H
 
+#include "stats/kaplan_meier.h"
 #include "study/statistic.h"
 
 /* Inside the room: the measures behind statistic_table.c. */
@@ -14,6 +15,9 @@ ri_measure ri__measure_response_known;                     /* V5: systemic or pe
 ri_measure ri__measure_response_all;                       /* the same, unknown means no */
 ri_measure ri__measure_delay;                              /* V6: median, days */
 ri_measure ri__measure_shock;                              /* V7: figure by figure, year by year */
+
+/* Months from the report to the next inspection, or to the cut. [pure] */
+ri_survival_time ri__wait_of(const ri_episode *episode);
 
 /* The p-quantile of n > 0 values, put in order, between order statistics (Hyndman & Fan 1996, type 7). */
 double ri__quantile(double *values, uint32_t n, double p);

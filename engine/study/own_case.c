@@ -57,17 +57,20 @@ static void count(own_case *c, const ri_target_part *part, bool is_one_sided) {
         ri_reason_add(c->target->reason, "%s: PIT %.3f", part->label, part->pit);
 }
 
-static void add_item(own_case *c, const char *label, double observed, figure_of *figure, int32_t which) {
+static void add_item(own_case *c, const char *label, const char *unit, double observed, figure_of *figure,
+                     int32_t which) {
     ri_target_part *part = ri_target_add(c->target, observed, "%s", label);
+    part->unit = unit;
     uint32_t n = summarise(c, figure, which, part);
     part->pit = n > 0 ? share_below(c->scratch, n, observed) : (double)NAN;
     count(c, part, false);
 }
 
 /* The share of replicates for which a bound holds. */
-static void add_bound(own_case *c, const char *label, double bound, bool is_below, figure_of *figure,
-                      int32_t which) {
+static void add_bound(own_case *c, const char *label, const char *unit, double bound, bool is_below,
+                      figure_of *figure, int32_t which) {
     ri_target_part *part = ri_target_add(c->target, bound, "%s", label);
+    part->unit = unit;
     uint32_t n = summarise(c, figure, which, part), n_held = 0;
     for (uint32_t i = 0; i < n; i++)
         n_held += is_below ? c->scratch[i] < bound : c->scratch[i] >= bound;
@@ -111,9 +114,9 @@ static void add_noted(own_case *c, const ri_observation *noted, int32_t n_noted)
                                : "audits good or better";
         snprintf(label, sizeof label, "%s, %.7s%s", word, day, noted[i].is_below ? ", less than" : "");
         if (noted[i].is_below)
-            add_bound(c, label, noted[i].value, true, noted_figure, i);
+            add_bound(c, label, "share", noted[i].value, true, noted_figure, i);
         else
-            add_item(c, label, noted[i].value, noted_figure, i);
+            add_item(c, label, "share", noted[i].value, noted_figure, i);
     }
 }
 
@@ -132,6 +135,7 @@ static double climatology_width(const ri_history *observed, uint32_t n, int32_t 
 /* How wide the simulated wait is, beside how wide it is among councils: no small gain from vagueness. */
 static void add_width(own_case *c, double climatology) {
     ri_target_part *part = ri_target_add(c->target, NAN, "width of the wait, of that among councils");
+    part->unit = "times";
     ri_target_part wait = {.mean = 0};
     uint32_t n = summarise(c, wait_figure, 0, &wait);
     double high = ri__quantile(c->scratch, n, 0.95), low = ri__quantile(c->scratch, n, 0.05);
@@ -145,11 +149,13 @@ static void add_width(own_case *c, double climatology) {
 static void judge(own_case *c, double climatology, const ri_observation *noted, int32_t n_noted) {
     const ri_episode *e = &c->observed->episode;
     add_noted(c, noted, n_noted);
-    add_bound(c, "monitoring visits, at least", c->observed->n_visits, false, visits_figure, 0);
-    add_item(c, "months to the inspection", wait_figure(c->observed, 0), wait_figure, 0);
-    add_item(c, "its grade (0 inadequate, 3 outstanding)", e->next_grade[RI_AREA_OVERALL], grade_figure, 0);
+    add_bound(c, "monitoring visits, at least", "visits", c->observed->n_visits, false, visits_figure, 0);
+    add_item(c, "months to the inspection", "months", wait_figure(c->observed, 0), wait_figure, 0);
+    add_item(c, "its grade (0 inadequate, 3 outstanding)", "grade", e->next_grade[RI_AREA_OVERALL],
+             grade_figure, 0);
     c->target->is_pass = !c->is_beyond && c->n_outside <= 1;
     ri_target_part *absence = ri_target_add(c->target, absence_figure(c->observed, 0), "no DfE commissioner");
+    absence->unit = "share";
     summarise(c, absence_figure, 0, absence);
     if (absence->mean < 0.5) {
         c->target->is_pass = false;

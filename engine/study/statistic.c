@@ -41,6 +41,13 @@ static void fill_codes(const ri_history *const *history, uint32_t n, int32_t cod
         code[i] = history[i]->episode.code;
 }
 
+static void add_part(const ri_statistic *statistic, int32_t k, double observed, double sd,
+                     ri_target *target) {
+    ri_target_part *part = ri_target_add(target, observed, "%s", statistic->label[k]);
+    part->bootstrap_sd = sd;
+    part->unit = statistic->part_unit == NULL ? NULL : statistic->part_unit[k];
+}
+
 ri_status ri_statistic_observe(const ri_statistic *statistic, ri_half half, const ri_history *observed,
                                uint32_t n, uint64_t seed, ri_target *target, ri_error *error) {
     *target = (ri_target){.id = statistic->id,
@@ -61,7 +68,7 @@ ri_status ri_statistic_observe(const ri_statistic *statistic, ri_half half, cons
         status = ri_resample_sd(code, n_chosen, seed, measure_draw, &(drawn_from){statistic, chosen},
                                 (uint32_t)statistic->n_components, sd, error);
     for (int32_t k = 0; k < statistic->n_components && status == RI_OK; k++)
-        ri_target_add(target, value[k], "%s", statistic->label[k])->bootstrap_sd = sd[k];
+        add_part(statistic, k, value[k], sd[k], target);
     return status;
 }
 

@@ -23,6 +23,7 @@ typedef struct ri_statistic {
     int32_t n_components;
     const char *const *label; /* one a component */
     ri_measure *measure;
+    const char *const *part_unit; /* likewise, or NULL: the statistic's */
 } ri_statistic;
 
 enum { RI_N_STATISTICS = 10 };

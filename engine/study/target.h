@@ -28,8 +28,10 @@ bool ri_half_has(ri_half half, int32_t code);
 /* One number of a target's statistic. */
 typedef struct ri_target_part {
     char label[64];
-    double observed; /* NaN: the record does not say */
-    double mean, sd; /* over replicates; ri_target_judge fills them */
+    const char *unit; /* NULL: the target's; else "share", "points", "ratio", "cases", "months", "visits",
+                       * "grade", "per_10k", "times" */
+    double observed;  /* NaN: the record does not say */
+    double mean, sd;  /* over replicates; ri_target_judge fills them */
     double
         bootstrap_sd; /* of the observed figure over councils (V8: judged.h); NaN where it does not apply */
     double pit;       /* V12: where the observed figure lies among the simulated, 0 to 1; NaN elsewhere */

@@ -114,9 +114,19 @@ static ri_status add_own_case(validator *v, ri_error *error) {
                               own->n_noted, next_target(v), error);
 }
 
+static ri_status add_curves(validator *v, ri_error *error) {
+    const ri_replicates_of_record *all = &v->replicates;
+    ri_status status = RI_OK;
+    for (int i = 0; i < RI_N_CURVES && status == RI_OK; i++)
+        if (ri_wanted_has(v->wanted, ri_curve_target(i)))
+            status = ri_curve_fill(i, v->observed, all->history, all->n_episodes, all->n_replicates,
+                                   &v->out->curve[v->out->n_curves++], error);
+    return status;
+}
+
 /* Targets over the whole record simulated. */
 typedef ri_status step(validator *v, ri_error *error);
-static step *const of_record[] = {add_statistics, add_audited, add_own_case};
+static step *const of_record[] = {add_statistics, add_audited, add_own_case, add_curves};
 #define N_OF_RECORD (sizeof of_record / sizeof *of_record)
 
 static bool needs_record(ri_wanted wanted) {
@@ -138,6 +148,8 @@ static void note_record(validator *v) {
     for (uint32_t e = 0; e < all->n_episodes; e++) {
         out->n_imputed += all->episode[e].n_imputed;
         out->n_start_figures += RI_N_START;
+        for (int i = 0; i < RI_N_START; i++)
+            out->n_imputed_of[i] += all->episode[e].setup.start.field[i].is_imputed;
         v->observed[e] = all->episode[e].observed;
     }
 }

@@ -2,6 +2,7 @@
 #ifndef RI_STUDY_VALIDATE_H
 #define RI_STUDY_VALIDATE_H
 
+#include "study/curve.h"
 #include "study/mechanism.h"
 #include "study/replicate.h"
 #include "study/target.h"
@@ -16,7 +17,10 @@ typedef struct ri_validation {
     int32_t n_targets, n_mechanisms;
     ri_target target[RI_MOST_TARGETS];
     ri_mechanism mechanism[RI_MOST_MECHANISMS];
+    int32_t n_curves; /* of the targets asked for */
+    ri_curve curve[RI_N_CURVES];
     int32_t n_imputed, n_start_figures; /* start figures of all episodes that nobody had published, of all */
+    int32_t n_imputed_of[RI_N_START];   /* the same, figure by figure, of the n_episodes reports alone */
     uint64_t n_months;                  /* simulated council-months */
     ri_fingerprint fingerprint;
     bool is_whole; /* every target and mechanism was asked for */
@@ -41,7 +45,7 @@ typedef struct ri_wanted {
 bool ri_wanted_has(ri_wanted wanted, const char *id);
 
 /* Simulates what the wanted targets need and judges them. `base`: see replicate.h. Results do not depend on
- * threads. Fails RI_USAGE (no target of that id), as ri_replicate_record. *out is large (about 100 kB). */
+ * threads. Fails RI_USAGE (no target of that id), as ri_replicate_record. *out is large (about 110 kB). */
 ri_status ri_validate(const ri_record *record, const ri_council_setup *base, const ri_study_options *options,
                       ri_wanted wanted, ri_validation *out, ri_error *error);
 

@@ -18,12 +18,20 @@ jq -e '.schema == "reinspect.validate/1" and (.fingerprint | length) == 64 and .
     and (.targets[0] | .half == "check" and .counted and .n > 15)
     and ([.targets[0].observed[]] | add | (. > 0.999 and . < 1.001))
     and ([.targets[0].simulated[]] | add | (. > 0.999 and . < 1.001))
+    and (.curves | length) == 0 and (.imputed_by | length) > 0
     and .passed + .failed == 3' ../one >/dev/null || fail "not what was asked for"
 run 2 --format json
 cmp -s ../one ../out || fail "other results on two threads"
 run 3
 says ../out 'hardly anything can fail'
 says ../out "$(jq -r .fingerprint ../one)"
+
+# The curves agree with the targets that they lie behind, month by month.
+expect 0 "$program" validate --replications 3 --target V1 --target V2 --threads 2 --progress none --format json
+jq -e '. as $all | ([.curves[].target] == ["V1", "V2"])
+    and all(.curves[]; (.months | length) == 61 and .followed[0] == .n and (.q95 | length) == 61)
+    and all(range(2); [$all.curves[.].observed[24, 30, 36, 42, 48]] == $all.targets[.].observed)' \
+    ../out >/dev/null || fail "the curves are not those of the targets"
 
 # Targets and mechanisms that need no record, in their order.
 expect 0 "$program" validate --replications 3 --target M4 --target V10 --target M2 --threads 2 --progress none \

@@ -34,6 +34,10 @@ static ri_validation *make(void) {
     v->target[1] =
         (ri_target){.id = "V11.gain", .what = "Gain", .source = "x.csv", .unit = "share", .is_pass = true};
     ri_target_add(&v->target[1], NAN, "mean");
+    v->n_curves = 1;
+    v->curve[0] = (ri_curve){.id = "V1", .half = RI_HALF_CHECK, .is_sif = true, .n = 17, .n_replicates = 200};
+    v->curve[0].month[24] = (ri_curve_month){0.5, 8, 0.1, 0.2, 0.375, 0.5, 0.625};
+    v->n_imputed_of[RI_START_agency_share] = 12;
     v->n_mechanisms = 1;
     v->mechanism[0] = (ri_mechanism){.id = "M1", .what = "Good", .bound = "at least 0.8", .value = 0.75};
     return v;
@@ -54,6 +58,14 @@ START_TEST(json_as_the_contract_says) {
     ck_assert_int_eq(json_integer_value(json_object_get(o, "passed")), 0);
     ck_assert_int_eq(json_integer_value(json_object_get(o, "failed")), 1); /* what is shown does not count */
     ck_assert_int_eq(json_integer_value(json_object_get(o, "imputed")), 12);
+    ck_assert_int_eq(json_integer_value(json_object_get(json_object_get(o, "imputed_by"), "agency_share")),
+                     12);
+    ck_assert_uint_eq(json_object_size(json_object_get(o, "imputed_by")), 1);
+    json_t *curve = json_array_get(json_object_get(o, "curves"), 0);
+    ck_assert_str_eq(json_string_value(json_object_get(curve, "target")), "V1");
+    ck_assert_uint_eq(json_array_size(json_object_get(curve, "months")), RI_CURVE_MONTHS + 1);
+    ck_assert_int_eq(json_integer_value(json_array_get(json_object_get(curve, "followed"), 24)), 8);
+    ck_assert_double_eq_tol(json_real_value(json_array_get(json_object_get(curve, "q50"), 24)), 0.375, 1e-12);
     json_t *m = json_array_get(json_object_get(o, "mechanisms"), 0);
     ck_assert_double_eq_tol(json_real_value(json_object_get(m, "value")), 0.75, 1e-12);
     json_decref(o);
@@ -88,6 +100,7 @@ START_TEST(verdicts_in_words) {
     ck_assert_ptr_nonnull(
         strstr(page.bytes, "| V1 | Waits, of \"some\" | check | 17 | 0.250 | 1.50 |  | **fails** |"));
     ck_assert_ptr_nonnull(strstr(page.bytes, "simulation, not a finding"));
+    ck_assert_ptr_nonnull(strstr(page.bytes, "| 24 | 8 | 0.50 | 0.38 | 0.20 to 0.50 | 0.10 to 0.62 |"));
     ri_text_dispose(&table);
     ri_text_dispose(&page);
     free(v);
