@@ -2,7 +2,6 @@
 #include "report/annex.h"
 #include "report/effect.h"
 #include "report/page.h"
-#include "report/style.h"
 
 /* The page is told reader by reader, the page for members first; each section is one function. */
 enum { MEMBER, PLANNER, ADVISER, DETAIL, N_PARTS };
@@ -61,10 +60,10 @@ static void add_contents(const ri_run_view *run, ri_text *text) {
     for (int part = 0; part < N_PARTS; part++) {
         if (section_from(run, part, 0) == N_SECTIONS)
             continue;
-        ri_text_add(text, "<li><a href=\"#%s\">%s</a>\n<ul>\n", parts[part].id, parts[part].title);
+        ri__contents_open(text, parts[part].id, parts[part].title);
         for (int i = section_from(run, part, 0); i < N_SECTIONS; i = section_from(run, part, i + 1))
-            ri_text_add(text, "<li><a href=\"#%s\">%s</a></li>\n", sections[i].id, sections[i].title);
-        ri_text_add(text, "</ul>\n</li>\n");
+            ri__contents_link(text, sections[i].id, sections[i].title);
+        ri__contents_close(text);
     }
     ri_text_add(text, "</ul>\n</nav>\n");
 }
@@ -73,13 +72,8 @@ static void add_head(const ri_run_view *run, ri_text *text) {
     ri_text title = {0}, notice = {0};
     ri__title(run, &title);
     ri__notice(run, &notice);
-    ri_text_add(text,
-                "<!DOCTYPE html>\n<html lang=\"en-GB\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n"
-                "<meta charset=\"utf-8\" />\n"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n<title>");
-    ri__escape(text, title.bytes != NULL ? title.bytes : "");
-    ri_text_add(text, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", ri__style);
-    ri_text_add(text, "<a class=\"skip\" href=\"#finding\">Skip to what the simulation says</a>\n<header>\n");
+    ri__document_open(text, title.bytes != NULL ? title.bytes : "", "finding",
+                      "Skip to what the simulation says");
     ri__element_text(text, "h1", &title);
     ri_text_add(text, "<p>Scenario: <strong>");
     ri__escape(text, run->scenario->name);
@@ -90,27 +84,19 @@ static void add_head(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, "</header>\n<main>\n");
 }
 
-static void add_section(const ri_run_view *run, ri_text *text, int i) {
-    ri_text_add(text,
-                "<section id=\"%s\" aria-labelledby=\"%s-heading\" tabindex=\"-1\">\n"
-                "<h3 id=\"%s-heading\">%s</h3>\n",
-                sections[i].id, sections[i].id, sections[i].id, sections[i].title);
-    sections[i].fill(run, text);
-    ri_text_add(text, "</section>\n");
-}
-
 void ri_report_html(const ri_run_view *run, ri_text *text) {
     add_head(run, text);
     for (int part = 0; part < N_PARTS; part++) {
         if (section_from(run, part, 0) == N_SECTIONS)
             continue;
-        ri_text_add(text, "<div class=\"part\" id=\"%s\" tabindex=\"-1\">\n<h2>%s</h2>\n", parts[part].id,
-                    parts[part].title);
-        for (int i = section_from(run, part, 0); i < N_SECTIONS; i = section_from(run, part, i + 1))
-            add_section(run, text, i);
-        ri_text_add(text, "</div>\n");
+        ri__part_open(text, parts[part].id, parts[part].title);
+        for (int i = section_from(run, part, 0); i < N_SECTIONS; i = section_from(run, part, i + 1)) {
+            ri__section_open(text, sections[i].id, sections[i].title);
+            sections[i].fill(run, text);
+            ri__section_close(text);
+        }
+        ri__part_close(text);
     }
-    ri_text_add(text,
-                "</main>\n<footer>\n<p>Made with reinspect. Start figures contain public sector information "
-                "licensed under the Open Government Licence v3.0.</p>\n</footer>\n</body>\n</html>\n");
+    ri__document_close(text, "Made with reinspect. Start figures contain public sector information licensed "
+                             "under the Open Government Licence v3.0.");
 }

@@ -110,18 +110,10 @@ void ri__page_assumptions(const ri_run_view *run, ri_text *text) {
     ri__table_close(text);
 }
 
-static void add_fact(ri_text *text, const char *heading, const char *words) {
-    ri__row_open(text, heading);
-    ri_text_add(text, "<td><code>");
-    ri__escape(text, words);
-    ri_text_add(text, "</code></td>");
-    ri__row_close(text);
-}
-
 static void add_hash(ri_text *text, const char *heading, const ri_sha256 *hash) {
     char hex[65];
     ri_sha256_format(hash, hex);
-    add_fact(text, heading, hex);
+    ri__fact(text, heading, hex);
 }
 
 void ri__page_provenance(const ri_run_view *run, ri_text *text) {
@@ -135,26 +127,26 @@ void ri__page_provenance(const ri_run_view *run, ri_text *text) {
                 "seed and number of runs gives the same fingerprint on any machine; a different one "
                 "means that something has changed.");
     ri__table_open(text, "provenance-table", "", "Provenance", columns, 2);
-    add_fact(text, "Fingerprint", fingerprint);
-    add_fact(text, "Seed", seed);
-    add_fact(text, "Runs", ri__number((double)run->summary->n_replications, 0).text);
-    add_fact(text, "Scenario", scenario->name);
+    ri__fact(text, "Fingerprint", fingerprint);
+    ri__fact(text, "Seed", seed);
+    ri__fact(text, "Runs", ri__number((double)run->summary->n_replications, 0).text);
+    ri__fact(text, "Scenario", scenario->name);
     add_hash(text, "SHA-256 of the resolved scenario", &scenario->sha256);
     for (int32_t i = 0; i < scenario->setup.n_regimes; i++)
         if (ri__regime_in_run(run, i))
-            add_fact(text, "Inspection rules", scenario->setup.regimes[i].title);
-    add_fact(text, "Program", "reinspect " RI_BUILD_ENGINE);
-    add_fact(text, "Revision", RI_BUILD_GIT);
-    add_fact(text, "Compiler", RI_BUILD_COMPILER);
-    add_fact(text, "GSL", gsl_version);
-    add_fact(text, "Lua", RI_BUILD_LUA);
+            ri__fact(text, "Inspection rules", scenario->setup.regimes[i].title);
+    ri__fact(text, "Program", "reinspect " RI_BUILD_ENGINE);
+    ri__fact(text, "Revision", RI_BUILD_GIT);
+    ri__fact(text, "Compiler", RI_BUILD_COMPILER);
+    ri__fact(text, "GSL", gsl_version);
+    ri__fact(text, "Lua", RI_BUILD_LUA);
     for (int role = 0; role < RI_N_ROLES; role++) {
         const ri_component *component = scenario->setup.role[role].component;
         char plugin[192];
         if (component == NULL)
             continue;
         snprintf(plugin, sizeof plugin, "%.128s %.48s", component->id, component->version);
-        add_fact(text, "Plugin", plugin);
+        ri__fact(text, "Plugin", plugin);
     }
     for (int i = 0; i < scenario->n_inputs; i++)
         add_hash(text, scenario->inputs[i].file, &scenario->inputs[i].sha256);

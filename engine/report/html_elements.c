@@ -59,6 +59,14 @@ void ri__row_close(ri_text *text) {
     ri_text_add(text, "</tr>\n");
 }
 
+void ri__fact(ri_text *text, const char *heading, const char *words) {
+    ri__row_open(text, heading);
+    ri_text_add(text, "<td><code>");
+    ri__escape(text, words);
+    ri_text_add(text, "</code></td>");
+    ri__row_close(text);
+}
+
 void ri__table_open_text(ri_text *text, const char *id, const char *css_class, ri_text *caption,
                          const char *const *columns, int n_columns) {
     ri__table_open(text, id, css_class, caption->bytes != NULL ? caption->bytes : "", columns, n_columns);

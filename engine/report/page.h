@@ -6,6 +6,20 @@
 
 /* Pieces of the HTML page. The page is also well-formed XML, so every element is closed. */
 
+/* Opens the document with its style, a link that skips to the section of that id, and <header>. Closes <main>
+ * and the document, with words for its foot. */
+void ri__document_open(ri_text *text, const char *title, const char *skip_id, const char *skip_words);
+void ri__document_close(ri_text *text, const char *foot);
+/* Contents: a part, links to its sections, its end. */
+void ri__contents_open(ri_text *text, const char *id, const char *title);
+void ri__contents_link(ri_text *text, const char *id, const char *title);
+void ri__contents_close(ri_text *text);
+/* Parts and, within them, sections. */
+void ri__part_open(ri_text *text, const char *id, const char *title);
+void ri__part_close(ri_text *text);
+void ri__section_open(ri_text *text, const char *id, const char *title);
+void ri__section_close(ri_text *text);
+
 /* Appends <tag>words</tag>, the words escaped. */
 void ri__element(ri_text *text, const char *tag, const char *words);
 /* The same from a buffer, which is disposed. */
@@ -22,6 +36,8 @@ void ri__cell(ri_text *text, const char *words, bool is_number);
 void ri__cell_text(ri_text *text, ri_text *words, bool is_number);
 void ri__row_close(ri_text *text);
 
+/* A row of a table of what a result was made with: the value in the type of programs. */
+void ri__fact(ri_text *text, const char *heading, const char *words);
 /* The same with a caption that was gathered; disposes it. */
 void ri__table_open_text(ri_text *text, const char *id, const char *css_class, ri_text *caption,
                          const char *const *columns, int n_columns);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "report/provenance.h"
 #include "report/validation.h"
 
 /* NaN and infinity have no form in JSON: null. */
@@ -143,6 +144,7 @@ void ri_report_validation_json(const ri_validation *v, ri_text *text) {
         json_array_append_new(curves, curve_object(&v->curve[i]));
     json_object_set_new(o, "schema", json_string("reinspect.validate/1"));
     json_object_set_new(o, "complete", json_boolean(v->is_whole));
+    json_object_set_new(o, "revision", json_string(RI_BUILD_GIT));
     json_object_set_new(o, "seed", json_integer((json_int_t)v->seed));
     json_object_set_new(o, "replications", json_integer(v->n_replicates));
     json_object_set_new(o, "fingerprint", json_string(fingerprint));

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# made_up.sh WRITER SOURCE PACKAGES NODE CHROMIUM: the page of the run made by hand, also with hostile names in it.
+# made_up.sh WRITER SOURCE PACKAGES NODE CHROMIUM: the pages of the run and the validation made by hand, also with hostile names in it.
 set -eu
 writer=$1 source=$2 packages=$3 node=$4 chromium=$5
 folder=$(mktemp -d)
@@ -8,11 +8,15 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 "$writer" html >plain.html
 "$writer" html hostile >hostile.html
+"$writer" validation >validation.html
+"$writer" validation hostile >hostile_validation.html
 judge() {
-    "$node" "$source/tests/browser/page.js" "$packages" "$chromium" "$1"
+    "$node" "$source/tests/browser/page.js" "$packages" "$chromium" "$@"
 }
 judge plain.html
 judge hostile.html
+judge validation.html validation
+judge hostile_validation.html validation
 
 # refuses WORDS SED: the judge finds fault with a page changed so
 refuses() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// node page.js PACKAGES CHROMIUM REPORT.html [PICTURES]
+// node page.js PACKAGES CHROMIUM REPORT.html [KIND [PICTURES]]
 // Opens a report from its file in headless Chromium, without a network, on a desk and on a telephone, and judges it:
 // axe-core finds nothing against WCAG 2.2 AA, nothing was fetched or logged, nothing scrolls sideways but tables.
-// PACKAGES holds node_modules; PICTURES is a folder for screenshots and the printed page, to be looked at.
+// KIND: run (as it is without) or validation. PACKAGES holds node_modules; PICTURES is a folder for screenshots and the printed page, to be looked at.
 "use strict";
 const { createRequire } = require("node:module");
 const fs = require("node:fs");
@@ -10,14 +10,19 @@ const os = require("node:os");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 
-const [packages, chromium_path, report, pictures] = process.argv.slice(2);
+const [packages, chromium_path, report, kind, pictures] = process.argv.slice(2);
 const from_packages = createRequire(path.join(path.resolve(packages), "package.json"));
 const { chromium } = from_packages("playwright-core");
 const axe_source = fs.readFileSync(from_packages.resolve("axe-core/axe.min.js"), "utf8");
 
 const WIDTHS = [1280, 320];
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const PARTS = ["member", "planner", "adviser", "detail"];
+// Of each kind of page: its parts, where the skip link leads, words that must stand in it, charts at least.
+const KINDS = {
+    run: { parts: ["member", "planner", "adviser", "detail"], skip: "#finding", words: "DfE commissioner", charts: 4 },
+    validation: { parts: ["trust", "figures", "basis"], skip: "#verdict", words: "counted targets pass", charts: 3 },
+};
+const wanted_page = KINDS[kind ?? "run"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync"];
 
@@ -60,7 +65,7 @@ async function measure(page, width) {
     }));
     check(seen.wide <= seen.room, `${width}: the page scrolls sideways: ${seen.wide} in ${seen.room}`);
     check(seen.over.length === 0, `${width}: stands out to the right: ${seen.over.join("; ")}`);
-    check(seen.charts.length >= 4, `${width}: ${seen.charts.length} charts only`);
+    check(seen.charts.length >= wanted_page.charts, `${width}: ${seen.charts.length} charts only`);
     check(seen.charts.every((n) => n === 1), `${width}: a chart is drawn ${seen.charts} times`);
     check(seen.colours.join() === "rgb(11, 12, 12)", `${width}: letters in charts have the colours ${seen.colours}`);
     check(seen.letters >= 11, `${width}: letters in a chart are ${seen.letters} pixels high`);
@@ -70,17 +75,17 @@ async function read(page, width) {
     const words = await page.evaluate(() => document.body.innerText);
     check((await page.title()).length > 10, `${width}: no title`);
     check(words.includes("This is a simulation, not a finding."), `${width}: the notice is missing`);
-    check(words.includes("DfE commissioner"), `${width}: the finding is missing`);
-    for (const part of PARTS)
+    check(words.includes(wanted_page.words), `${width}: the finding is missing`);
+    for (const part of wanted_page.parts)
         check(await page.locator(`#${part}`).isVisible(), `${width}: no part ${part}`);
 }
 
-// The keyboard alone reaches the skip link first, and it leads to the finding.
+// The keyboard alone reaches the skip link first, and it leads to what the page finds.
 async function press_keys(page, width) {
     await page.keyboard.press("Tab");
     check(await page.evaluate(() => document.activeElement.className === "skip"), `${width}: Tab meets no skip link`);
     await page.keyboard.press("Enter");
-    check(await page.evaluate(() => location.hash === "#finding"), `${width}: the skip link leads nowhere`);
+    check(await page.evaluate(() => location.hash) === wanted_page.skip, `${width}: the skip link leads nowhere`);
 }
 
 async function look(page, width) {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh PROGRAM SOURCE PACKAGES NODE CHROMIUM: a report as the program writes it, judged by page.js.
+# run.sh PROGRAM SOURCE PACKAGES NODE CHROMIUM: reports as the program writes them, judged by page.js.
 set -eu
 program=$1 source=$2 packages=$3 node=$4 chromium=$5
 folder=$(mktemp -d)
@@ -10,3 +10,6 @@ for scenario in gloucestershire-2017 gloucestershire-2017-recruitment; do
     "$program" run "$source/scenarios/$scenario.lua" --replications 16 --seed 1 --report "$scenario.html" >/dev/null
     "$node" "$source/tests/browser/page.js" "$packages" "$chromium" "$scenario.html"
 done
+"$program" validate --replications 3 --target V1 --target V2 --target V3 --target V7 --target V12 --target M4 \
+    --progress none --report validation.html >/dev/null
+"$node" "$source/tests/browser/page.js" "$packages" "$chromium" validation.html validation

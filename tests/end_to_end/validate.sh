@@ -35,10 +35,23 @@ jq -e '. as $all | ([.curves[].target] == ["V1", "V2"])
 
 # Targets and mechanisms that need no record, in their order.
 expect 0 "$program" validate --replications 3 --target M4 --target V10 --target M2 --threads 2 --progress none \
-    --format json
+    --format json --report ../page.html
 jq -e '[.targets[].id] == ["V10"] and [.mechanisms[].id] == ["M2", "M4"]
     and (.targets[0] | .tail_probability == null and (.observed | length) == 5)
     and (.mechanisms[1] | .value > 0.8 and .value < 1.2 and .pass)' ../out >/dev/null || fail "not the experiments"
+
+# The page: whole, of what was asked for, and in words that people may read.
+head -c 15 ../page.html | grep -qi '^<!doctype html>' || fail "no page"
+[ "$(tail -c 8 ../page.html | tr -d '\n')" = "</html>" ] || fail "the page does not end"
+says ../page.html 'This is a simulation, not a finding'
+says ../page.html "$(jq -r .fingerprint ../out)"
+says ../page.html '<h4>V10: A council of 1/150 of England'
+if sed 's/<code>.*<\/code>//; s/<[^>]*>/ /g' ../page.html |
+    grep -nwiE 'true|reported|optimism|looked after|breakdowns?|displaced' >&2; then
+    fail "a word that people must not read"
+fi
+expect 1 "$program" validate --replications 3 --target V3 --report no/such/folder/page.html
+says ../err 'there is no folder no/such/folder'
 
 expect 2 "$program" validate --replications 3 --target V99
 says ../err 'V99'
