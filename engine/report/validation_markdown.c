@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "report/provenance.h"
-#include "report/validation.h"
+#include "report/validation_words.h"
 
 /* The page scenarios/VALIDATION.md: the verdicts on one screen, then each target with its figures. */
 
@@ -46,10 +46,10 @@ static const char *verdict(bool is_pass) {
 static void add_summary(const ri_validation *v, ri_text *text) {
     ri_text_add(
         text,
-        "**%d of %d counted targets pass.** p is the chance that a simulated record lies as far out "
-        "as the real one\n(at least %.2f passes); the SD ratio says whether simulated records vary "
-        "more than councils drawn again do (at\nmost %.1f passes); the shift, in SDs of simulated "
-        "records, is the smallest that would be caught 80 %% of the time.\n\n"
+        "**%d of %d counted targets pass.** p is the chance that a simulated record lies as far out as the "
+        "real one\n(at least %.2f passes); the SD ratio says whether simulated records vary more than "
+        "councils drawn again do (at\nmost %.1f passes); the shift, in SDs of simulated records, is the "
+        "smallest that would be caught 80 %% of the time.\n\n"
         "| target | what | judged on | n | p | SD ratio | shift | |\n|---|---|---|---|---|---|---|---|\n",
         ri_validation_n_passed(v), ri_validation_n_passed(v) + ri_validation_n_failed(v), RI_PASS_TAIL,
         RI_PASS_SD_RATIO);
@@ -67,6 +67,38 @@ static void add_summary(const ri_validation *v, ri_text *text) {
         ri_text_add(text, "| %s | %s: %.4g, %s | | | | | | %s |\n", m->id, m->what, m->value, m->bound,
                     verdict(m->is_pass));
     }
+}
+
+/* What fails, in words. */
+static void add_failing(const ri_validation *v, ri_text *text) {
+    ri_text_add(text, "\n## Where not to trust it\n\n");
+    for (int32_t i = 0; i < v->n_targets; i++) {
+        const ri_target *t = &v->target[i];
+        if (t->is_pass)
+            continue;
+        ri_text_add(text, "- **%s. %s.**%s", t->id, ri__target_title(t),
+                    t->is_counted ? "" : " (Shown, not counted.)");
+        ri__target_failure(t, text);
+        ri_text_add(text, "\n");
+    }
+    for (int32_t i = 0; i < v->n_mechanisms; i++) {
+        const ri_mechanism *m = &v->mechanism[i];
+        if (!m->is_pass)
+            ri_text_add(text, "- **%s. %s.** The simulator says %.3g; it should be %s.\n", m->id, m->what,
+                        m->value, m->bound);
+    }
+    ri_text_add(
+        text, "- What a plan or an intervention changes: nothing here tests it, since councils of the record "
+              "are simulated without one.\n");
+}
+
+/* Figures in the order of the table of start figures. */
+static void add_imputed(const ri_validation *v, ri_text *text) {
+    ri_text_add(text, "\n## Start figures that are drawn, of %u reports\n\n| figure | reports |\n|---|---|\n",
+                v->n_episodes);
+    for (int i = 0; i < RI_N_START; i++)
+        if (v->n_imputed_of[i] > 0)
+            ri_text_add(text, "| %s | %d |\n", ri_start_table[i].label, v->n_imputed_of[i]);
 }
 
 static void add_target(const ri_target *t, ri_text *text) {
@@ -93,14 +125,13 @@ static void add_target(const ri_target *t, ri_text *text) {
 #define LISTED_MONTHS 6 /* a row of a curve's table */
 
 static void add_curve(const ri_curve *curve, ri_text *text) {
-    ri_text_add(
-        text,
-        "\n## Inspected again by so many months after the report, %s reports\n\n"
-        "Shares of %d reports, judged as %s. Followed: reports in the record neither inspected again nor "
-        "past the\nrecord's end by then; where few are, the record's share says little.\n\n"
-        "| months | followed | record | middle replicate | 50 %% of replicates | 90 %% of replicates "
-        "|\n|---|---|---|---|---|---|\n",
-        curve->is_sif ? "SIF" : "ILACS", curve->n, curve->id);
+    ri_text_add(text,
+                "\n## Inspected again by so many months after the report, %s reports\n\n"
+                "Shares of %d reports, judged as %s. Followed: reports in the record neither inspected again "
+                "nor past the\nrecord's end by then; where few are, the record's share says little.\n\n"
+                "| months | followed | record | middle replicate | 50 %% of replicates | 90 %% of replicates "
+                "|\n|---|---|---|---|---|---|\n",
+                curve->is_sif ? "SIF" : "ILACS", curve->n, curve->id);
     for (int m = LISTED_MONTHS; m <= RI_CURVE_MONTHS; m += LISTED_MONTHS) {
         const ri_curve_month *month = &curve->month[m];
         ri_text_add(text, "| %d | %d", m, month->n_followed);
@@ -117,9 +148,12 @@ void ri_report_validation_markdown(const ri_validation *v, ri_text *text) {
     for (int32_t i = 0; i < v->n_mechanisms; i++)
         if (v->mechanism[i].reason[0] != '\0')
             ri_text_add(text, "\n%s: %s.\n", v->mechanism[i].id, v->mechanism[i].reason);
+    add_failing(v, text);
     for (int32_t i = 0; i < v->n_curves; i++)
         if (v->curve[i].n > 0)
             add_curve(&v->curve[i], text);
     for (int32_t i = 0; i < v->n_targets; i++)
         add_target(&v->target[i], text);
+    if (v->n_episodes > 0)
+        add_imputed(v, text);
 }

@@ -96,16 +96,14 @@ void ri_report_validation_html(const ri_validation_view *view, ri_text *text) {
     ri__document_open(text, title, "verdict", "Skip to whether it agrees with the record");
     ri__element(text, "h1", title);
     ri_text_add(text, "<div class=\"notice\" role=\"note\">\n");
-    ri__element(
-        text, "p",
-        "This is a simulation, not a finding. It describes no real child, family, worker, manager or member "
-        "and is no evidence of how services performed or what anyone knew.");
+    ri__element(text, "p",
+                "This is a simulation, not a finding. It describes no real child, family, worker, manager or "
+                "member and is no evidence of how services performed or what anyone knew.");
     ri_text_add(text, "</div>\n");
     add_contents(view, text);
     ri_text_add(text, "</header>\n<main>\n");
     for (int part = 0; part < N_PARTS; part++)
         add_part(view, part, text);
-    ri__document_close(
-        text, "Made with reinspect. The record contains public sector information licensed under the "
-              "Open Government Licence v3.0.");
+    ri__document_close(text, "Made with reinspect. The record contains public sector information licensed "
+                             "under the Open Government Licence v3.0.");
 }

@@ -86,12 +86,9 @@ void ri__valid_ablations(const ri_validation_view *view, ri_text *text) {
     ri_text line = {0};
     ri_text_add(&line,
                 "The record was simulated once more without one part of the model (%s replicates, at "
-                "revision %s, which "
-                "may be older than this page). Listed: the targets that the part is meant for, and those "
-                "whose verdict "
-                "it changes. The distance is the root mean square over a target's figures, in SDs of records "
-                "simulated "
-                "with the part.",
+                "revision %s, which may be older than this page). Listed: the targets that the part is meant "
+                "for, and those whose verdict it changes. The distance is the root mean square over a "
+                "target's figures, in SDs of records simulated with the part.",
                 ri__number(all->row[0].n_replicates, 0).text, all->row[0].revision);
     ri__element_text(text, "p", &line);
     ri__table_open(text, "ablations-table", "", "What changes without a part of the model", columns, 5);
@@ -123,10 +120,9 @@ void ri__valid_provenance(const ri_validation_view *view, ri_text *text) {
     char fingerprint[65], seed[24];
     ri_fingerprint_format(&v->fingerprint, fingerprint);
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)v->seed);
-    ri__element(
-        text, "p",
-        "The fingerprint sums up every number of every replicate. The same program with the same files, seed "
-        "and number of replicates gives the same fingerprint on any machine.");
+    ri__element(text, "p",
+                "The fingerprint sums up every number of every replicate. The same program with the same "
+                "files, seed and number of replicates gives the same fingerprint on any machine.");
     ri__table_open(text, "provenance-table", "", "Provenance", columns, 2);
     ri__fact(text, "Fingerprint", fingerprint);
     ri__fact(text, "Seed", seed);

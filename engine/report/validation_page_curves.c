@@ -39,10 +39,9 @@ static void add_table(const ri_curve *curve, const char *id, ri_text *text) {
 }
 
 static void add_curve(const ri_curve *curve, ri_text *text) {
-    static const char how[] =
-        "Black steps: the record (Kaplan-Meier). Dashed line: the middle replicate. Dark band: the middle 50 "
-        "of 100 "
-        "replicates, light band 90. Where few reports are still followed, the record's line rests on few.";
+    static const char how[] = "Black steps: the record (Kaplan-Meier). Dashed line: the middle replicate. "
+                              "Dark band: the middle 50 of 100 replicates, light band 90. Where few reports "
+                              "are still followed, the record's line rests on few.";
     const ri_curve_month *told = &curve->month[TOLD_MONTH];
     char id[24], table_id[32];
     ri_text title = {0};
@@ -69,10 +68,9 @@ static void add_curve(const ri_curve *curve, ri_text *text) {
 
 void ri__valid_curves(const ri_validation_view *view, ri_text *text) {
     const ri_validation *v = view->validation;
-    ri__element(
-        text, "p",
-        "The share of reports after which services were inspected again, by months since the report. Reports "
-        "that the record's end cuts short count as far as they were followed, in both.");
+    ri__element(text, "p",
+                "The share of reports after which services were inspected again, by months since the report. "
+                "Reports that the record's end cuts short count as far as they were followed, in both.");
     for (int32_t i = 0; i < v->n_curves; i++)
         if (v->curve[i].n > 0 && v->curve[i].n_replicates > 0)
             add_curve(&v->curve[i], text);

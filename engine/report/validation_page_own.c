@@ -33,11 +33,10 @@ static int gather(const ri_target *t, ri__pit item[RI_MOST_COMPONENTS]) {
 }
 
 static void add_drawing(const ri_target *t, ri_text *text) {
-    static const char how[] = "Each line goes from 0, below all replicates, to 1, above all; for \"less "
-                              "than\" and \"at least\" the place is "
-                              "the share of replicates in which that holds. Upright marks: the bounds within "
-                              "which 90 of 100 figures of a "
-                              "good simulator lie. A diamond lies outside.";
+    static const char how[] =
+        "Each line goes from 0, below all replicates, to 1, above all; for \"less than\" and \"at least\" "
+        "the place is the share of replicates in which that holds. Upright marks: the bounds within which 90 "
+        "of 100 figures of a good simulator lie. A diamond lies outside.";
     ri__pit item[RI_MOST_COMPONENTS];
     int n = gather(t, item), n_outside = 0;
     if (n == 0)
@@ -62,11 +61,11 @@ void ri__valid_own(const ri_validation_view *view, ri_text *text) {
                                           "SD",     "Place (PIT)", "In words"};
     const ri_target *t = ri__own_case(view->validation);
     ri_text line = {0};
-    ri_text_add(&line,
-                "Gloucestershire after its report of June 2017 took no part in moving any assumption. This "
-                "target %s: "
-                "no figure may lie in the outermost 1 in 100, and one at most beyond the outermost 10.",
-                ri__verdict(t->is_pass));
+    ri_text_add(
+        &line,
+        "Gloucestershire after its report of June 2017 took no part in moving any assumption. This target "
+        "%s: no figure may lie in the outermost 1 in 100, and one at most beyond the outermost 10.",
+        ri__verdict(t->is_pass));
     ri__element_text(text, "p", &line);
     add_drawing(t, text);
     ri__table_open(text, "own-table", "", "Gloucestershire's figures among the simulated", columns, 6);

@@ -27,13 +27,11 @@ void ri__valid_targets(const ri_validation_view *view, ri_text *text) {
                                           "Scatter (SD ratio)",
                                           "Smallest shift caught, SDs"};
     const ri_validation *v = view->validation;
-    ri__element(
-        text, "p",
-        "p is the chance that a simulated record lies as far out as the real one. The SD ratio is the "
-        "scatter "
-        "of simulated records over that of councils drawn again. The smallest shift is what would be caught "
-        "in 80 of 100 cases, were the simulator wrong by so much. \"none\": the target has a rule of its "
-        "own.");
+    ri__element(text, "p",
+                "p is the chance that a simulated record lies as far out as the real one. The SD ratio is "
+                "the scatter of simulated records over that of councils drawn again. The smallest shift is "
+                "what would be caught in 80 of 100 cases, were all figures of the target off by so much at "
+                "once. \"none\": the target has a rule of its own.");
     ri__table_open(text, "targets-table", "", "Targets and their verdicts", columns, 9);
     for (int32_t i = 0; i < v->n_targets; i++) {
         const ri_target *t = &v->target[i];
@@ -72,7 +70,7 @@ static void add_target(const ri_target *t, ri_text *text) {
                                           "Simulated, mean",
                                           "SD of simulated records",
                                           "SD of councils drawn again",
-                                          "Smallest shift caught"};
+                                          "Smallest shift caught, with all figures at once"};
     char id[48];
     ri_text heading = {0}, line = {0};
     ri_text_add(&heading, "%s: %s", t->id, ri__target_title(t));
@@ -107,10 +105,9 @@ void ri__valid_details(const ri_validation_view *view, ri_text *text) {
 void ri__valid_mechanisms(const ri_validation_view *view, ri_text *text) {
     static const char *const columns[] = {"Check", "Experiment", "Verdict", "Found", "Asked for", "More"};
     const ri_validation *v = view->validation;
-    ri__element(
-        text, "p",
-        "Experiments inside the model. A model without children in it could agree with much of the record; "
-        "it could not pass these.");
+    ri__element(text, "p",
+                "Experiments inside the model. A model without children in it could agree with much of the "
+                "record; it could not pass these.");
     ri__table_open(text, "mechanisms-table", "", "Mechanisms and their verdicts", columns, 6);
     for (int32_t i = 0; i < v->n_mechanisms; i++) {
         const ri_mechanism *m = &v->mechanism[i];

@@ -9,11 +9,10 @@ static void add_simulated(const ri_validation *v, ri_text *text) {
     ri_text_add(text, "<ul>\n");
     ri_text line = {0};
     if (v->n_episodes > 0) {
-        ri_text_add(
-            &line,
-            "%u episodes after an inadequate report, each simulated %u times to 1 January 2024, seen as the "
-            "published record would have seen it.",
-            v->n_episodes, v->n_replicates);
+        ri_text_add(&line,
+                    "%u episodes after an inadequate report, each simulated %u times to 1 January 2024, seen "
+                    "as the published record would have seen it.",
+                    v->n_episodes, v->n_replicates);
         ri__element_text(text, "li", &line);
     }
     if (v->n_inspections > 0) {
@@ -23,10 +22,9 @@ static void add_simulated(const ri_validation *v, ri_text *text) {
             v->n_inspections, v->n_replicates);
         ri__element_text(text, "li", &line);
     }
-    ri__element(
-        text, "li",
-        "Assumptions without a source were moved by half of the record at most (councils with an even "
-        "code); most targets are judged on the other half.");
+    ri__element(text, "li",
+                "Assumptions without a source were moved by half of the record at most (councils with an "
+                "even code); most targets are judged on the other half.");
     ri_text_add(text, "</ul>\n");
 }
 
@@ -40,11 +38,10 @@ void ri__valid_verdict(const ri_validation_view *view, ri_text *text) {
     ri_text_add(text, "</strong></p>\n");
     ri__element(text, "p", "What was simulated:");
     add_simulated(view->validation, text);
-    ri__element(
-        text, "p",
-        "A replicate is one simulated record: all councils once. A target passes when at least 5 in 100 "
-        "replicates lie as far out as the real record, and when replicates do not scatter more than 1.3 "
-        "times as widely as the record would if other councils had been seen.");
+    ri__element(text, "p",
+                "A replicate is one simulated record: all councils once. A target passes when at least 5 in "
+                "100 replicates lie as far out as the real record, and when replicates do not scatter more "
+                "than 1.3 times as widely as the record would if other councils had been seen.");
 }
 
 static void add_item(ri_text *text, const char *id, const char *title, const char *aside, ri_text *why) {
@@ -104,9 +101,9 @@ static void add_passes(const ri_validation *v, ri_text *text) {
     ri_text line = {0};
     ri_text_add(
         &line,
-        "A pass is no proof either. The record is small: in 80 of 100 cases a target would catch no error "
-        "of the simulator smaller than %s to %s SDs of simulated records. How large that is stands beside "
-        "each figure under \"Target by target\".",
+        "A pass is no proof either. The record is small: by target, an error of the simulator is caught in "
+        "80 of 100 cases only from %s to %s SDs of simulated records on, with all figures of the target off "
+        "at once. How much that is stands beside each figure under \"Target by target\".",
         ri__number(least, 1).text, ri__number(most, 1).text);
     ri__element_text(text, "p", &line);
 }
@@ -126,8 +123,7 @@ void ri__valid_rely(const ri_validation_view *view, ri_text *text) {
     }
     ri_text_dispose(&items);
     add_passes(v, text);
-    ri__element(
-        text, "p",
-        "Nothing here tests what a plan or an intervention changes: councils of the record are simulated "
-        "without one.");
+    ri__element(text, "p",
+                "Nothing here tests what a plan or an intervention changes: councils of the record are "
+                "simulated without one.");
 }

@@ -21,9 +21,8 @@ static const struct {
     {"V7",
      "Staff, protection plans, referrals and caseload in the years after the report, less England's change"},
     {"V8", "How the grades of the areas hang together"},
-    {"V9",
-     "Caseload, agency workers and assessments in time by grade, and how far each tells inadequate services "
-     "from others"},
+    {"V9", "Caseload, agency workers and assessments in time by grade, and how far each tells inadequate "
+           "services from others"},
     {"V10", "A council of 1/150 of England, 20 years after it began empty"},
     {"V11.over_graded", "Audits graded higher than an inspector would"},
     {"V11.gain", "Yearly gain in audits good or better, where services improved"},
@@ -128,9 +127,8 @@ static void add_whole(const ri_validation *v, ri_text *text) {
     else if (ri_validation_is_passed(v))
         ri_text_add(text, "The whole passes.");
     else
-        ri_text_add(text,
-                    "The whole does not pass: it needs nine of the eleven, V1, V3, V4, V8, V10 and V12 among "
-                    "them, and every check of a mechanism.");
+        ri_text_add(text, "The whole does not pass: it needs nine of the eleven, V1, V3, V4, V8, V10 and V12 "
+                          "among them, and every check of a mechanism.");
 }
 
 void ri__validation_verdict(const ri_validation *v, ri_text *text) {

@@ -100,6 +100,10 @@ START_TEST(verdicts_in_words) {
     ck_assert_ptr_nonnull(
         strstr(page.bytes, "| V1 | Waits, of \"some\" | check | 17 | 0.250 | 1.50 |  | **fails** |"));
     ck_assert_ptr_nonnull(strstr(page.bytes, "simulation, not a finding"));
+    ck_assert_ptr_nonnull(strstr(page.bytes, "- **V1. How long until services are inspected again"));
+    ck_assert_ptr_nonnull(
+        strstr(page.bytes, "- **M1. Good.** The simulator says 0.75; it should be at least 0.8."));
+    ck_assert_ptr_nonnull(strstr(page.bytes, "| agency workers among social workers, FTE | 12 |"));
     ck_assert_ptr_nonnull(strstr(page.bytes, "| 24 | 8 | 0.50 | 0.38 | 0.20 to 0.50 | 0.10 to 0.62 |"));
     ri_text_dispose(&table);
     ri_text_dispose(&page);

@@ -42,11 +42,8 @@ START_TEST(everything_is_said) {
           "scatter 1.50 times as widely", "On average no figure lies farther than one SD from the record.",
           /* outside, the farthest first: 3.55 SDs and 3.25 */
           "only 0.2 in 100 simulated records lie as far out (at least 5 in 100 is accepted). Agency workers, "
-          "year 3: the record has +0.3 "
-          "points, "
-          "the simulator +7.4 points, which is too high. Protection plans, year 1: the record has +22%, the "
-          "simulator "
-          "+9%, which is too low.",
+          "year 3: the record has +0.3 points, the simulator +7.4 points, which is too high. Protection "
+          "plans, year 1: the record has +22%, the simulator +9%, which is too low.",
           /* bounds */
           "Audits good or better, 2020-11: the record has less than 40.0%, the simulator 77.0%, which is too "
           "high.",
