@@ -98,7 +98,9 @@ void ri__valid_ablations(const ri_validation_view *view, ri_text *text) {
             continue;
         ri__row_open(text, a->without);
         ri__cell(text, a->target, false);
-        ri__cell(text, follows(a), false);
+        ri_text told = {0};
+        ri_text_add(&told, "%s%s%s", follows(a), a->note[0] != '\0' ? "; " : "", a->note);
+        ri__cell_text(text, &told, false);
         add_pair(text, a->p_with, a->p_without, 3);
         add_pair(text, a->distance_with, a->distance_without, 2);
         ri__row_close(text);

@@ -18,6 +18,7 @@ enum {
     DISTANCE_WITHOUT,
     REPLICATIONS,
     REVISION,
+    NOTE,
     N_COLUMNS
 };
 static const ri_column columns[N_COLUMNS] = {
@@ -33,6 +34,7 @@ static const ri_column columns[N_COLUMNS] = {
     [DISTANCE_WITHOUT] = {"distance_without", RI_CELL_NUMBER, false},
     [REPLICATIONS] = {"replications", RI_CELL_NUMBER, true},
     [REVISION] = {"revision", RI_CELL_TEXT, true},
+    [NOTE] = {"note", RI_CELL_TEXT, false},
 };
 static const ri_table_schema schema = {"ablations.csv", 2, N_COLUMNS, columns};
 
@@ -48,7 +50,8 @@ static ri_ablation read_row(const ri_table *table, int row) {
                          .distance_with = ri_table_value(table, row, DISTANCE_WITH),
                          .distance_without = ri_table_value(table, row, DISTANCE_WITHOUT),
                          .n_replicates = ri_table_value(table, row, REPLICATIONS),
-                         .revision = ri_table_text(table, row, REVISION)};
+                         .revision = ri_table_text(table, row, REVISION),
+                         .note = ri_table_text(table, row, NOTE)};
 }
 
 ri_status ri_ablations_load(ri_ablations *out, const char *folder, ri_error *error) {

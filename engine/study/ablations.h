@@ -14,7 +14,7 @@ typedef struct ri_ablation {
     double distance_with, distance_without; /* of record and simulator, in SDs of simulated records with
                                              * the part (root mean square over figures); NaN likewise */
     double n_replicates;
-    const char *revision;
+    const char *revision, *note; /* what becomes of figures that never vary; "" else */
 } ri_ablation;
 
 typedef struct ri_ablations {

@@ -87,11 +87,11 @@ static void add_curves(ri_validation *v) {
 static void add_ablations(validation_fixture *made, bool hostile) {
     const char *words = hostile ? "<b>responses & \"all\"" : "responses to the report";
     made->ablation[0] =
-        (ri_ablation){"shock", "V12", "another thing", false, false, false, NAN, NAN, 1, 1, 200, "abc"};
+        (ri_ablation){"shock", "V12", "another thing", false, false, false, NAN, NAN, 1, 1, 200, "abc", ""};
     made->ablation[1] =
-        (ri_ablation){"shock", "V7", words, true, false, false, 0.002, 0.02, 2, 1, 200, "abc"};
-    made->ablation[2] =
-        (ri_ablation){"shock", "V8", words, false, true, false, 0.5, 0.01, 0.5, 2, 200, "abc"};
+        (ri_ablation){"shock", "V7", words, true, false, false, 0.002, 0.02, 2, 1, 200, "abc", ""};
+    made->ablation[2] = (ri_ablation){
+        "shock", "V8", words, false, true, false, 0.5, 0.01, 0.5, 2, 200, "abc", "the rule 1, then 0.5"};
     made->ablations = (ri_ablations){.n = 3, .row = made->ablation};
 }
 

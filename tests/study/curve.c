@@ -73,7 +73,7 @@ START_TEST(no_report_no_share) {
 END_TEST
 
 static const char header[] = "ablation,target,without,is_named,pass_with,pass_without,p_with,p_without,"
-                             "distance_with,distance_without,replications,revision\n";
+                             "distance_with,distance_without,replications,revision,note\n";
 
 static void write_table(const char *folder, const char *rows) {
     char path[160];
@@ -93,17 +93,18 @@ START_TEST(ablations_are_read) {
     ck_assert_int_eq(ablations.n, 0); /* nobody has measured them */
     ri_ablations_dispose(&ablations);
 
-    write_table(folder, "shock,V7,nobody responds,1,0,0,0.01,0.4,1.5,0.5,200,abc\n"
-                        "shock,V8,nobody responds,0,1,0,,,,,200,abc\n");
+    write_table(folder, "shock,V7,nobody responds,1,0,0,0.01,0.4,1.5,0.5,200,abc,\n"
+                        "shock,V8,nobody responds,0,1,0,,,,,200,abc,\"a rule 1, then 0.5\"\n");
     ck_assert_int_eq(ri_ablations_load(&ablations, folder, &error), RI_OK);
     ck_assert_int_eq(ablations.n, 2);
     ck_assert_str_eq(ablations.row[0].target, "V7");
     ck_assert(ablations.row[0].is_named && !ablations.row[0].is_pass_with && ablations.row[1].is_pass_with);
     ck_assert_double_eq_tol(ablations.row[0].distance_without, 0.5, 1e-12);
     ck_assert(isnan(ablations.row[1].p_with));
+    ck_assert_str_eq(ablations.row[1].note, "a rule 1, then 0.5");
     ri_ablations_dispose(&ablations);
 
-    write_table(folder, "shock,V7,nobody responds,1,0,maybe,0.01,0.4,1.5,0.5,200,abc\n");
+    write_table(folder, "shock,V7,nobody responds,1,0,maybe,0.01,0.4,1.5,0.5,200,abc,\n");
     ck_assert_int_eq(ri_ablations_load(&ablations, folder, &error), RI_BAD_DATA);
     ck_assert_ptr_nonnull(strstr(error.text, "pass_without"));
     ri_ablations_dispose(&ablations);
