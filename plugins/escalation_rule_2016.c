@@ -224,6 +224,9 @@ static void step_prob(const void *model, const void *in, const ri_escalation_vie
     prob[RI_STEP_NONE] = some < 1.0 ? 1.0 - some : 0.0;
 }
 
+/* abi/escalation.h allows no more, and the lognormal has no end. */
+#define LONGEST_DAYS 36525.0
+
 static double delay_quantile(const void *model, const void *in, const ri_escalation_view *view, int32_t step,
                              double u) {
     (void)model;
@@ -235,7 +238,8 @@ static double delay_quantile(const void *model, const void *in, const ri_escalat
                          : step == RI_STEP_TRUST            ? p[TRUST_DAYS]
                          : step == RI_STEP_RELEASE          ? p[RELEASE_DAYS]
                                                             : 0.0;
-    return median_days * ri_exp(p[DELAY_SPREAD] * ri_normal_quantile(u));
+    double days = median_days * ri_exp(p[DELAY_SPREAD] * ri_normal_quantile(u));
+    return days < LONGEST_DAYS ? days : LONGEST_DAYS;
 }
 
 static const ri_escalation_ops ops = {

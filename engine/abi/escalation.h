@@ -53,8 +53,8 @@ typedef struct ri_escalation_ops {
     /* Probability of each next step at this decision point: >= 0, sum 1 within 1e-9. [pure] */
     void (*step_prob)(const void *model, const void *state, const ri_escalation_view *view,
                       double prob[RI_N_STEPS]);
-    /* Days from the decision to the step taking effect, at quantile u in (0,1): >= 0, not decreasing in u.
-     * [pure] */
+    /* Days from the decision to the step taking effect, at quantile u in (0,1): 0 .. 36525
+     * (100 years), not decreasing in u. [pure] */
     double (*delay_quantile)(const void *model, const void *state, const ri_escalation_view *view,
                              int32_t step, double u);
 } ri_escalation_ops;

@@ -159,6 +159,7 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
         o->n_steps = (uint32_t)number;
         return status;
     case OPTION_BENCH_FORMAT:
+    case OPTION_PLUGIN_FORMAT:
     case OPTION_VALIDATE_FORMAT:
     case OPTION_FORMAT:
         return choose(&rows[id], argument, &o->format, error);

@@ -9,6 +9,7 @@
 #include "abi/judgement.h"
 #include "abi/learning.h"
 #include "abi/progress.h"
+#include "host/inspect.h"
 #include "host/parts.h"
 
 #define LONGEST_NAME 95u
@@ -103,7 +104,7 @@ static int count_words(const char *name) {
     }
 }
 
-static ri_status texts_check(const ri_component *c, ri_error *error) {
+ri_status ri_inspect_identity(const ri_component *c, ri_error *error) {
     if (is_empty(c->id))
         return ri_error_set(error, RI_BAD_PLUGIN, "a component has no id");
     if (is_empty(c->kind) || kind_of(c->kind) == NULL)
@@ -117,6 +118,10 @@ static ri_status texts_check(const ri_component *c, ri_error *error) {
         return ri_error_set(error, RI_BAD_PLUGIN,
                             "the id \"%s\" is not three dotted lower-case words maker.%.*s.name", c->id,
                             (int)stem, c->kind);
+    return RI_OK;
+}
+
+ri_status ri_inspect_texts(const ri_component *c, ri_error *error) {
     const char *missing = is_empty(c->version)     ? "version"
                           : is_empty(c->summary)   ? "summary"
                           : is_empty(c->reference) ? "reference"
@@ -186,7 +191,7 @@ static ri_status parameter_check(const ri_component *c, uint32_t at, ri_error *e
     return RI_OK;
 }
 
-static ri_status functions_check(const ri_component *c, ri_error *error) {
+ri_status ri_inspect_functions(const ri_component *c, ri_error *error) {
     if (c->start == NULL)
         return ri_error_set(error, RI_BAD_PLUGIN, "%s has no start function", c->id);
     if ((c->build == NULL) != (c->drop == NULL))
@@ -213,25 +218,36 @@ static ri_status functions_check(const ri_component *c, ri_error *error) {
     return RI_OK;
 }
 
-ri_status ri__descriptor_check(const ri_component *c, ri_error *error) {
-    ri_status status = texts_check(c, error);
-    if (status != RI_OK)
-        return status;
+ri_status ri_inspect_limits(const ri_component *c, ri_error *error) {
     if (c->n_parameters > RI_PLUGIN_MAX_PARAMETERS)
         return ri_error_set(error, RI_BAD_PLUGIN, "%s declares %u parameters; at most %d are possible", c->id,
                             c->n_parameters, RI_PLUGIN_MAX_PARAMETERS);
-    if (c->n_parameters > 0 && c->parameters == NULL)
-        return ri_error_set(error, RI_BAD_PLUGIN, "%s declares %u parameters without a table of them", c->id,
-                            c->n_parameters);
-    for (uint32_t i = 0; status == RI_OK && i < c->n_parameters; i++)
-        status = parameter_check(c, i, error);
-    if (status != RI_OK)
-        return status;
     if (c->state_size > RI_PLUGIN_MAX_STATE)
         return ri_error_set(error, RI_BAD_PLUGIN, "%s wants %u bytes of state; at most %d are possible",
                             c->id, c->state_size, RI_PLUGIN_MAX_STATE);
     if (c->n_uniforms > RI_PLUGIN_MAX_UNIFORMS)
         return ri_error_set(error, RI_BAD_PLUGIN, "%s wants %u uniforms; at most %d are possible", c->id,
                             c->n_uniforms, RI_PLUGIN_MAX_UNIFORMS);
-    return functions_check(c, error);
+    return RI_OK;
+}
+
+ri_status ri_inspect_parameters(const ri_component *c, ri_error *error) {
+    if (c->n_parameters > 0 && c->parameters == NULL)
+        return ri_error_set(error, RI_BAD_PLUGIN, "%s declares %u parameters without a table of them", c->id,
+                            c->n_parameters);
+    ri_status status = RI_OK;
+    for (uint32_t i = 0; status == RI_OK && i < c->n_parameters && i < RI_PLUGIN_MAX_PARAMETERS; i++)
+        status = parameter_check(c, i, error);
+    return status;
+}
+
+ri_status ri__descriptor_check(const ri_component *c, ri_error *error) {
+    ri_status status = ri_inspect_identity(c, error);
+    if (status == RI_OK)
+        status = ri_inspect_texts(c, error);
+    if (status == RI_OK)
+        status = ri_inspect_limits(c, error);
+    if (status == RI_OK)
+        status = ri_inspect_parameters(c, error);
+    return status == RI_OK ? ri_inspect_functions(c, error) : status;
 }

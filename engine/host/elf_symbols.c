@@ -6,6 +6,7 @@
 #include <elf.h>
 #include <string.h>
 
+#include "host/inspect.h"
 #include "host/parts.h"
 
 #if defined(__x86_64__)
@@ -173,7 +174,18 @@ static ri_status header_check(elf *image, ri_error *error) {
     return RI_OK;
 }
 
-ri_status ri__elf_check(const char *bytes, size_t length, ri_error *error) {
+ri_status ri_inspect_mathematics(const char *name, void *context, ri_error *error) {
+    (void)context;
+    if (!is_inexact(name))
+        return RI_OK;
+    return ri_error_set(error, RI_BAD_PLUGIN,
+                        "it calls %s of the mathematics library, whose last bits differ between machines; "
+                        "use ri_* of abi/math.h",
+                        name);
+}
+
+ri_status ri_inspect_imports(const char *bytes, size_t length, ri_import_visit *visit, void *context,
+                             ri_error *error) {
     elf image = {.bytes = bytes, .length = length};
     ri_status status = header_check(&image, error);
     if (status != RI_OK)
@@ -186,18 +198,18 @@ ri_status ri__elf_check(const char *bytes, size_t length, ri_error *error) {
         found.strings_size > length - strings || found.strings_size == 0 ||
         bytes[strings + found.strings_size - 1] != '\0')
         return ri_error_set(error, RI_BAD_PLUGIN, "its table of dynamic symbols cannot be read");
-    for (uint32_t i = 1; i < n_symbols; i++) {
+    for (uint32_t i = 1; status == RI_OK && i < n_symbols; i++) {
         Elf64_Sym symbol;
         if (!read_at(&image, symbols + (uint64_t)i * sizeof symbol, &symbol, sizeof symbol) ||
             symbol.st_name >= found.strings_size)
             return ri_error_set(error, RI_BAD_PLUGIN, "its dynamic symbol %u cannot be read", i);
         const char *name = bytes + strings + symbol.st_name;
-        if (symbol.st_shndx == SHN_UNDEF && is_inexact(name))
-            return ri_error_set(
-                error, RI_BAD_PLUGIN,
-                "it calls %s of the mathematics library, whose last bits differ between machines; "
-                "use ri_* of abi/math.h",
-                name);
+        if (symbol.st_shndx == SHN_UNDEF)
+            status = visit(name, context, error);
     }
-    return RI_OK;
+    return status;
+}
+
+ri_status ri__elf_check(const char *bytes, size_t length, ri_error *error) {
+    return ri_inspect_imports(bytes, length, ri_inspect_mathematics, NULL, error);
 }

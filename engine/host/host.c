@@ -18,6 +18,20 @@ ri_status ri_host_create(const char *executable, ri_host **host, ri_error *error
     return RI_OK;
 }
 
+ri_status ri_host_create_of(const char *file, ri_host **host, ri_error *error) {
+    *host = NULL;
+    ri_host *made = calloc(1, sizeof *made);
+    if (made == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for the plugin host");
+    ri_status status = ri__load(made, file, error);
+    if (status != RI_OK) {
+        ri_host_destroy(made);
+        return status;
+    }
+    *host = made;
+    return RI_OK;
+}
+
 /* Whether a refused file holds the text `id` as a whole string. It is read, never run. */
 static bool file_holds(const char *path, const char *id) {
     ri_text content = {0};

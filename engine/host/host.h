@@ -16,6 +16,8 @@ typedef struct ri_host ri_host;
  * minor, wrong table sizes, incomplete descriptor, undefined libm symbols, id twice) is remembered with its
  * reason, and is an error only when it is asked for. Fails RI_NO_MEMORY. [setup] */
 ri_status ri_host_create(const char *executable, ri_host **host, ri_error *error);
+/* A host of this one file, wherever it lies. Fails RI_NO_MEMORY. [setup] */
+ri_status ri_host_create_of(const char *file, ri_host **host, ri_error *error);
 /* Drops models; libraries stay mapped. Accepts NULL. [setup] */
 void ri_host_destroy(ri_host *host);
 

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "host/inspect.h"
 #include "host/parts.h"
 
-static ri_status entry_check(const ri_plugin *plugin, ri_error *error) {
-    size_t least = offsetof(ri_plugin, components) + sizeof plugin->components;
+ri_status ri_inspect_version(const ri_plugin *plugin, ri_error *error) {
     if (plugin->abi_major != RI_ABI_MAJOR)
         return ri_error_set(
             error, RI_BAD_PLUGIN,
@@ -19,6 +19,11 @@ static ri_status entry_check(const ri_plugin *plugin, ri_error *error) {
             "it is built for plugin interface %u.%u, newer than this program's %d.%d; use a newer "
             "program or build the plugin against these headers",
             plugin->abi_major, plugin->abi_minor, RI_ABI_MAJOR, RI_ABI_MINOR);
+    return RI_OK;
+}
+
+ri_status ri_inspect_table(const ri_plugin *plugin, ri_error *error) {
+    size_t least = offsetof(ri_plugin, components) + sizeof plugin->components;
     if (plugin->size < least || plugin->size > sizeof *plugin)
         return ri_error_set(
             error, RI_BAD_PLUGIN,
@@ -33,7 +38,7 @@ static ri_status entry_check(const ri_plugin *plugin, ri_error *error) {
     return RI_OK;
 }
 
-static const ri_plugin *library_open(const char *file, ri_error *error) {
+const ri_plugin *ri_inspect_open(const char *file, ri_error *error) {
     void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
     if (library == NULL) {
         const char *why = dlerror();
@@ -51,13 +56,17 @@ static const ri_plugin *library_open(const char *file, ri_error *error) {
     return plugin;
 }
 
+ri_status ri_inspect_read(ri_text *content, const char *file, ri_error *error) {
+    return ri_text_read_file(content, file, RI__LARGEST_FILE, error);
+}
+
 /* Checks the file as it lies there, then loads it; nothing of it has run before it passed. */
 static ri_status file_open(const char *file, const ri_plugin **plugin, ri_sha256 *sha256, ri_error *error) {
-    ri_status status = ri__trust_check(file, error);
+    ri_status status = ri_inspect_trust(file, error);
     if (status != RI_OK)
         return status;
     ri_text content = {0};
-    status = ri_text_read_file(&content, file, RI__LARGEST_FILE, error);
+    status = ri_inspect_read(&content, file, error);
     if (status == RI_OK)
         status = ri__elf_check(content.bytes, content.length, error);
     if (status == RI_OK)
@@ -65,8 +74,11 @@ static ri_status file_open(const char *file, const ri_plugin **plugin, ri_sha256
     ri_text_dispose(&content);
     if (status != RI_OK)
         return status;
-    *plugin = library_open(file, error);
-    return *plugin == NULL ? RI_BAD_PLUGIN : entry_check(*plugin, error);
+    *plugin = ri_inspect_open(file, error);
+    if (*plugin == NULL)
+        return RI_BAD_PLUGIN;
+    status = ri_inspect_version(*plugin, error);
+    return status == RI_OK ? ri_inspect_table(*plugin, error) : status;
 }
 
 ri_status ri__load(ri_host *host, const char *file, ri_error *error) {

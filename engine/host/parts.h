@@ -53,8 +53,6 @@ void *ri__grow(void *array, int n, size_t size);
 
 /* search.c: notes the folders of the search path in host->folders, and loads each file in them. */
 ri_status ri__search(ri_host *host, const char *executable, ri_error *error);
-/* Fails RI_BAD_PLUGIN when others may write to `path`, or it belongs to neither root nor the user. */
-ri_status ri__trust_check(const char *path, ri_error *error);
 
 /* load.c: checks and loads one file and registers its components, or remembers why not. Fails
  * RI_NO_MEMORY alone. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "host/inspect.h"
 #include "host/parts.h"
 
 char *ri__copy_text(const char *text) {
@@ -33,7 +34,7 @@ ri__entry *ri__registry_find(const ri_host *host, const char *id) {
 }
 
 /* Copies as much of the component as it has; what a newer host added at the end reads as NULL and 0. */
-static ri_status component_copy(ri_component *to, const ri_component *from, ri_error *error) {
+ri_status ri_inspect_component(ri_component *to, const ri_component *from, ri_error *error) {
     size_t least = offsetof(ri_component, ops) + sizeof from->ops;
     if (from->size < least || from->size > sizeof *to)
         return ri_error_set(
@@ -42,7 +43,7 @@ static ri_status component_copy(ri_component *to, const ri_component *from, ri_e
             least, sizeof *to);
     memset(to, 0, sizeof *to);
     memcpy(to, from, from->size);
-    return ri__descriptor_check(to, error);
+    return RI_OK;
 }
 
 ri_status ri__registry_add(ri_host *host, const ri_component *component, const char *file,
@@ -50,7 +51,9 @@ ri_status ri__registry_add(ri_host *host, const ri_component *component, const c
     ri__entry *entry = calloc(1, sizeof *entry);
     if (entry == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for a plugin");
-    ri_status status = component_copy(&entry->component, component, error);
+    ri_status status = ri_inspect_component(&entry->component, component, error);
+    if (status == RI_OK)
+        status = ri__descriptor_check(&entry->component, error);
     if (status == RI_OK) {
         const ri__entry *other = ri__registry_find(host, component->id);
         if (other != NULL)

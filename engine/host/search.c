@@ -7,9 +7,10 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "host/inspect.h"
 #include "host/parts.h"
 
-ri_status ri__trust_check(const char *path, ri_error *error) {
+ri_status ri_inspect_trust(const char *path, ri_error *error) {
     struct stat info;
     if (stat(path, &info) != 0)
         return ri_error_set(error, RI_BAD_PLUGIN, "it cannot be looked at: %s", strerror(errno));
@@ -101,7 +102,7 @@ static ri_status folder_load(ri_host *host, const char *folder, ri_error *error)
     if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode))
         return RI_OK; /* most folders of the path are not there */
     ri_error why = {0};
-    if (ri__trust_check(folder, &why) != RI_OK)
+    if (ri_inspect_trust(folder, &why) != RI_OK)
         return ri__registry_refuse(host, folder, true, why.text, error);
     struct dirent **names = NULL;
     int n = scandir(folder, &names, is_library, compare_names);

@@ -3,7 +3,7 @@
 # rooms.sh ROOT: a room includes itself and rooms to its left alone, and a plugin includes abi/ alone.
 set -eu
 cd "$1"
-order="abi base random stats infer record kernel council host scenario store ensemble study forecast report cli"
+order="abi base random stats infer record kernel council host checker scenario store ensemble study forecast report cli"
 
 find engine plugins -name '*.[ch]' -o -name '*.def' | sort | while read -r file; do
     awk -v order="$order" -v file="$file" '

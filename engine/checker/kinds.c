@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "abi/demand.h"
+#include "abi/effect.h"
+#include "abi/escalation.h"
+#include "abi/judgement.h"
+#include "abi/learning.h"
+#include "abi/progress.h"
+#include "base/calendar.h"
+#include "checker/parts.h"
+
+/* Learning has no view of its own: its one argument travels as one. */
+typedef struct ri_learning_view {
+    double exposure_months;
+} ri_learning_view;
+
+/* Lowest, usual and highest value of each field. Where -1 stands for "not known", the range begins there. */
+#define WHOLE(view, field, low, usual, high)                                                                 \
+    { #field, offsetof(view, field), false, low, usual, high }
+#define REAL(view, field, low, usual, high)                                                                  \
+    { #field, offsetof(view, field), true, low, usual, high }
+
+static const ri__field demand_fields[] = {
+    WHOLE(ri_demand_view, day, 0, 10000, 60000),      WHOLE(ri_demand_view, locality, 0, 2, 63),
+    REAL(ri_demand_view, base_per_day, 0, 5, 1000),   REAL(ri_demand_view, level, 0.01, 1, 100),
+    REAL(ri_demand_view, adverse_judgement, 0, 0, 1),
+};
+
+static const ri__field learning_fields[] = {
+    REAL(ri_learning_view, exposure_months, 0, 12, 1200),
+};
+
+static const ri__field judgement_fields[] = {
+    WHOLE(ri_judgement_view, area, 0, 0, 4),
+    WHOLE(ri_judgement_view, n_by_grade[0], 0, 3, 200),
+    WHOLE(ri_judgement_view, n_by_grade[1], 0, 5, 200),
+    WHOLE(ri_judgement_view, n_by_grade[2], 0, 4, 200),
+    WHOLE(ri_judgement_view, n_by_grade[3], 0, 1, 200),
+    WHOLE(ri_judgement_view, n_referred_back, 0, 1, 800),
+    REAL(ri_judgement_view, timely_share, -1, 0.7, 1),
+    REAL(ri_judgement_view, waiting_share, -1, 0.1, 1),
+    REAL(ri_judgement_view, audit_gap, -3, 0.3, 3),
+    REAL(ri_judgement_view, qa_maturity, 0, 0.5, 1),
+    REAL(ri_judgement_view, plan_progress, -1, 0.5, 1),
+    WHOLE(ri_judgement_view, grade_of[0], -1, -1, 3),
+    WHOLE(ri_judgement_view, grade_of[1], -1, -1, 3),
+    WHOLE(ri_judgement_view, grade_of[2], -1, -1, 3),
+    WHOLE(ri_judgement_view, grade_of[3], -1, -1, 3),
+    WHOLE(ri_judgement_view, grade_of[4], -1, -1, 3),
+    REAL(ri_judgement_view, acknowledgement, -1, 0.5, 1),
+    REAL(ri_judgement_view, watched_share, -1, 0.5, 1),
+    REAL(ri_judgement_view, heard_share, -1, 0.5, 1),
+};
+
+static const ri__field progress_fields[] = {
+    WHOLE(ri_progress_view, visit, 1, 3, 60),
+    WHOLE(ri_progress_view, minimum_visits, 0, 2, 10),
+    WHOLE(ri_progress_view, usual_maximum, 0, 6, 20),
+    WHOLE(ri_progress_view, n_by_grade[0], 0, 2, 200),
+    WHOLE(ri_progress_view, n_by_grade[1], 0, 5, 200),
+    WHOLE(ri_progress_view, n_by_grade[2], 0, 4, 200),
+    WHOLE(ri_progress_view, n_by_grade[3], 0, 1, 200),
+    REAL(ri_progress_view, months_since_plan, 0, 9, 240),
+    REAL(ri_progress_view, plan_progress, 0, 0.5, 1),
+    WHOLE(ri_progress_view, n_good_visits, 0, 1, 60),
+    WHOLE(ri_progress_view, usual_end_months, 0, 18, 120),
+};
+
+static const ri__field escalation_fields[] = {
+    WHOLE(ri_escalation_view, point, 0, 1, 5),
+    WHOLE(ri_escalation_view, step_in_force, 0, 1, 4),
+    WHOLE(ri_escalation_view, is_systemic, 0, 0, 1),
+    WHOLE(ri_escalation_view, is_persistent, 0, 0, 1),
+    WHOLE(ri_escalation_view, last_visit_progress, -1, 1, 1),
+    WHOLE(ri_escalation_view, n_poor_visits, 0, 0, 20),
+    REAL(ri_escalation_view, months_since_publication, 0, 6, 240),
+    REAL(ri_escalation_view, plan_progress, 0, 0.4, 1),
+    REAL(ri_escalation_view, expected_progress, 0, 0.5, 1),
+    WHOLE(ri_escalation_view, is_overall_inadequate, 0, 1, 1),
+    REAL(ri_escalation_view, acknowledgement, -1, 0.5, 1),
+};
+
+static const ri__field effect_fields[] = {
+    WHOLE(ri_effect_view, day, 0, 10000, 60000),        REAL(ri_effect_view, run_days, 0, 100, 20000),
+    REAL(ri_effect_view, over_days, -1, -1, 20000),     REAL(ri_effect_view, ramp_days, 0, 90, 4000),
+    REAL(ri_effect_view, half_life_days, 0, 180, 4000),
+};
+
+static void known(double *share) {
+    if (*share < 0)
+        *share = -1;
+}
+
+/* Days make the rest of their calendar. */
+static void demand_settle(void *at) {
+    ri_demand_view *view = at;
+    view->size = sizeof *view;
+    view->day_of_week = ri_day_of_week(view->day);
+    view->is_working_day = ri_day_is_working(view->day);
+    view->month_of_year = ri_date_from_day(view->day).month;
+}
+
+static void demand_ask(const ri__subject *subject, const void *state, const void *view, double *answers) {
+    const ri_demand_ops *ops = subject->component->ops;
+    answers[0] = ops->rate(subject->model, state, view);
+}
+
+static const char *demand_broken(const double *answers) {
+    return isfinite(answers[0]) && answers[0] >= 0 ? NULL : "rate is not a finite number of at least 0";
+}
+
+static void demand_advance(const ri__subject *subject, void *state, const void *view, uint32_t accepted,
+                           const double *u) {
+    const ri_demand_ops *ops = subject->component->ops;
+    ops->advance(subject->model, state, view, accepted, u, subject->component->n_uniforms);
+}
+
+static bool demand_has_memory(const ri__subject *subject) {
+    return ((const ri_demand_ops *)subject->component->ops)->advance != NULL;
+}
+
+static void learning_settle(void *view) {
+    (void)view;
+}
+
+static void learning_ask(const ri__subject *subject, const void *state, const void *view, double *answers) {
+    const ri_learning_ops *ops = subject->component->ops;
+    answers[0] = ops->maturity(subject->model, state, ((const ri_learning_view *)view)->exposure_months);
+}
+
+static bool is_share(double value) {
+    return value >= 0 && value <= 1;
+}
+
+static const char *learning_broken(const double *answers) {
+    return is_share(answers[0]) ? NULL : "maturity does not lie from 0 to 1";
+}
+
+/* As the council's guards have it. */
+static bool sums_to_one(const double *prob, int n) {
+    double sum = 0;
+    bool is_good = true;
+    for (int i = 0; i < n; i++) {
+        is_good = is_good && prob[i] >= 0;
+        sum += prob[i];
+    }
+    return is_good && fabs(sum - 1) <= 1e-9;
+}
+
+static void judgement_settle(void *at) {
+    ri_judgement_view *view = at;
+    view->size = sizeof *view;
+    view->n_sampled = 0;
+    for (int i = 0; i < RI_N_GRADES; i++)
+        view->n_sampled += view->n_by_grade[i];
+    if (view->n_referred_back > view->n_sampled)
+        view->n_referred_back = view->n_sampled;
+    known(&view->timely_share);
+    known(&view->waiting_share);
+    known(&view->plan_progress);
+    known(&view->acknowledgement);
+    known(&view->watched_share);
+    known(&view->heard_share);
+}
+
+static void judgement_ask(const ri__subject *subject, const void *state, const void *view, double *answers) {
+    const ri_judgement_ops *ops = subject->component->ops;
+    ops->grade_prob(subject->model, state, view, answers);
+}
+
+static const char *judgement_broken(const double *answers) {
+    return sums_to_one(answers, RI_N_GRADES)
+               ? NULL
+               : "grade_prob gives probabilities that are below 0 or do not sum to 1";
+}
+
+static void progress_settle(void *at) {
+    ri_progress_view *view = at;
+    view->size = sizeof *view;
+    view->n_sampled = 0;
+    for (int i = 0; i < RI_N_GRADES; i++)
+        view->n_sampled += view->n_by_grade[i];
+    if (view->n_good_visits >= view->visit)
+        view->n_good_visits = view->visit - 1;
+}
+
+static void progress_ask(const ri__subject *subject, const void *state, const void *view, double *answers) {
+    const ri_progress_ops *ops = subject->component->ops;
+    answers[0] = ops->progress_prob(subject->model, state, view);
+    answers[1] = ops->last_prob(subject->model, state, view, 0);
+    answers[2] = ops->last_prob(subject->model, state, view, 1);
+}
+
+static const char *progress_broken(const double *answers) {
+    if (!is_share(answers[0]))
+        return "progress_prob does not lie from 0 to 1";
+    return is_share(answers[1]) && is_share(answers[2]) ? NULL : "last_prob does not lie from 0 to 1";
+}
+
+/* Quantiles at which delays are asked for, from about the least that the engine draws to the greatest. */
+static const double quantiles[] = {0x1p-50, 0.01, 0.25, 0.5, 0.75, 0.99, 1 - 0x1p-50};
+enum { N_QUANTILES = sizeof quantiles / sizeof quantiles[0], LONGEST_DELAY_DAYS = 36525 };
+
+static void escalation_settle(void *at) {
+    ri_escalation_view *view = at;
+    view->size = sizeof *view;
+    known(&view->acknowledgement);
+}
+
+static void escalation_ask(const ri__subject *subject, const void *state, const void *view, double *answers) {
+    const ri_escalation_ops *ops = subject->component->ops;
+    ops->step_prob(subject->model, state, view, answers);
+    for (int32_t step = 0; step < RI_N_STEPS; step++)
+        for (int q = 0; q < N_QUANTILES; q++)
+            answers[RI_N_STEPS + step * N_QUANTILES + q] =
+                ops->delay_quantile(subject->model, state, view, step, quantiles[q]);
+}
+
+static const char *escalation_broken(const double *answers) {
+    if (!sums_to_one(answers, RI_N_STEPS))
+        return "step_prob gives probabilities that are below 0 or do not sum to 1";
+    for (int i = 0; i < RI_N_STEPS * N_QUANTILES; i++)
+        if (!(answers[RI_N_STEPS + i] >= 0 && answers[RI_N_STEPS + i] <= LONGEST_DELAY_DAYS))
+            return "delay_quantile does not lie from 0 to 36525 days";
+    return NULL;
+}
+
+static const char *escalation_falls(const double *answers) {
+    for (int step = 0; step < RI_N_STEPS; step++)
+        for (int q = 1; q < N_QUANTILES; q++) {
+            const double *delay = &answers[RI_N_STEPS + step * N_QUANTILES + q];
+            if (delay[0] < delay[-1])
+                return "delay_quantile falls while its quantile rises";
+        }
+    return NULL;
+}
+
+static void effect_settle(void *at) {
+    ri_effect_view *view = at;
+    view->size = sizeof *view;
+    known(&view->over_days);
+}
+
+static void effect_ask(const ri__subject *subject, const void *state, const void *view, double *answers) {
+    const ri_effect_ops *ops = subject->component->ops;
+    answers[0] = ops->strength(subject->model, state, view);
+}
+
+static const char *effect_broken(const double *answers) {
+    return isfinite(answers[0]) ? NULL : "strength is not finite";
+}
+
+#define N_OF(fields)      (int)(sizeof fields / sizeof fields[0])
+#define PROBE(word, kind) kind, word##_fields, N_OF(word##_fields)
+
+static const ri__probe probes[] = {
+    {PROBE(demand, RI_KIND_DEMAND), 1, demand_settle, demand_ask, demand_broken, NULL, NULL, demand_advance,
+     demand_has_memory},
+    {PROBE(learning, RI_KIND_LEARNING), 1, learning_settle, learning_ask, learning_broken, NULL,
+     "maturity falls while exposure_months rises", NULL, NULL},
+    {PROBE(judgement, RI_KIND_JUDGEMENT), RI_N_GRADES, judgement_settle, judgement_ask, judgement_broken,
+     NULL, NULL, NULL, NULL},
+    {PROBE(progress, RI_KIND_PROGRESS), 3, progress_settle, progress_ask, progress_broken, NULL, NULL, NULL,
+     NULL},
+    {PROBE(escalation, RI_KIND_ESCALATION), RI_N_STEPS + RI_N_STEPS *N_QUANTILES, escalation_settle,
+     escalation_ask, escalation_broken, escalation_falls, NULL, NULL, NULL},
+    {PROBE(effect, RI_KIND_EFFECT), 1, effect_settle, effect_ask, effect_broken, NULL, NULL, NULL, NULL},
+};
+
+const ri__probe *ri__probe_of(const char *kind) {
+    for (size_t i = 0; i < sizeof probes / sizeof probes[0]; i++)
+        if (strcmp(probes[i].kind, kind) == 0)
+            return &probes[i];
+    return NULL;
+}
