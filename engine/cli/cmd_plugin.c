@@ -34,5 +34,10 @@ ri_status ri_cmd_plugin(const ri_options *options, ri_error *error) {
         return list(error);
     if (options->n_arguments == 2 && strcmp(word, "check") == 0)
         return ri_plugin_check(options->arguments[1], as_json, error);
-    return ri_error_set(error, RI_USAGE, "plugin: give `list` or `check FILE.so`");
+    if (options->n_arguments == 2 && strcmp(word, "info") == 0)
+        return ri_plugin_info(options->arguments[1], as_json, error);
+    if (options->n_arguments == 2 && strcmp(word, "new") == 0)
+        return ri_plugin_new(options->arguments[1], options->kind, error);
+    return ri_error_set(error, RI_USAGE,
+                        "plugin: give `list`, `info ID|FILE.so`, `check FILE.so` or `new NAME --kind KIND`");
 }

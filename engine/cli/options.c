@@ -163,6 +163,8 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_VALIDATE_FORMAT:
     case OPTION_FORMAT:
         return choose(&rows[id], argument, &o->format, error);
+    case OPTION_KIND:
+        return choose(&rows[id], argument, &o->kind, error);
     case OPTION_PROGRESS:
         return choose(&rows[id], argument, &o->progress, error);
     case OPTION_QUEUE:

@@ -38,6 +38,7 @@ typedef struct ri_options {
     const char *annex_a;                         /* NULL, or a date */
     const char *council;         /* another than the scenario's; no option gives it, --all-councils does */
     const char *check;           /* a baseline of `bench` */
+    const char *kind;            /* of `plugin new`; NULL = not given */
     bool uncalibrated;           /* of `validate` */
     uint32_t n_members, n_steps; /* of `calibrate` */
     int n_repetitions;           /* of `bench`; 0 = each program's own */
