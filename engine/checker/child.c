@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -95,8 +96,9 @@ static void limit(int resource, rlim_t value) {
 /* Out of reach of the plugin: standard streams go nowhere, no core is left, and it leads a process group of
  * its own, which is ended with it. */
 static void seclude(const ri__check_row *row, int report_to) {
-    const rlim_t largest_file = 1 << 20;
+    const rlim_t largest_file = 1 << 20, most_memory = (rlim_t)4 << 30;
     setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* Ctrl-C reaches the parent alone */
     dup2(report_to, RI__REPORT);
     int nowhere = open("/dev/null", O_RDWR);
     for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
@@ -105,6 +107,7 @@ static void seclude(const ri__check_row *row, int report_to) {
     limit(RLIMIT_CPU, row->seconds);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, largest_file);
+    limit(RLIMIT_AS, most_memory);
 }
 
 _Noreturn static void child_main(const ri__check_row *row, const char *file, int report_to) {

@@ -50,7 +50,7 @@ bool ri__check_build(ri__subject *subject) {
     for (int round = 0; round < N_ROUNDS; round++) {
         void *model;
         if (!build(subject, &model))
-            return ri__say(subject, "build gave another value than 0 the %d. time", round + 1);
+            return ri__say(subject, "build gave another value than 0 in round %d", round + 1);
         drop(subject, model);
     }
     drop(subject, NULL);
@@ -69,7 +69,7 @@ bool ri__check_build_leaks(ri__subject *subject) {
         if (round == N_WARM) /* the allocator keeps some freed pieces of each size for itself */
             before = taken_bytes();
         if (!build(subject, &model))
-            return ri__say(subject, "build gave another value than 0 the %d. time", round + 1);
+            return ri__say(subject, "build gave another value than 0 in round %d", round + 1);
         drop(subject, model);
     }
     size_t after = taken_bytes();
@@ -133,7 +133,7 @@ bool ri__check_start_repeats(ri__subject *subject) {
                             *then = (const unsigned char *)&subject->state;
         for (uint32_t at = 0; at < subject->component->state_size; at++)
             if (now[at] != then[at])
-                return ri__say(subject, "byte %u of the state was %u, and is %u the %d. time", at, then[at],
+                return ri__say(subject, "byte %u of the state was %u, and is %u in round %d", at, then[at],
                                now[at], round + 2);
     }
     return true;

@@ -114,7 +114,10 @@ bool ri__check_surroundings_kept(ri__subject *subject) {
 }
 
 bool ri__check_no_files(ri__subject *subject) {
-    return !ri__trap_set(RI__TRAP_FILES) || ri__check_exercise(subject);
+    ri__state state;
+    ri__trap_set(RI__TRAP_FILES);
+    ri__start(subject, subject->values, &state);
+    return ri__check_exercise(subject);
 }
 
 bool ri__check_no_hidden_memory(ri__subject *subject) {

@@ -43,6 +43,14 @@ static int build(void **made) {
     if (n_built++ > 0)
         return 1;
 #endif
+#ifdef FAULT_greedy
+    enum { N_PIECES = 64, PIECE = 1 << 28 };
+    for (int i = 0; i < N_PIECES; i++) { /* asked for, never touched: a test takes no such memory */
+        void *volatile piece = malloc(PIECE);
+        if (piece == NULL)
+            return 1;
+    }
+#endif
     *made = calloc(1, sizeof(model));
 #ifdef FAULT_build_leaks
     return calloc(1, 100) == NULL;
@@ -61,6 +69,9 @@ static int start(const void *shared, const double *values, void *out) {
     (void)shared;
     state *s = out;
     s->half_way_months = values[HALF_WAY_MONTHS];
+#ifdef FAULT_start_opens
+    close(open("/dev/null", O_RDONLY));
+#endif
 #ifdef FAULT_start_refuses
     return values[HALF_WAY_MONTHS] > 50;
 #endif
