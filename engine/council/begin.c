@@ -265,6 +265,7 @@ ri_status ri__world_begin(ri__world *world) {
     begin_head(world);
     draw_parameters(world);
     draw_start(world);
+    ri__local_age_staff(world);
     ri_status status = ri__guard_start(world);
     if (status != RI_OK)
         return status;

@@ -12,9 +12,14 @@ enum { RI_LOCAL_DEMAND, RI_LOCAL_THRESHOLD, RI_LOCAL_HIRING, RI_N_LOCAL };
 
 typedef struct ri__local {
     double start[RI_N_LOCAL],
-        now[RI_N_LOCAL]; /* standard normals: published figures carry those of the start */
-    double months;       /* since then */
+        now[RI_N_LOCAL];       /* standard normals: published figures carry those of the start */
+    double months[RI_N_LOCAL]; /* since then: before the first day already, where the figures are older */
 } ri__local;
+
+/* Published figures are older than the first day: what agency workers and vacancies have become since is
+ * drawn, from how such shares move in a year. After the start figures were drawn; nothing while the part is
+ * off. [run], own. */
+void ri__local_age_staff(struct ri__world *world);
 
 /* Phases of the part (system.c). [run], own. */
 void ri__local_start(struct ri__world *world);

@@ -57,7 +57,7 @@ enum {
     RI_FOR_PARTNERS = 93, /* council; day, 0 = board's grade. word = partner, last the grade */
     RI_FOR_POLICE = 94, /* council; day */
     RI_FOR_CHANNEL = 95, /* council; day. word = channel x 3 + (0 said, 1 recorded, 2 heard) */
-    RI_FOR_LOCAL = 97, /* council; day. word = strength */
+    RI_FOR_LOCAL = 97, /* council; day. word = strength, on the first day + 3 before it, 6 vacancies, 7 agency */
     RI_FOR_CONCERN_SAMPLE = 110, /* child; the council's visit */
     RI_FOR_CONCERN_GRADE = 111, /* child; the council's visit */
     RI_FOR_AUDIT_CLOSURE = 112, /* child; month. word 0 closed, 1 done, 2 checked */
