@@ -30,7 +30,7 @@ enum {
 
 /* clang-format off */
 static const ri_parameter parameters[N_PARAMETERS] = {
-    [FOUND_BASE] = {"found.base", "number", -3, 3, 0.5, RI_PRIOR_NORMAL, 0.5, 0.3, RI_RED, "none",
+    [FOUND_BASE] = {"found.base", "number", -3, 3, 0.5, RI_PRIOR_NORMAL, 0.5, 0.6, RI_RED, "none",
         "Leaning of inspectors to find enough progress when cases and plan are as usual (0 = even chance)"},
     [FOUND_GOOD] = {"found.good_weight", "number", 0, 10, 2, RI_PRIOR_LOGNORMAL, 2, 0.35, RI_RED, "none",
         "How much the share of the visit's cases good or better counts towards enough progress"},
@@ -38,17 +38,17 @@ static const ri_parameter parameters[N_PARAMETERS] = {
         "How much the share of the visit's cases that are not inadequate counts towards enough progress"},
     [FOUND_PLAN] = {"found.plan_weight", "number", 0, 10, 1.2, RI_PRIOR_LOGNORMAL, 1.2, 0.35, RI_RED, "none",
         "How much being ahead of or behind the improvement plan counts towards enough progress"},
-    [PLAN_TERM] = {"found.plan_term", "months", 6, 60, 26, RI_PRIOR_LOGNORMAL, 26, 0.15, RI_RED, "none",
+    [PLAN_TERM] = {"found.plan_term", "months", 6, 60, 26, RI_PRIOR_LOGNORMAL, 26, 0.3, RI_RED, "none",
         "Months over which inspectors expect a plan to be carried out, evenly"},
-    [LAST_BASE] = {"last.base", "number", -8, 3, -2.5, RI_PRIOR_NORMAL, -2.5, 0.3, RI_RED, "none",
+    [LAST_BASE] = {"last.base", "number", -8, 3, -2, RI_PRIOR_NORMAL, -2, 0.7, RI_RED, "none",
         "Leaning of inspectors to stop monitoring at the rule's minimum with ordinary cases and no good visit before"},
-    [LAST_GOOD] = {"last.good_weight", "number", 0, 15, 4.5, RI_PRIOR_LOGNORMAL, 4.5, 0.2, RI_RED, "none",
+    [LAST_GOOD] = {"last.good_weight", "number", 0, 15, 4.5, RI_PRIOR_LOGNORMAL, 4.5, 0.35, RI_RED, "none",
         "How much the share of the visit's cases good or better counts towards stopping"},
-    [LAST_EARLIER] = {"last.earlier_good_visit", "number", 0, 3, 0.25, RI_PRIOR_LOGNORMAL, 0.25, 0.35, RI_RED, "none",
+    [LAST_EARLIER] = {"last.earlier_good_visit", "number", 0, 3, 0.3, RI_PRIOR_LOGNORMAL, 0.3, 0.5, RI_RED, "none",
         "How much each earlier visit that found enough progress counts towards stopping"},
-    [LAST_PAST] = {"last.past_minimum", "number", 0, 3, 0.25, RI_PRIOR_LOGNORMAL, 0.25, 0.35, RI_RED, "none",
+    [LAST_PAST] = {"last.past_minimum", "number", 0, 3, 0.4, RI_PRIOR_LOGNORMAL, 0.4, 0.6, RI_RED, "none",
         "How much each visit past the rule's minimum counts towards stopping"},
-    [TIME_REACHED] = {"last.time_reached_share", "share", 0, 1, 0.3, RI_PRIOR_BETA, 6, 14, RI_RED, "none",
+    [TIME_REACHED] = {"last.time_reached_share", "share", 0, 1, 0.6, RI_PRIOR_BETA, 3, 2, RI_RED, "none",
         "Chance that a visit at or past the regime's usual end (2016: 24 months after the plan; ILACS: six visits) is "
         "the last because time is reached"},
 };

@@ -96,11 +96,12 @@ static void age_share(ri__world *world, int figure, int usual, int spread, int h
 void ri__local_age_staff(ri__world *world) {
     if (!ri__is_on(world, RI_SYSTEM_local_change))
         return;
+    bool is_judged = world->model->setup.start.publication != RI_DAY_NONE;
     double together = world->head->p[RI_P_local_staff_correlation];
     double vacancies = shock(world, FOR_VACANCIES);
     double agency = together * vacancies + sqrt(1 - together * together) * shock(world, FOR_AGENCY);
-    age_share(world, RI_START_vacancy_share, RI_P_local_vacancy_usual, RI_P_local_vacancy_spread,
-              RI_P_local_vacancy_half_life, vacancies);
-    age_share(world, RI_START_agency_share, RI_P_local_agency_usual, RI_P_local_agency_spread,
-              RI_P_local_agency_half_life, agency);
+    age_share(world, RI_START_vacancy_share, is_judged ? RI_P_local_vacancy_judged : RI_P_local_vacancy_usual,
+              RI_P_local_vacancy_spread, RI_P_local_vacancy_half_life, vacancies);
+    age_share(world, RI_START_agency_share, is_judged ? RI_P_local_agency_judged : RI_P_local_agency_usual,
+              RI_P_local_agency_spread, RI_P_local_agency_half_life, agency);
 }
