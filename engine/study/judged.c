@@ -81,17 +81,17 @@ static double rule_share(const ri_judged *simulated, uint32_t n, uint32_t n_repl
 enum { N_LEADERS = RI_N_JUDGED - RI_JUDGED_SIF }; /* shares that are judged: SIF, ILACS */
 
 /* The record's shares rest on more inspections than a replicate's: V9's period makes fewer inadequate. Their
- * SDs are restated at as many as a replicate has. `n_simulated`: sums over n replicates that have all shares.
- */
-static void restate(ri_target *target, const uint32_t *n_observed, const double *n_simulated, uint32_t n) {
+ * SDs are restated at as many as replicates have. A share of m has the variance p (1 - p) / m, so that what
+ * counts is the mean of 1 / m. `inverse`: sums of it over n replicates that have all shares. */
+static void restate(ri_target *target, const uint32_t *n_observed, const double *inverse, uint32_t n) {
     for (int k = 0; k < N_LEADERS && n > 0; k++)
-        target->component[k].bootstrap_sd *= sqrt(n_observed[k] / (n_simulated[k] / n));
+        target->component[k].bootstrap_sd *= sqrt(n_observed[k] * inverse[k] / n);
 }
 
 static ri_status judge_leaders(const ri_judged *simulated, uint32_t n, uint32_t n_replicates,
                                const uint32_t *n_observed, ri_target *target, ri_judged *scratch,
                                ri_error *error) {
-    double *value = malloc((size_t)n_replicates * N_LEADERS * sizeof *value), n_simulated[N_LEADERS] = {0};
+    double *value = malloc((size_t)n_replicates * N_LEADERS * sizeof *value), inverse[N_LEADERS] = {0};
     uint32_t n_whole = 0;
     if (value == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for %u replicates", n_replicates);
@@ -106,9 +106,9 @@ static ri_status judge_leaders(const ri_judged *simulated, uint32_t n, uint32_t 
         }
         n_whole += is_whole;
         for (int k = 0; k < N_LEADERS && is_whole; k++)
-            n_simulated[k] += n_used[RI_JUDGED_SIF + k];
+            inverse[k] += 1.0 / n_used[RI_JUDGED_SIF + k];
     }
-    restate(target, n_observed, n_simulated, n_whole);
+    restate(target, n_observed, inverse, n_whole);
     ri_status status = ri_target_judge(target, value, n_replicates, error);
     free(value);
     return status;

@@ -52,8 +52,8 @@ START_TEST(the_rule_must_hold) {
 END_TEST
 
 /* The record's SD at as many inspections as are simulated: four SIF and four ILACS inspections; replicates
- * with one and three SIF ones in turn, mean 2, so sqrt(4 / 2) of it, and one ILACS, so twice. A replicate
- * without an ILACS one does not count. */
+ * with one and three SIF ones in turn, mean of 1 / n 2/3, so sqrt(4 x 2/3) of it, and one ILACS, so twice. A
+ * replicate without an ILACS one does not count. */
 START_TEST(sd_at_the_simulated_number) {
     enum { N = 8, EACH = 4, R = 9 };
     ri_judged observed[N], simulated[R * EACH], same[3 * N];
@@ -71,8 +71,8 @@ START_TEST(sd_at_the_simulated_number) {
     ck_assert_int_eq(ri_judged_target(observed, N, simulated, EACH, R, RI_HALF_CHECK, "", 1, &fewer, NULL),
                      RI_OK);
     ck_assert_uint_eq(fewer.n_replicates, 8);
-    ck_assert_double_eq_tol(fewer.component[0].bootstrap_sd, sqrt(2) * as_many.component[0].bootstrap_sd,
-                            1e-12);
+    ck_assert_double_eq_tol(fewer.component[0].bootstrap_sd,
+                            sqrt(8.0 / 3) * as_many.component[0].bootstrap_sd, 1e-12);
     ck_assert_double_eq_tol(fewer.component[1].bootstrap_sd, 2 * as_many.component[1].bootstrap_sd, 1e-12);
     /* shares 0 and 1 in turn: SD sqrt(8 / 7) / 2, and the ratio is of the restated ones */
     double sd = sqrt(8.0 / 7) / 2;
