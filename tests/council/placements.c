@@ -336,7 +336,7 @@ START_TEST(test_days_of_waiting) {
 END_TEST
 
 START_TEST(test_money_of_a_month) {
-    /* Pounds a week, at the price year: foster 575, homes 3,430, supported 900, secure 4,025, bespoke 6,500,
+    /* Pounds a week, at the price year: foster 575, homes 3,630, supported 900, secure 4,025, bespoke 6,500,
      * parents nothing; who waits stays with somebody at a carer's price. What a plan's places stand in for,
      * two weeks in a home and one fostered, is in the gross cost and not in the net. */
     ri_council_setup setup = placements_setup(12);
@@ -352,12 +352,12 @@ START_TEST(test_money_of_a_month) {
     const int64_t *pence = at.world.head->money.pence[0];
     ck_assert_int_eq(pence[RI_COST_foster], (2 + 3 + 8 + 1) * 57500);
     ck_assert_int_eq(pence[RI_COST_supported], 4 * 90000);
-    ck_assert_int_eq(pence[RI_COST_residential], (5 + 2) * 343000);
+    ck_assert_int_eq(pence[RI_COST_residential], (5 + 2) * 363000);
     ck_assert_int_eq(pence[RI_COST_secure], 6 * 402500);
     ck_assert_int_eq(pence[RI_COST_bespoke], 7 * 650000);
-    ck_assert_int_eq(ri__spent_pence(&at.world) - ri__net_pence(&at.world), 2 * 343000 + 57500);
+    ck_assert_int_eq(ri__spent_pence(&at.world) - ri__net_pence(&at.world), 2 * 363000 + 57500);
     ri__placements_month(&at.world); /* each day once */
-    ck_assert_int_eq(pence[RI_COST_residential], (5 + 2) * 343000);
+    ck_assert_int_eq(pence[RI_COST_residential], (5 + 2) * 363000);
     inside_end(&at);
 }
 END_TEST

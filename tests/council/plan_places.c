@@ -235,7 +235,7 @@ END_TEST
 
 START_TEST(test_supported_accommodation) {
     /* For those from 16 in supported accommodation out of county, then in it, then in homes (not at high
-     * risk): of one month, what it stands in for is not bought, 900 or 3,430 pounds a week. */
+     * risk): of one month, what it stands in for is not bought, 900 or 3,630 pounds a week. */
     ri_effect effects[] = {held(RI_LEVER_supported_places, RI_ADD, 0)};
     ri_council_setup setup = places_setup(effects, 1);
     static const double places[] = {0, 12, 17.9, 500};
@@ -257,7 +257,7 @@ START_TEST(test_supported_accommodation) {
         ck_assert_int_eq(p->n_stood_in_for[RI_PLACEMENT_SUPPORTED], instead);
         ri__placements_month(&at.world);
         ck_assert_int_eq(ri__spent_pence(&at.world) - ri__net_pence(&at.world),
-                         4 * (90000 * (int64_t)instead + 343000 * (int64_t)(taken - instead)));
+                         4 * (90000 * (int64_t)instead + 363000 * (int64_t)(taken - instead)));
         inside_end(&at);
     }
 }
