@@ -7,7 +7,7 @@
 /* A command: reads its options, does its work, fills `error` when it fails. */
 typedef ri_status ri_command_run(const ri_options *options, ri_error *error);
 
-ri_command_run ri_cmd_run, ri_cmd_scenario, ri_cmd_assumptions, ri_cmd_plugin, ri_cmd_merge, ri_cmd_runs,
-    ri_cmd_report, ri_cmd_validate, ri_cmd_calibrate, ri_cmd_verify, ri_cmd_bench;
+ri_command_run ri_cmd_run, ri_cmd_scenario, ri_cmd_assumptions, ri_cmd_plugin, ri_cmd_regime, ri_cmd_merge,
+    ri_cmd_runs, ri_cmd_report, ri_cmd_validate, ri_cmd_calibrate, ri_cmd_verify, ri_cmd_bench;
 
 #endif

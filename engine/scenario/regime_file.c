@@ -12,29 +12,6 @@
 
 #define MOST_FILES 64
 
-/* A regime's whole numbers: word, member, unit, lowest, highest, what is accepted. */
-#define WHOLE_FIELDS(X)                                                                                      \
-    X(notice, notice_working_days, working_days, 0, 60, "working_days(5)")                                   \
-    X(fieldwork, fieldwork_days, days, 1, 60, "days(12)")                                                    \
-    X(publication, publication_working_days, working_days, 1, 250, "working_days(30)")                       \
-    X(sample_audited, sample_audited, cases, 0, 500, "cases(20)")                                            \
-    X(sample_further, sample_further, cases, 0, 500, "cases(6)")                                             \
-    X(practice_watched, practice_watched, cases, 0, 500, "cases(10)")                                        \
-    X(people_heard, people_heard, number, 0, 500, "a whole number such as 12")                               \
-    X(next_inspection, next_inspection_months, months, 0, 120, "months(36); 0 = none stated")                \
-    X(engagement, engagement_months, months, 0, 60, "months(12); 0 = no meetings")                           \
-    X(short_fieldwork, short_fieldwork_days, days, 0, 60, "days(5); 0 = no short inspections")               \
-    X(short_sample_further, short_sample_further, cases, 0, 500, "cases(15)")                                \
-    X(data, data_months, months, 1, 60, "months(18)")                                                        \
-    X(plan_due, plan_due_working_days, working_days, 1, 250, "working_days(70)")                             \
-    X(plan_reply, plan_reply_working_days, working_days, 0, 250, "working_days(10)")                         \
-    X(first_visit_within, first_visit_days, days, 1, 365, "weeks(4)")                                        \
-    X(visit_sample, visit_sample, cases, 1, 500, "cases(12)")                                                \
-    X(minimum_visits, minimum_visits, number, 0, 24, "a whole number such as 4")                             \
-    X(usual_maximum_visits, usual_maximum_visits, number, 0, 24,                                             \
-      "a whole number such as 6; 0 = none stated")                                                           \
-    X(usual_end, usual_end_months, months, 0, 120, "months(24); 0 = none stated")
-
 static const ri__field fields[] = {
     {"id", RI__IS_TEXT, true, 0, 0, 0, "a short name such as \"ilacs-2018\""},
     {"title", RI__IS_TEXT, true, 0, 0, 0, "the framework's name in words"},
@@ -49,10 +26,10 @@ static const ri__field fields[] = {
     {"themes", RI__IS_WORDS, true, 0, 0, 0, "a table such as { external_placements = cases(6) }"},
     {"pauses", RI__IS_LIST, false, 0, 0, 0,
      "a list of { from = \"...\", resumed = \"...\", known_from = \"...\" }"},
-#define FIELD(word, member, unit, low, high, accepted)                                                       \
+#define RI_REGIME_FIELD(word, member, unit, low, high, accepted, label)                                      \
     {#word, RI__IS_QUANTITY, true, low, high, RI__UNIT_##unit, accepted},
-    WHOLE_FIELDS(FIELD)
-#undef FIELD
+#include "scenario/regime_fields.def"
+#undef RI_REGIME_FIELD
 };
 #define N_FIELDS ((int)(sizeof fields / sizeof fields[0]))
 
@@ -199,11 +176,11 @@ static void read_regime(const ri__walk *walk, const ri__value *table, ri_regime 
     read_triggers(walk, table, regime);
     read_pauses(walk, find(table, "pauses"), regime);
     read_themes(walk, find(table, "themes"), regime);
-#define READ(word, member, unit, low, high, accepted)                                                        \
+#define RI_REGIME_FIELD(word, member, unit, low, high, accepted, label)                                      \
     if ((value = find(table, #word)) != NULL)                                                                \
         regime->member = (int32_t)ri__whole_of(value, RI__UNIT_##unit);
-    WHOLE_FIELDS(READ)
-#undef READ
+#include "scenario/regime_fields.def"
+#undef RI_REGIME_FIELD
     value = find(table, "usual_maximum_visits");
     int32_t most = regime->usual_maximum_visits;
     if (value != NULL && most > 0 && most < regime->minimum_visits)

@@ -112,6 +112,14 @@ static ri_status predict_all(ensemble *e, bool is_first, ri_error *error) {
     return status;
 }
 
+/* Each step weighs the record's error n_steps times. What a member predicts is the mean of k simulated
+ * records, which err by chance as the one record does: 1 / k of it is in the predictions already, the rest is
+ * added. */
+static double error_left(const ri_calibrate_options *options) {
+    double there = 1.0 / ((double)options->study.n_replicates * options->n_steps);
+    return sqrt(fmax(0.5, 1 - there));
+}
+
 static ri_status assimilate(ensemble *e, ri_error *error) {
     const ri_calibrate_options *options = e->options;
     uint32_t n = options->n_members, n_free = (uint32_t)e->result->n_free,
@@ -122,8 +130,7 @@ static ri_status assimilate(ensemble *e, ri_error *error) {
     double raw[RI_MOST_DATA];
     for (uint32_t d = 0; d < n_data; d++) {
         raw[d] = e->result->datum[d].observed;
-        /* Of the one record, and of the mean of the replicates. */
-        e->error_sd[d] = sqrt(1 + 1.0 / options->study.n_replicates);
+        e->error_sd[d] = error_left(options);
     }
     ri__figures_whiten(e->figures, raw, e->observed);
     ri_status status = predict_all(e, true, error);

@@ -191,6 +191,9 @@ ri_status ri_mechanism_shock(const ri_council_setup *council, const ri_study_opt
     for (uint32_t arm = 0; arm < N_ARMS && status == RI_OK; arm++) {
         ri_council_setup setup = *council;
         setup.n_months = 12 * RI_SHOCK_YEARS;
+        /* What comes to one council alone is no response, and goes back to another level where nobody was
+         * judged. */
+        setup.is_off[RI_SYSTEM_local_change] = true;
         value[arm] = calloc(n, sizeof *value[arm]);
         if (value[arm] == NULL)
             status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %u replicates", n);
