@@ -10,8 +10,9 @@ void ri__page_limits(const ri_run_view *run, ri_text *text) {
         "Whether a plan works, where its effect is itself an assumption marked red.",
         "Anything about ethnicity or disability: neither is in the model, so it is no use in an equality "
         "assessment.",
-        "Whether its effects are of the right size: it has not yet been held against the record of "
-        "inspections.",
+        "Whether its effects are of the right size: held against the record of inspections since 2013 it "
+        "does "
+        "not agree with all of it. `reinspect validate` prints where not.",
         "What the Secretary of State decides for reasons outside children's services.",
     };
     ri_text_add(text, "<ul>\n");
