@@ -40,7 +40,7 @@ regime {
   plan_reply = working_days(10), -- RED
   first_visit_within = weeks(4),
   visit_sample = cases(12), -- RED
-  minimum_visits = 3, -- RED: ILACS states only the upper number; half of it
+  minimum_visits = 4, -- RED: the 2016 minimum carried over; ILACS itself states only the upper number
   usual_maximum_visits = 6, -- up to six
   usual_end = months(0), -- no time is stated
 
