@@ -60,9 +60,11 @@ static void assert_prob(const ri_judgement_view *view, const double expected[RI_
 /* All expected values: the formula of the plugin's head in Python, Phi(x) = erfc(-x / sqrt 2) / 2. */
 START_TEST(test_areas) {
     ri_judgement_view view = sample(0, 0, 0, 0);
-    assert_prob(&view, (double[]){0.06680720126885809, 0.9104426667829627, 0.022750131908019222, 4.0159986447463325e-11});
+    assert_prob(&view, (double[]){0.06680720126885809, 0.9104426667829627, 0.022750131908019222,
+                                  4.0159986447463325e-11});
     view = sample(0, 0, 13, 0);
-    assert_prob(&view, (double[]){4.620076534218118e-09, 0.012412411790909256, 0.9755485835950544, 0.012038999993959854});
+    assert_prob(&view, (double[]){4.620076534218118e-09, 0.012412411790909256, 0.9755485835950544,
+                                  0.012038999993959854});
     view = sample(6, 4, 2, 0);
     assert_prob(&view, (double[]){0.9815785194737467, 0.018421469008165325, 1.1518087927875342e-08, 0.0});
     view = sample(3, 4, 3, 0);
@@ -77,11 +79,13 @@ START_TEST(test_areas) {
     view.waiting_share = 0.02;
     view.qa_maturity = 0.8;
     view.plan_progress = 0.9;
-    assert_prob(&view, (double[]){2.5997827128111166e-05, 0.29234525207207585, 0.7075902467042574, 3.850339653865831e-05});
+    assert_prob(&view, (double[]){2.5997827128111166e-05, 0.29234525207207585, 0.7075902467042574,
+                                  3.850339653865831e-05});
     view = sample(1, 4, 6, 2);
     view.watched_share = 0.9;
     view.heard_share = 0.5;
-    assert_prob(&view, (double[]){8.790018945111446e-05, 0.40063724926367933, 0.5992640916269018, 1.0758919967823743e-05});
+    assert_prob(&view, (double[]){8.790018945111446e-05, 0.40063724926367933, 0.5992640916269018,
+                                  1.0758919967823743e-05});
 }
 END_TEST
 
