@@ -51,14 +51,19 @@ typedef struct writer {
     double began, flushed, told, saved; /* seconds */
     uint64_t n_written;                 /* those of an earlier beginning included */
     uint64_t n_events_before;           /* of that */
-    ri_accumulator total;               /* of what is in the checkpoint */
     ri_status status;
 } writer;
 
-/* Moves what the workers remember to the total. They must be still or have ended. */
-static void collect(writer *w, ri_pool *pool) {
-    for (int32_t i = 0; i < pool->n_workers; i++) {
-        ri_accumulator_merge(&w->total, &pool->workers[i].sums);
+/* The first worker's sums hold those of all, once collected: histograms are large, one more set of them would
+ * be a third of a run's memory. */
+static ri_accumulator *total_of(ri_pool *pool) {
+    return &pool->workers[0].sums;
+}
+
+/* Moves what the other workers remember there. All must be still or have ended. */
+static void collect(ri_pool *pool) {
+    for (int32_t i = 1; i < pool->n_workers; i++) {
+        ri_accumulator_merge(total_of(pool), &pool->workers[i].sums);
         ri_accumulator_clear(&pool->workers[i].sums);
     }
 }
@@ -72,10 +77,10 @@ static uint64_t n_events(const writer *w, const ri_pool *pool) {
 
 /* The replications and the sums of the same ones, in one transaction. */
 static ri_status save(writer *w, ri_pool *pool, ri_error *error) {
-    collect(w, pool);
+    collect(pool);
     ri_checkpoint checkpoint = {
         .first = w->options->first, .n_wanted = w->options->n, .n_events = n_events(w, pool)};
-    ri_status status = ri__checkpoint_write(&w->total, w->store, w->run, &checkpoint, error);
+    ri_status status = ri__checkpoint_write(total_of(pool), w->store, w->run, &checkpoint, error);
     ri_status flushed = ri_store_flush(w->store, status == RI_OK ? error : NULL);
     w->saved = w->flushed = seconds_now();
     return status != RI_OK ? status : flushed;
@@ -144,11 +149,11 @@ static ri_status run_pool(ri_pool *pool, writer *w, ri_error *error) {
     return status;
 }
 
-/* What was done before, if the run is to go on, goes to the total; replications that came after the last
- * checkpoint are done again. */
+/* What was done before, if the run is to go on, goes to the sums of all; replications that came after the
+ * last checkpoint are done again. */
 static ri_status take_up(ri_pool *pool, writer *w, ri_error *error) {
     ri_checkpoint before = {0};
-    ri_status status = ri__checkpoint_add(&w->total, w->store, w->run, &before, error);
+    ri_status status = ri__checkpoint_add(total_of(pool), w->store, w->run, &before, error);
     if (status == RI_OK && before.n_wanted != 0 &&
         (before.first != w->options->first || before.n_wanted != w->options->n))
         status = ri_error_set(error, RI_BAD_DATA,
@@ -176,7 +181,7 @@ static void describe(const ri_job *job, const ri_accumulator *total, ri_run_summ
 static ri_status summarise(ri_pool *pool, writer *w, ri_run_summary *summary, ri_error *error) {
     ri_status status = RI_OK;
     if (ri_store_is_private(w->store))
-        collect(w, pool);
+        collect(pool);
     else
         status = save(w, pool, error);
     summary->seed = w->options->seed;
@@ -184,11 +189,11 @@ static ri_status summarise(ri_pool *pool, writer *w, ri_run_summary *summary, ri
     summary->n_wanted = w->options->n;
     summary->n_threads = pool->n_workers;
     summary->n_events = n_events(w, pool);
-    describe(pool->job, &w->total, summary);
+    describe(pool->job, total_of(pool), summary);
     if (status == RI_OK)
         status = ri__summary_outcomes(summary, w->store, w->run, error);
     if (status == RI_OK)
-        status = ri__summary_series(summary, &w->total, error);
+        status = ri__summary_series(summary, total_of(pool), error);
     summary->wall_seconds = seconds_now() - w->began;
     return status;
 }
@@ -207,8 +212,6 @@ ri_status ri_ensemble_run_job(const ri_job *job, const ri_ensemble_options *opti
     ri_pool *pool = NULL;
     ri_status status = check(options, error);
     if (status == RI_OK)
-        status = ri_accumulator_init(&w.total, job->n_months, error);
-    if (status == RI_OK)
         status = ri_pool_create(job, options, &pool, error);
     if (status == RI_OK && options->resume)
         status = take_up(pool, &w, error);
@@ -217,7 +220,6 @@ ri_status ri_ensemble_run_job(const ri_job *job, const ri_ensemble_options *opti
     if (status == RI_OK)
         status = summarise(pool, &w, summary, error);
     ri_pool_destroy(pool);
-    ri_accumulator_dispose(&w.total);
     if (status != RI_OK) {
         ri_run_summary_dispose(summary);
         memset(summary, 0, sizeof *summary);
