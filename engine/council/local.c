@@ -43,7 +43,7 @@ static void push(ri__world *world) {
     const double *p = world->head->p;
     for (int i = 0; i < RI_N_LOCAL; i++) {
         double sd = p[strengths[i].sd];
-        double kept = ri_exp(-0.6931471805599453 * local->months[i] / p[strengths[i].half_life]);
+        double kept = ri__kept(local->months[i], p[strengths[i].half_life]);
         double change = sd * (local->now[i] - local->start[i]) - sd * sd * (1 - kept);
         ri__drive_set(world, RI_SYSTEM_local_change, strengths[i].driver, ri_exp(change));
     }

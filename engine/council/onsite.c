@@ -97,37 +97,32 @@ static void hear_staff_and_members(const ri__world *world, uint32_t n, tally *he
     }
 }
 
-/* A theme's area that is not judged is part of in care: care leavers before 2023. */
-static void fold_care_leavers(evidence *e) {
-    ri__case_evidence *of = &e->cases[RI_AREA_IN_CARE], *leavers = &e->cases[RI_AREA_CARE_LEAVERS];
-    of->n += leavers->n;
+static void add_cases(ri__case_evidence *to, const ri__case_evidence *cases) {
+    to->n += cases->n;
     for (int g = 0; g < RI_N_GRADES; g++)
-        of->n_by_grade[g] += leavers->n_by_grade[g];
-    of->n_referred_back += leavers->n_referred_back;
+        to->n_by_grade[g] += cases->n_by_grade[g];
+    to->n_referred_back += cases->n_referred_back;
+    to->n_audited += cases->n_audited;
+    to->audit_gap_sum += cases->audit_gap_sum;
 }
 
 /* Leaders and the whole are judged on all files. */
 static void add_up(ri__case_evidence *cases) {
     ri__case_evidence all = {0};
-    for (int a = 0; a <= RI_AREA_CARE_LEAVERS; a++) {
-        all.n += cases[a].n;
-        for (int g = 0; g < RI_N_GRADES; g++)
-            all.n_by_grade[g] += cases[a].n_by_grade[g];
-        all.n_referred_back += cases[a].n_referred_back;
-        all.n_audited += cases[a].n_audited;
-        all.audit_gap_sum += cases[a].audit_gap_sum;
-    }
+    for (int a = 0; a <= RI_AREA_CARE_LEAVERS; a++)
+        add_cases(&all, &cases[a]);
     cases[RI_AREA_LEADERS] = cases[RI_AREA_OVERALL] = all;
 }
 
 static void gather(ri__world *world, const ri_regime *regime, evidence *e) {
     read_files(world, regime, e->cases);
     add_up(e->cases);
+    /* Care leavers before 2023: part of in care. */
     if (!is_judged(regime, RI_AREA_CARE_LEAVERS))
-        fold_care_leavers(e);
+        add_cases(&e->cases[RI_AREA_IN_CARE], &e->cases[RI_AREA_CARE_LEAVERS]);
+    uint32_t n_heard = scaled(world, regime, regime->people_heard);
     for (int32_t i = 0; i < regime->n_areas; i++) {
         int area = regime->area[i];
-        uint32_t n_heard = scaled(world, regime, regime->people_heard);
         if (area == RI_AREA_LEADERS) {
             hear_staff_and_members(world, n_heard, &e->heard[area]);
             continue;

@@ -25,7 +25,7 @@ double ri__reform_transition(const ri__world *world, double recovery_months) {
     if (today < version->in_place)
         return (double)(today - version->begins) / (version->in_place - version->begins);
     double months = (today - version->in_place) / RI_DAYS_PER_MONTH;
-    return ri_exp(-0.6931471805599453 * months / recovery_months);
+    return ri__kept(months, recovery_months);
 }
 
 /* The board of improvement is almost wholly council plus police, and its chair stands for all others; under

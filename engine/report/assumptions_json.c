@@ -1,54 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <jansson.h>
-#include <math.h>
-
 #include "report/assumptions.h"
-
-/* As in json.c: enough digits for every table, few enough that 0.1 is printed as 0.1. */
-#define DUMP_FLAGS (JSON_COMPACT | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(12))
-
-/* json_pack gives NULL when any of its parts is NULL, so a lack of memory is seen once, at the end. */
-
-static json_t *real(double value) {
-    return isfinite(value) ? json_real(value) : json_null();
-}
-
-/* Disposes of `words`. */
-static json_t *taken(ri_text *words) {
-    json_t *value = words->failed ? NULL : json_stringn(words->length > 0 ? words->bytes : "", words->length);
-    ri_text_dispose(words);
-    return value;
-}
-
-/* A string from outside the program, made valid UTF-8. */
-static json_t *words(const char *text) {
-    ri_text clean = {0};
-    ri__clean(&clean, text);
-    return taken(&clean);
-}
+#include "report/json_values.h"
 
 static json_t *prior_json(const ri_parameter *row) {
     ri_text said = {0};
     ri__prior_words(row, &said);
     json_t *arguments = ri__prior_argument(row, 0) == NULL
                             ? json_object()
-                            : json_pack("{s:o, s:o}", ri__prior_argument(row, 0), real(row->prior_a),
-                                        ri__prior_argument(row, 1), real(row->prior_b));
+                            : json_pack("{s:o, s:o}", ri__prior_argument(row, 0), ri__json_real(row->prior_a),
+                                        ri__prior_argument(row, 1), ri__json_real(row->prior_b));
     return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "family", ri__prior_word(row), "arguments", arguments,
-                     "words", taken(&said), "q05", real(ri_parameter_quantile(row, 0.05)), "q50",
-                     real(ri_parameter_quantile(row, 0.5)), "q95", real(ri_parameter_quantile(row, 0.95)));
+                     "words", ri__json_taken(&said), "q05", ri__json_real(ri_parameter_quantile(row, 0.05)),
+                     "q50", ri__json_real(ri_parameter_quantile(row, 0.5)), "q95",
+                     ri__json_real(ri_parameter_quantile(row, 0.95)));
 }
 
 static json_t *calibrated_json(const ri__assumption *assumption) {
     if (assumption->calibrated == NULL)
         return json_null();
-    return json_pack("{s:o, s:o, s:o}", "q05", real(ri__assumption_quantile(assumption, 0.05)), "q50",
-                     real(ri__assumption_quantile(assumption, 0.5)), "q95",
-                     real(ri__assumption_quantile(assumption, 0.95)));
+    return json_pack("{s:o, s:o, s:o}", "q05", ri__json_real(ri__assumption_quantile(assumption, 0.05)),
+                     "q50", ri__json_real(ri__assumption_quantile(assumption, 0.5)), "q95",
+                     ri__json_real(ri__assumption_quantile(assumption, 0.95)));
 }
 
 static json_t *signoff_json(const ri_signoff *signoff) {
-    return signoff != NULL ? json_pack("{s:o, s:s}", "by", words(signoff->by), "on", signoff->on)
+    return signoff != NULL ? json_pack("{s:o, s:s}", "by", ri__json_words(signoff->by), "on", signoff->on)
                            : json_null();
 }
 
@@ -56,21 +32,21 @@ static json_t *assumption_json(const ri__assumption_group *group, const ri__assu
     const ri_parameter *row = assumption->row;
     ri_text name = {0};
     ri__assumption_name(group, row, &name);
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o, s:s, s:s, s:o, s:o, s:o, s:s, s:s, s:o}",
-                     "name", taken(&name), "unit", words(row->unit), "low", real(row->low), "high",
-                     real(row->high), "default", real(row->default_value), "set", real(assumption->set),
-                     "drawn", assumption->is_drawn, "prior", prior_json(row), "calibrated",
-                     calibrated_json(assumption), "reliability", ri__reliability_word(row->reliability),
-                     "reliability_words", ri__reliability_meaning(row->reliability), "source",
-                     words(row->source), "help", words(row->help), "part", words(ri__group_part(group)),
-                     "owner", assumption->owner, "as_of", assumption->as_of, "signed_off",
-                     signoff_json(assumption->signoff));
+    return json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o, s:s, s:s, s:o, s:o, s:o, s:s, s:s, s:o}", "name",
+        ri__json_taken(&name), "unit", ri__json_words(row->unit), "low", ri__json_real(row->low), "high",
+        ri__json_real(row->high), "default", ri__json_real(row->default_value), "set",
+        ri__json_real(assumption->set), "drawn", assumption->is_drawn, "prior", prior_json(row), "calibrated",
+        calibrated_json(assumption), "reliability", ri__reliability_word(row->reliability),
+        "reliability_words", ri__reliability_meaning(row->reliability), "source", ri__json_words(row->source),
+        "help", ri__json_words(row->help), "part", ri__json_words(ri__group_part(group)), "owner",
+        assumption->owner, "as_of", assumption->as_of, "signed_off", signoff_json(assumption->signoff));
 }
 
 static json_t *lever_json(const ri_lever_info *lever) {
     return json_pack("{s:s, s:s, s:o, s:o, s:o, s:s}", "name", lever->name, "unit", lever->unit, "start",
-                     real(lever->start), "low", real(lever->low), "high", real(lever->high), "label",
-                     lever->label);
+                     ri__json_real(lever->start), "low", ri__json_real(lever->low), "high",
+                     ri__json_real(lever->high), "label", lever->label);
 }
 
 static json_t *scenario_json(const ri_scenario *scenario) {
@@ -78,8 +54,9 @@ static json_t *scenario_json(const ri_scenario *scenario) {
         return json_null();
     char hash[65];
     ri_sha256_format(&scenario->sha256, hash);
-    return json_pack("{s:o, s:o, s:s, s:o}", "name", words(scenario->name), "file", words(scenario->file),
-                     "sha256", hash, "council", words(scenario->setup.start.name));
+    return json_pack("{s:o, s:o, s:s, s:o}", "name", ri__json_words(scenario->name), "file",
+                     ri__json_words(scenario->file), "sha256", hash, "council",
+                     ri__json_words(scenario->setup.start.name));
 }
 
 static json_t *counts_json(const ri_assumptions_view *view) {
@@ -118,19 +95,9 @@ static json_t *levers_json(void) {
     return array;
 }
 
-/* Not json_dumps: jansson 2.14 does not notice that the memory for a key has failed, and goes on without it.
- */
-static int add_bytes(const char *bytes, size_t length, void *text) {
-    ri_text_append(text, bytes, length);
-    return ((ri_text *)text)->failed ? -1 : 0;
-}
-
 void ri_report_assumptions_json(const ri_assumptions_view *view, ri_text *text) {
     json_t *root = json_pack("{s:s, s:o, s:o, s:o, s:o}", "schema", "reinspect.assumptions/1", "scenario",
                              scenario_json(view->scenario), "counts", counts_json(view), "assumptions",
                              assumptions_json(view), "levers", levers_json());
-    if (root == NULL || json_dump_callback(root, add_bytes, text, DUMP_FLAGS) != 0)
-        text->failed = 1;
-    ri_text_add(text, "\n");
-    json_decref(root);
+    ri__json_dump(root, RI__JSON_FLAGS, text);
 }

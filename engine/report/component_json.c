@@ -1,39 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <jansson.h>
-#include <math.h>
-
 #include "report/assumptions.h"
 #include "report/component.h"
-
-/* As in assumptions_json.c: json_pack gives NULL when any part is NULL, so a lack of memory shows at the end.
- */
-#define DUMP_FLAGS (JSON_COMPACT | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(12))
-
-static json_t *taken(ri_text *words) {
-    json_t *value = words->failed ? NULL : json_stringn(words->length > 0 ? words->bytes : "", words->length);
-    ri_text_dispose(words);
-    return value;
-}
-
-static json_t *words(const char *text) {
-    ri_text clean = {0};
-    ri__clean(&clean, text);
-    return taken(&clean);
-}
-
-static json_t *real(double value) {
-    return isfinite(value) ? json_real(value) : json_null();
-}
+#include "report/json_values.h"
 
 static json_t *parameter_json(const ri_parameter *row) {
     ri_text said = {0};
     ri__prior_words(row, &said);
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:s, s:o, s:o}", "name", words(row->name),
-                     "unit", words(row->unit), "low", real(row->low), "high", real(row->high), "default",
-                     real(row->default_value), "prior", ri__prior_word(row), "prior_words", taken(&said),
-                     "prior_a", real(row->prior_a), "prior_b", real(row->prior_b), "reliability",
-                     ri__reliability_word(row->reliability), "source", words(row->source), "help",
-                     words(row->help));
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:s, s:o, s:o}", "name",
+                     ri__json_words(row->name), "unit", ri__json_words(row->unit), "low",
+                     ri__json_real(row->low), "high", ri__json_real(row->high), "default",
+                     ri__json_real(row->default_value), "prior", ri__prior_word(row), "prior_words",
+                     ri__json_taken(&said), "prior_a", ri__json_real(row->prior_a), "prior_b",
+                     ri__json_real(row->prior_b), "reliability", ri__reliability_word(row->reliability),
+                     "source", ri__json_words(row->source), "help", ri__json_words(row->help));
 }
 
 static json_t *component_json(const ri_host_entry *entry) {
@@ -44,20 +23,16 @@ static json_t *component_json(const ri_host_entry *entry) {
     bool is_whole = parameters != NULL;
     for (uint32_t i = 0; is_whole && i < component->n_parameters; i++)
         is_whole = json_array_append_new(parameters, parameter_json(&component->parameters[i])) == 0;
-    json_t *root = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:i, s:i, s:o}", "id", words(component->id),
-                             "kind", words(component->kind), "version", words(component->version), "summary",
-                             words(component->summary), "reference", words(component->reference), "file",
-                             words(entry->file), "sha256", sha256, "state_bytes", (int)component->state_size,
-                             "uniforms", (int)component->n_uniforms, "parameters", parameters);
+    json_t *root = json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:i, s:i, s:o}", "id", ri__json_words(component->id), "kind",
+        ri__json_words(component->kind), "version", ri__json_words(component->version), "summary",
+        ri__json_words(component->summary), "reference", ri__json_words(component->reference), "file",
+        ri__json_words(entry->file), "sha256", sha256, "state_bytes", (int)component->state_size, "uniforms",
+        (int)component->n_uniforms, "parameters", parameters);
     if (is_whole)
         return root;
     json_decref(root);
     return NULL;
-}
-
-static int add_bytes(const char *bytes, size_t length, void *text) {
-    ri_text_append(text, bytes, length);
-    return ((ri_text *)text)->failed ? -1 : 0;
 }
 
 void ri_report_components_json(const ri_host_entry *entries, int n, ri_text *text) {
@@ -66,8 +41,7 @@ void ri_report_components_json(const ri_host_entry *entries, int n, ri_text *tex
     for (int i = 0; is_whole && i < n; i++)
         is_whole = json_array_append_new(components, component_json(&entries[i])) == 0;
     json_t *root = json_pack("{s:s, s:o}", "schema", "reinspect.plugin_info/1", "components", components);
-    if (!is_whole || root == NULL || json_dump_callback(root, add_bytes, text, DUMP_FLAGS) != 0)
+    if (!is_whole)
         text->failed = 1;
-    ri_text_add(text, "\n");
-    json_decref(root);
+    ri__json_dump(root, RI__JSON_FLAGS, text);
 }

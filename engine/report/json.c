@@ -6,11 +6,8 @@
 #include "council/cost.h"
 #include "report/effect.h"
 #include "report/finding.h"
+#include "report/json_values.h"
 #include "report/provenance.h"
-
-/* Real numbers carry 12 significant digits: more than any resolution of metrics.def, few enough that 0.1 is
- * printed as 0.1. Keys come in the order in which they are put. */
-#define DUMP_FLAGS (JSON_COMPACT | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(12))
 
 typedef struct writer {
     int failed;
@@ -27,10 +24,6 @@ static void append(writer *w, json_t *array, json_t *value) {
         w->failed = 1;
 }
 
-static json_t *real(double value) {
-    return isfinite(value) ? json_real(value) : json_null();
-}
-
 static json_t *whole(uint64_t value) {
     return value <= INT64_MAX ? json_integer((json_int_t)value) : json_real((double)value);
 }
@@ -42,15 +35,6 @@ static json_t *seed_json(uint64_t seed) {
         return json_integer((json_int_t)seed);
     snprintf(digits, sizeof digits, "%llu", (unsigned long long)seed);
     return json_string(digits);
-}
-
-/* A string from outside the program, made valid UTF-8. */
-static json_t *words(const char *text) {
-    ri_text clean = {0};
-    ri__clean(&clean, text != NULL ? text : "");
-    json_t *value = clean.failed ? NULL : json_stringn(clean.length > 0 ? clean.bytes : "", clean.length);
-    ri_text_dispose(&clean);
-    return value;
 }
 
 static json_t *digest(const ri_sha256 *hash) {
@@ -69,10 +53,10 @@ static json_t *interventions_json(writer *w, const ri_run_view *run) {
         json_t *object = json_object();
         ri_day_format(intervention->start, start);
         ri__trigger(run, i, &when);
-        put(w, object, "name", words(intervention->name));
+        put(w, object, "name", ri__json_words(intervention->name));
         put(w, object, "not_before", json_string(start));
-        put(w, object, "when", when.length > 0 ? words(when.bytes) : json_null());
-        put(w, object, "later_months_mean", real(ri__begins_later(run, i)));
+        put(w, object, "when", when.length > 0 ? ri__json_words(when.bytes) : json_null());
+        put(w, object, "later_months_mean", ri__json_real(ri__begins_later(run, i)));
         w->failed |= when.failed;
         ri_text_dispose(&when);
         append(w, list, object);
@@ -87,11 +71,11 @@ static json_t *scenario_json(writer *w, const ri_run_view *run) {
     ri_day_format(setup->first_day, start);
     for (int32_t i = 0; i < setup->n_regimes; i++)
         if (ri__regime_in_run(run, i))
-            append(w, regimes, words(setup->regimes[i].id));
-    put(w, object, "name", words(run->scenario->name));
-    put(w, object, "file", words(run->scenario->file));
+            append(w, regimes, ri__json_words(setup->regimes[i].id));
+    put(w, object, "name", ri__json_words(run->scenario->name));
+    put(w, object, "file", ri__json_words(run->scenario->file));
     put(w, object, "sha256", digest(&run->scenario->sha256));
-    put(w, object, "council", words(setup->start.name));
+    put(w, object, "council", ri__json_words(setup->start.name));
     put(w, object, "regimes", regimes);
     put(w, object, "start", json_string(start));
     put(w, object, "months", json_integer(setup->n_months));
@@ -103,8 +87,8 @@ static json_t *grades_json(writer *w, const double share[RI_N_SHARES], const dou
     json_t *object = json_object(), *errors = json_object();
     for (int i = 0; i < RI_N_SHARES; i++) {
         const char *key = ri_share_words[i];
-        put(w, object, key, real(share[i]));
-        put(w, errors, key, real(se[i]));
+        put(w, object, key, ri__json_real(share[i]));
+        put(w, errors, key, ri__json_real(se[i]));
     }
     put(w, object, "se", errors);
     return object;
@@ -124,8 +108,8 @@ static json_t *by_month_json(writer *w, const ri_outcome_summary *outcome) {
     for (int i = 0; i < RI_N_BY_MONTHS; i++) {
         char key[12];
         snprintf(key, sizeof key, "%d", (int)ri_by_months[i]);
-        put(w, object, key, real(outcome->by_month[i]));
-        put(w, errors, key, real(outcome->by_month_se[i]));
+        put(w, object, key, ri__json_real(outcome->by_month[i]));
+        put(w, errors, key, ri__json_real(outcome->by_month_se[i]));
     }
     put(w, object, "se", errors);
     return object;
@@ -135,15 +119,15 @@ static json_t *amount_json(writer *w, const ri_distribution *amount, const char 
     json_t *object = json_object();
     put(w, object, "unit", json_string(unit));
     put(w, object, "n", whole(amount->n));
-    put(w, object, "mean", real(amount->mean));
-    put(w, object, "se", real(amount->se));
-    put(w, object, "q05", real(amount->q05));
-    put(w, object, "q25", real(amount->q25));
-    put(w, object, "q50", real(amount->q50));
-    put(w, object, "q75", real(amount->q75));
-    put(w, object, "q95", real(amount->q95));
+    put(w, object, "mean", ri__json_real(amount->mean));
+    put(w, object, "se", ri__json_real(amount->se));
+    put(w, object, "q05", ri__json_real(amount->q05));
+    put(w, object, "q25", ri__json_real(amount->q25));
+    put(w, object, "q50", ri__json_real(amount->q50));
+    put(w, object, "q75", ri__json_real(amount->q75));
+    put(w, object, "q95", ri__json_real(amount->q95));
     if (is_wait)
-        put(w, object, "not_reached_share", real(amount->not_reached_share));
+        put(w, object, "not_reached_share", ri__json_real(amount->not_reached_share));
     return object;
 }
 
@@ -152,8 +136,8 @@ static json_t *chance_json(writer *w, const ri_distribution *chance) {
     json_t *object = json_object();
     put(w, object, "unit", json_string("share"));
     put(w, object, "n", whole(chance->n));
-    put(w, object, "mean", real(chance->mean));
-    put(w, object, "se", real(chance->se));
+    put(w, object, "mean", ri__json_real(chance->mean));
+    put(w, object, "se", ri__json_real(chance->se));
     return object;
 }
 
@@ -201,7 +185,7 @@ static json_t *side_json(writer *w, const ri_run_view *run, uint32_t metric, int
         json_t *values = json_array();
         for (int32_t month = 0; month < run->summary->n_months; month++) {
             const char *band = (const char *)ri__band(run, month, metric, is_reported);
-            append(w, values, real(*(const double *)(const void *)(band + parts[part].offset)));
+            append(w, values, ri__json_real(*(const double *)(const void *)(band + parts[part].offset)));
         }
         put(w, object, parts[part].key, values);
     }
@@ -252,8 +236,8 @@ static json_t *plugins_json(writer *w, const ri_run_view *run) {
         if (component == NULL)
             continue;
         json_t *plugin = json_object();
-        put(w, plugin, "id", words(component->id));
-        put(w, plugin, "version", words(component->version));
+        put(w, plugin, "id", ri__json_words(component->id));
+        put(w, plugin, "version", ri__json_words(component->version));
         put(w, plugin, "sha256", plugin_digest(run->host, component));
         append(w, plugins, plugin);
     }
@@ -264,7 +248,7 @@ static json_t *inputs_json(writer *w, const ri_run_view *run) {
     json_t *inputs = json_array();
     for (int i = 0; i < run->scenario->n_inputs; i++) {
         json_t *input = json_object();
-        put(w, input, "file", words(run->scenario->inputs[i].file));
+        put(w, input, "file", ri__json_words(run->scenario->inputs[i].file));
         put(w, input, "sha256", digest(&run->scenario->inputs[i].sha256));
         append(w, inputs, input);
     }
@@ -296,10 +280,10 @@ static json_t *timing_json(writer *w, const ri_run_summary *summary) {
     json_t *object = json_object();
     double per_second =
         summary->wall_seconds > 0 ? (double)summary->n_replications / summary->wall_seconds : NAN;
-    put(w, object, "wall_seconds", real(summary->wall_seconds));
+    put(w, object, "wall_seconds", ri__json_real(summary->wall_seconds));
     put(w, object, "events", whole(summary->n_events));
     put(w, object, "council_months", whole(summary->n_council_months));
-    put(w, object, "replications_per_second", real(per_second));
+    put(w, object, "replications_per_second", ri__json_real(per_second));
     return object;
 }
 
@@ -329,18 +313,10 @@ static json_t *run_json(writer *w, const ri_run_view *run) {
     return root;
 }
 
-/* Not json_dumps: jansson 2.14 does not notice that the memory for a key has failed, and goes on without it.
- * A text that failed once stays failed. */
-static int add_bytes(const char *bytes, size_t length, void *text) {
-    ri_text_append(text, bytes, length);
-    return ((ri_text *)text)->failed ? -1 : 0;
-}
-
 static void dump(const writer *w, json_t *root, ri_text *text) {
-    if (root == NULL || w->failed || json_dump_callback(root, add_bytes, text, DUMP_FLAGS) != 0)
+    if (w->failed)
         text->failed = 1;
-    ri_text_add(text, "\n");
-    json_decref(root);
+    ri__json_dump(root, RI__JSON_FLAGS, text);
 }
 
 void ri_report_json(const ri_run_view *run, ri_text *text) {

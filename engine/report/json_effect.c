@@ -2,10 +2,7 @@
 #include <math.h>
 
 #include "report/effect.h"
-
-static json_t *real(double value) {
-    return isfinite(value) ? json_real(value) : json_null();
-}
+#include "report/json_values.h"
 
 static json_t *path_json(const ri_run_view *run, ri_path path) {
     ri_text id = {0};
@@ -31,13 +28,15 @@ static json_t *difference_json(const ri_run_view *run, const ri_difference *d) {
         "{s:o, s:s, s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
         "s:o, s:o, s:o, s:o, s:o}",
         "outcome", path_json(run, d->path), "unit", d->unit, "n", (json_int_t)d->n, "mean_without",
-        real(d->base), "mean_with", real(d->other), "mean", real(d->mean), "se", real(d->se), "mean_low",
-        real(d->mean_interval.low), "mean_high", real(d->mean_interval.high), "q05", real(d->q05), "q95",
-        real(d->q95), "p_lower", real(d->lower), "p_lower_low", real(d->lower_interval.low), "p_lower_high",
-        real(d->lower_interval.high), "p_same", real(d->same), "p_higher", real(d->higher), "p_higher_low",
-        real(d->higher_interval.low), "p_higher_high", real(d->higher_interval.high), "better",
-        better_json(d->better), "p_better", real(better), "p_better_low", real(interval.low), "p_better_high",
-        real(interval.high), "variance_ratio", real(d->variance_ratio));
+        ri__json_real(d->base), "mean_with", ri__json_real(d->other), "mean", ri__json_real(d->mean), "se",
+        ri__json_real(d->se), "mean_low", ri__json_real(d->mean_interval.low), "mean_high",
+        ri__json_real(d->mean_interval.high), "q05", ri__json_real(d->q05), "q95", ri__json_real(d->q95),
+        "p_lower", ri__json_real(d->lower), "p_lower_low", ri__json_real(d->lower_interval.low),
+        "p_lower_high", ri__json_real(d->lower_interval.high), "p_same", ri__json_real(d->same), "p_higher",
+        ri__json_real(d->higher), "p_higher_low", ri__json_real(d->higher_interval.low), "p_higher_high",
+        ri__json_real(d->higher_interval.high), "better", better_json(d->better), "p_better",
+        ri__json_real(better), "p_better_low", ri__json_real(interval.low), "p_better_high",
+        ri__json_real(interval.high), "variance_ratio", ri__json_real(d->variance_ratio));
 }
 
 json_t *ri__effect_json(const ri_run_view *run) {

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <jansson.h>
 #include <math.h>
 #include <stddef.h>
 
+#include "report/json_values.h"
 #include "report/provenance.h"
 #include "report/validation.h"
-
-/* NaN and infinity have no form in JSON: null. */
-static json_t *number(double value) {
-    return isfinite(value) ? json_real(value) : json_null();
-}
 
 typedef double part_value(const ri_target_part *part);
 
@@ -32,7 +27,7 @@ static double pit_of(const ri_target_part *part) {
 static json_t *values(const ri_target *t, part_value *of) {
     json_t *list = json_array();
     for (int32_t k = 0; k < t->n_components; k++)
-        json_array_append_new(list, number(of(&t->component[k])));
+        json_array_append_new(list, ri__json_real(of(&t->component[k])));
     return list;
 }
 
@@ -67,9 +62,10 @@ static json_t *target_object(const ri_target *t) {
     json_object_set_new(o, "bootstrap_sd", values(t, bootstrap_of));
     json_object_set_new(o, "pit", values(t, pit_of));
     json_object_set_new(o, "replicates", json_integer(t->n_replicates));
-    json_object_set_new(o, "tail_probability", number(t->tail_probability));
-    json_object_set_new(o, "sd_ratio", number(t->sd_ratio));
-    json_object_set_new(o, "detectable_shift", number(t->is_by_shift ? t->detectable_shift : (double)NAN));
+    json_object_set_new(o, "tail_probability", ri__json_real(t->tail_probability));
+    json_object_set_new(o, "sd_ratio", ri__json_real(t->sd_ratio));
+    json_object_set_new(o, "detectable_shift",
+                        ri__json_real(t->is_by_shift ? t->detectable_shift : (double)NAN));
     json_object_set_new(o, "counted", json_boolean(t->is_counted));
     json_object_set_new(o, "pass", json_boolean(t->is_pass));
     json_object_set_new(o, "reason", json_string(t->reason));
@@ -80,7 +76,7 @@ static json_t *mechanism_object(const ri_mechanism *m) {
     json_t *o = json_object();
     json_object_set_new(o, "id", json_string(m->id));
     json_object_set_new(o, "what", json_string(m->what));
-    json_object_set_new(o, "value", number(m->value));
+    json_object_set_new(o, "value", ri__json_real(m->value));
     json_object_set_new(o, "bound", json_string(m->bound));
     json_object_set_new(o, "pass", json_boolean(m->is_pass));
     json_object_set_new(o, "reason", json_string(m->reason));
@@ -92,7 +88,7 @@ static json_t *months_of(const ri_curve *curve, size_t offset) {
     json_t *list = json_array();
     for (int m = 0; m <= RI_CURVE_MONTHS; m++) {
         const char *month = (const char *)&curve->month[m];
-        json_array_append_new(list, number(*(const double *)(const void *)(month + offset)));
+        json_array_append_new(list, ri__json_real(*(const double *)(const void *)(month + offset)));
     }
     return list;
 }
@@ -127,11 +123,6 @@ static json_t *imputed_by(const ri_validation *v) {
     return o;
 }
 
-static int append(const char *bytes, size_t length, void *text) {
-    ri_text_append(text, bytes, length);
-    return 0;
-}
-
 void ri_report_validation_json(const ri_validation *v, ri_text *text) {
     char fingerprint[65];
     ri_fingerprint_format(&v->fingerprint, fingerprint);
@@ -156,8 +147,5 @@ void ri_report_validation_json(const ri_validation *v, ri_text *text) {
     json_object_set_new(o, "pass", json_boolean(ri_validation_is_passed(v)));
     json_object_set_new(o, "imputed", json_integer(v->n_imputed));
     json_object_set_new(o, "imputed_by", imputed_by(v));
-    if (o == NULL || json_dump_callback(o, append, text, JSON_INDENT(1) | JSON_REAL_PRECISION(12)) != 0)
-        text->failed = 1;
-    ri_text_add(text, "\n");
-    json_decref(o);
+    ri__json_dump(o, JSON_INDENT(1) | RI__JSON_DIGITS, text);
 }

@@ -127,10 +127,10 @@ static ri_status assimilate(ensemble *e, ri_error *error) {
     ri_key key = {options->study.seed, 0};
     for (uint32_t i = 0; i < n * n_free; i++)
         e->z[i] = ri_draw_normal(key, i, FOR_MEMBER, 0, 0);
-    double raw[RI_MOST_DATA];
+    double raw[RI_MOST_DATA], error_sd = error_left(options);
     for (uint32_t d = 0; d < n_data; d++) {
         raw[d] = e->result->datum[d].observed;
-        e->error_sd[d] = error_left(options);
+        e->error_sd[d] = error_sd;
     }
     ri__figures_whiten(e->figures, raw, e->observed);
     ri_status status = predict_all(e, true, error);

@@ -11,6 +11,7 @@
 #include "council/age.h"
 #include "council/begin.h"
 #include "council/day.h"
+#include "council/care_ended.h"
 #include "council/fixture.h"
 #include "council/leaver.h"
 #include "support.h"
@@ -26,20 +27,6 @@ static const band bands[] = {
 #undef RI_AGE_BAND
 };
 #define N_BANDS 5
-
-/* DfE, children who ceased to be looked after in the year to March 2024, by duration of the last period. */
-static const ri_durations care_ended = {9,
-                                        {{0, 14, 2520},
-                                         {14, 56, 2400},
-                                         {56, 182.625, 4660},
-                                         {182.625, 365.25, 6320},
-                                         {365.25, 730.5, 6990},
-                                         {730.5, 1095.75, 2970},
-                                         {1095.75, 1826.25, 2890},
-                                         {1826.25, 3652.5, 3090},
-                                         {3652.5, INFINITY, 1780}},
-                                        "days",
-                                        "test"};
 
 static double *still_of(const band *b, int32_t n_days) {
     double *still = malloc(((size_t)n_days + 1) * sizeof *still);

@@ -10,6 +10,7 @@
 #include "abi/math.h"
 #include "council/age.h"
 #include "council/case.h"
+#include "council/care_ended.h"
 #include "council/inside.h"
 #include "support.h"
 
@@ -39,20 +40,6 @@ START_TEST(test_parts) {
     ck_assert_double_eq(ri__care_route_share(RI_CARE_ROUTE_remand, RI_AGE_BAND_5), 0);
 }
 END_TEST
-
-/* DfE, children who ceased to be looked after in the year to March 2024, by duration of the last period. */
-static const ri_durations care_ended = {9,
-                                        {{0, 14, 2520},
-                                         {14, 56, 2400},
-                                         {56, 182.625, 4660},
-                                         {182.625, 365.25, 6320},
-                                         {365.25, 730.5, 6990},
-                                         {730.5, 1095.75, 2970},
-                                         {1095.75, 1826.25, 2890},
-                                         {1826.25, 3652.5, 3090},
-                                         {3652.5, INFINITY, 1780}},
-                                        "days",
-                                        "test"};
 
 /* Children of each route who are in care at once, for each who enters a day. */
 static void stock_of(const ri_council_model *model, double multiplier, double days[RI_N_CARE_ROUTES]) {

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_REPORT_JSON_VALUES_H
+#define RI_REPORT_JSON_VALUES_H
+
+#include <jansson.h>
+
+#include "base/text.h"
+
+/* Inside the room: what every JSON writer puts. A value is NULL when memory is lacking; json_pack then gives
+ * NULL as well, so that it is seen once, at the end. */
+
+/* Real numbers carry 12 significant digits: more than any resolution of metrics.def, few enough that 0.1 is
+ * printed as 0.1. Keys come in the order in which they are put. */
+#define RI__JSON_DIGITS JSON_REAL_PRECISION(12)
+#define RI__JSON_FLAGS  (JSON_COMPACT | JSON_ENSURE_ASCII | RI__JSON_DIGITS)
+
+/* A number, null where it is none. */
+json_t *ri__json_real(double value);
+/* A string; disposes of `words`. */
+json_t *ri__json_taken(ri_text *words);
+/* A string from outside the program, made valid UTF-8; NULL counts as "". */
+json_t *ri__json_words(const char *text);
+/* Appends the document and a line's end, and gives `root` back; NULL marks the text as failed. */
+void ri__json_dump(json_t *root, size_t flags, ri_text *text);
+
+#endif
