@@ -20,6 +20,7 @@ enum {
     RI_IN_VALIDATE = 512,
     RI_IN_CALIBRATE = 1024,
     RI_IN_REGIME = 2048,
+    RI_IN_DOCTOR = 4096,
     RI_IN_ALL = 0xffff
 };
 
