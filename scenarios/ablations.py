@@ -33,7 +33,7 @@ ABLATIONS = {
                          ["V11.over_graded", "V11.gain", "V12"],
                          {"plugins.learning.midpoint": 60, "plugins.learning.width": 0.5}, None),
     "covid_pause": ("the pause of inspections and visits, March 2020 to May 2021", ["V2"], {},
-                    lambda rules: re.sub(r"^  pauses = .*\n", "", rules, flags=re.M)),
+                    lambda rules: re.sub(r"^  pauses = \{\n.*?\n  \},\n", "", rules, flags=re.M | re.S)),
     "limiting_rules": ("the rule that one inadequate area makes the whole inadequate", ["V8"], {},
                        lambda rules: rules.replace("key_area_limits = true", "key_area_limits = false")),
     "over_grading": ("auditors' grading above an inspector's", ["V11.over_graded", "V11.gain"],

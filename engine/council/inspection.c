@@ -19,7 +19,7 @@
 void ri__inspection_begin(ri__world *world) {
     ri__head *head = world->head;
     const ri_regime *regime = ri__regime_on(world, world->day);
-    head->inspection_day = ri__day_put_off(world, world->day, 1);
+    head->inspection_day = ri__day_put_off(world, RI_PAUSED_INSPECTION, world->day, 1);
     if (head->inspection_day > world->day) {
         ri__world_schedule(world, head->inspection_day, RI_EVENT_INSPECTION);
         return;
@@ -34,7 +34,7 @@ void ri__inspection_begin(ri__world *world) {
 static bool is_stopped(ri__world *world) {
     ri__head *head = world->head;
     int32_t n_days = world->day - head->inspection_day + 1;
-    int32_t put_off = ri__day_put_off(world, head->inspection_day, n_days);
+    int32_t put_off = ri__day_put_off(world, RI_PAUSED_INSPECTION, head->inspection_day, n_days);
     if (put_off == head->inspection_day)
         return false;
     if (head->first_reinspection == head->inspection_day)

@@ -45,7 +45,8 @@ void ri__monitoring_begin(ri__world *world) {
     head->concern_area = -1;
     head->plan_due = ri__working_days_later(world, world->day, regime->plan_due_working_days);
     int32_t reply = ri__working_days_later(world, head->plan_due, regime->plan_reply_working_days);
-    ri__world_schedule(world, ri__day_planned(world, reply + regime->first_visit_days), RI_EVENT_VISIT);
+    ri__world_schedule(world, ri__day_planned(world, RI_PAUSED_VISIT, reply + regime->first_visit_days),
+                       RI_EVENT_VISIT);
 }
 
 /* Visits go by turns to the areas that were judged inadequate; a new concern goes first. */
@@ -158,7 +159,7 @@ static void plan_next(ri__world *world, bool is_last) {
         is_last ? lognormal_days(p[RI_P_last_gap_months] * RI_DAYS_PER_MONTH, p[RI_P_last_gap_sd],
                                  monitoring_draw(world, 3))
                 : lognormal_days(p[RI_P_visit_gap_days], p[RI_P_visit_gap_sd], monitoring_draw(world, 0));
-    int32_t day = ri__day_planned(world, world->day + gap);
+    int32_t day = ri__day_planned(world, is_last ? RI_PAUSED_INSPECTION : RI_PAUSED_VISIT, world->day + gap);
     if (is_last) {
         head->inspection_day = day;
         head->last_visit_day = head->n_inspections == 0 ? world->day : head->last_visit_day;
@@ -169,7 +170,7 @@ static void plan_next(ri__world *world, bool is_last) {
 void ri__monitoring_visit(ri__world *world) {
     ri__head *head = world->head;
     const ri_regime *regime = ri__regime_on(world, world->day);
-    int32_t put_off = ri__day_put_off(world, world->day, VISIT_DAYS);
+    int32_t put_off = ri__day_put_off(world, RI_PAUSED_VISIT, world->day, VISIT_DAYS);
     if (put_off > world->day) {
         ri__world_schedule(world, put_off, RI_EVENT_VISIT);
         return;

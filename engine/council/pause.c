@@ -13,13 +13,15 @@ static int32_t working_day(const ri__world *world, ri_day date) {
     return date - world->model->first_day;
 }
 
-int32_t ri__day_planned(const ri__world *world, int32_t day) {
+int32_t ri__day_planned(const ri__world *world, ri_paused what, int32_t day) {
     ri_day today = ri__date(world, world->day);
-    return working_day(world, ri_regime_plan(ri__regime_on(world, world->day), today, ri__date(world, day)));
+    return working_day(world,
+                       ri_regime_plan(ri__regime_on(world, world->day), what, today, ri__date(world, day)));
 }
 
-int32_t ri__day_put_off(const ri__world *world, int32_t day, int32_t n_days) {
-    ri_day date = ri__date(world, day), put_off = ri_regime_put_off(ri__regime_on(world, day), date, n_days);
+int32_t ri__day_put_off(const ri__world *world, ri_paused what, int32_t day, int32_t n_days) {
+    ri_day date = ri__date(world, day);
+    ri_day put_off = ri_regime_put_off(ri__regime_on(world, day), what, date, n_days);
     return put_off == date ? day : working_day(world, put_off);
 }
 

@@ -14,7 +14,8 @@ void ri__proportionate_plan(ri__world *world) {
     double z =
         ri_draw_normal(world->key, ri__council_id(world), RI_FOR_NEXT_INSPECTION, head->n_inspections, 0);
     double months = regime->next_inspection_months * ri_exp(head->p[RI_P_next_inspection_sd] * z);
-    int32_t day = ri__day_planned(world, world->day + (int32_t)rint(months * RI_DAYS_PER_MONTH));
+    int32_t day =
+        ri__day_planned(world, RI_PAUSED_INSPECTION, world->day + (int32_t)rint(months * RI_DAYS_PER_MONTH));
     head->inspection_day = day;
     ri__world_schedule(world, day, RI_EVENT_INSPECTION);
 }

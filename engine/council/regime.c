@@ -24,20 +24,26 @@ static ri_day later(ri_day a, ri_day b) {
     return a > b ? a : b;
 }
 
-ri_day ri_regime_plan(const ri_regime *regime, ri_day planned, ri_day day) {
+static ri_day over(const ri_pause *pause, ri_paused what) {
+    return what == RI_PAUSED_VISIT ? pause->visits_until : pause->until;
+}
+
+ri_day ri_regime_plan(const ri_regime *regime, ri_paused what, ri_day planned, ri_day day) {
     for (int32_t i = 0; i < regime->n_pauses; i++) {
         const ri_pause *pause = &regime->pause[i];
-        if (planned >= pause->known_from && planned < pause->until && day >= pause->from)
-            day += pause->until - later(pause->from, planned);
+        ri_day until = over(pause, what);
+        if (planned >= pause->known_from && planned < until && day >= pause->from)
+            day += until - later(pause->from, planned);
     }
     return day;
 }
 
-ri_day ri_regime_put_off(const ri_regime *regime, ri_day day, int32_t n_days) {
+ri_day ri_regime_put_off(const ri_regime *regime, ri_paused what, ri_day day, int32_t n_days) {
     for (int32_t i = 0; i < regime->n_pauses; i++) {
         const ri_pause *pause = &regime->pause[i];
-        if (day < pause->until && day + n_days > pause->from)
-            day = later(day + pause->until - pause->from, pause->until);
+        ri_day until = over(pause, what);
+        if (day < until && day + n_days > pause->from)
+            day = later(day + until - pause->from, until);
     }
     return day;
 }

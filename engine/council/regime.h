@@ -8,11 +8,15 @@
 #include "base/calendar.h"
 #include "council/theme.h"
 
-/* Visits and inspections suspended during [from, until), for example March 2020 - June 2021. Who plans
- * reckons with it from the day on which it was known. */
+/* Inspections suspended during [from, until), for example March 2020 - June 2021, monitoring visits until
+ * `visits_until` at the latest on the same day. Who plans reckons with it from the day on which it was known.
+ */
 typedef struct ri_pause {
-    ri_day from, until, known_from;
+    ri_day from, until, known_from, visits_until;
 } ri_pause;
+
+/* What a pause puts off. */
+typedef enum ri_paused { RI_PAUSED_INSPECTION, RI_PAUSED_VISIT } ri_paused;
 
 /* One inspectorate's rules, from a file in scenarios/regimes/. Rules, not outcomes: no wait from
  * publication, no total of visits above the rule's minimum, no grade share. */
@@ -63,9 +67,9 @@ const ri_regime *ri_regime_on(const ri_regime *regimes, int32_t n, ri_day day);
 bool ri_regime_is_inadequate(const ri_regime *regime, const int32_t grade[RI_N_AREAS]);
 /* The day that is planned on `planned` where a clock runs out on `day`: in a pause known by then it stands
  * still. [pure] */
-ri_day ri_regime_plan(const ri_regime *regime, ri_day planned, ri_day day);
+ri_day ri_regime_plan(const ri_regime *regime, ri_paused what, ri_day planned, ri_day day);
 /* When something planned for `day` that takes n_days takes place: a pause that it runs into puts it off by
  * the pause's length, what had begun begins anew. [pure] */
-ri_day ri_regime_put_off(const ri_regime *regime, ri_day day, int32_t n_days);
+ri_day ri_regime_put_off(const ri_regime *regime, ri_paused what, ri_day day, int32_t n_days);
 
 #endif

@@ -118,18 +118,17 @@ double ri__by_last_month(const ri_outcome_summary *outcome) {
     return outcome->by_month[last];
 }
 
-bool ri__pause(const ri_run_view *run, ri_day *from, ri_day *until) {
+const ri_pause *ri__pause(const ri_run_view *run) {
     const ri_council_setup *setup = &run->scenario->setup;
     for (int32_t i = 0; i < setup->n_regimes; i++) {
         const ri_regime *regime = &setup->regimes[i];
         for (int32_t k = 0; ri__regime_in_run(run, i) && k < regime->n_pauses; k++) {
-            *from = regime->pause[k].from;
-            *until = regime->pause[k].until;
-            if (*from < ri__end_day(run) && *until > setup->first_day)
-                return true;
+            const ri_pause *pause = &regime->pause[k];
+            if (pause->from < ri__end_day(run) && pause->until > setup->first_day)
+                return pause;
         }
     }
-    return false;
+    return NULL;
 }
 
 const char *ri__already_in_place(const ri_run_view *run) {

@@ -39,9 +39,8 @@ bool ri__has_series(const ri_run_view *run);
 const ri_band *ri__band(const ri_run_view *run, int32_t month, uint32_t metric, int is_reported);
 /* Probability that an event came within the last of ri_by_months that was simulated; NaN when none was. */
 double ri__by_last_month(const ri_outcome_summary *outcome);
-/* The first pause of visits and inspections by the rules in force that touches a simulated day; false: none.
- */
-bool ri__pause(const ri_run_view *run, ri_day *from, ri_day *until);
+/* The first pause of visits and inspections by the rules in force that touches a simulated day, or NULL. */
+const ri_pause *ri__pause(const ri_run_view *run);
 /* What already ran before the report was published ("A DfE commissioner was already ... "), or NULL. [pure]
  */
 const char *ri__already_in_place(const ri_run_view *run);

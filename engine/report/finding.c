@@ -104,10 +104,16 @@ static void wait(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, "%she chance that it has not come within the %s months simulated is %s.",
                 ri__is_reached(wait_months, 0.05) ? ". T" : "T", horizon.text,
                 ri__in_100(wait_months->not_reached_share).text);
-    ri_day from, until;
-    if (ri__pause(run, &from, &until))
-        ri_text_add(text, " None begins from %s to %s, when visits and inspections were paused.",
-                    ri__date(from).text, ri__date(until - 1).text);
+    const ri_pause *pause = ri__pause(run);
+    if (pause == NULL)
+        return;
+    ri_text_add(text, " None begins from %s to %s, when ", ri__date(pause->from).text,
+                ri__date(pause->until - 1).text);
+    if (pause->visits_until < pause->until)
+        ri_text_add(text, "inspections were paused, monitoring visits until %s.",
+                    ri__date(pause->visits_until - 1).text);
+    else
+        ri_text_add(text, "visits and inspections were paused.");
 }
 
 static void grade(const ri_run_view *run, ri_text *text) {

@@ -28,8 +28,9 @@ static int by_rule(const ri_run_view *run, ri__moment *moments) {
         return 0;
     ri_day plan = ri_working_days_add(ri__start(run)->publication, regime->plan_due_working_days);
     ri_day reply = ri_working_days_add(plan, regime->plan_reply_working_days);
-    ri_day visit = ri_regime_plan(regime, ri__start(run)->publication, reply + regime->first_visit_days);
-    visit = ri_regime_put_off(regime, visit, 1);
+    ri_day visit = ri_regime_plan(regime, RI_PAUSED_VISIT, ri__start(run)->publication,
+                                  reply + regime->first_visit_days);
+    visit = ri_regime_put_off(regime, RI_PAUSED_VISIT, visit, 1);
     moments[0] = point("Improvement plan due", "by rule", plan);
     moments[1] = point("First monitoring visit, at the latest", "by rule", visit);
     return 2;
@@ -51,12 +52,18 @@ static ri__moment not_reinspected(const ri_run_view *run, const ri_distribution 
     return moment;
 }
 
-static ri__moment pause_of(ri_day from, ri_day until) {
-    ri__moment moment = point("No visits or inspections (paused)", "by rule", from);
-    moment.until = until - 1;
+static ri__moment pause_of(const ri_pause *pause) {
+    bool is_for_all = pause->visits_until == pause->until;
+    ri__moment moment = point(is_for_all ? "No visits or inspections (paused)" : "No inspections (paused)",
+                              "by rule", pause->from);
+    moment.until = pause->until - 1;
     moment.is_pause = true;
-    snprintf(moment.note, sizeof moment.note, "%s to %s", ri__date(from).text, ri__date(until - 1).text);
-    snprintf(moment.when, sizeof moment.when, "%s to %s", ri__date(from).text, ri__date(until - 1).text);
+    snprintf(moment.note, sizeof moment.note, "%s to %s", ri__date(pause->from).text,
+             ri__date(moment.until).text);
+    snprintf(moment.when, sizeof moment.when, "%s", moment.note);
+    if (!is_for_all)
+        snprintf(moment.when, sizeof moment.when, "%s; monitoring visits to %s", moment.note,
+                 ri__date(pause->visits_until - 1).text);
     return moment;
 }
 
@@ -108,9 +115,9 @@ int ri__moments(const ri_run_view *run, ri__moment moments[RI__MAX_MOMENTS]) {
             moments[n] = visits(run, moments[n - 1].from, &next);
             n++;
         }
-        ri_day from, until;
-        if (ri__pause(run, &from, &until) && from >= ri__start(run)->publication && until < ri__end_day(run))
-            moments[n++] = pause_of(from, until);
+        const ri_pause *pause = ri__pause(run);
+        if (pause != NULL && pause->from >= ri__start(run)->publication && pause->until < ri__end_day(run))
+            moments[n++] = pause_of(pause);
         moments[n++] = next;
     }
     moments[n++] = point("End of the months simulated", "choice of this run", ri__end_day(run) - 1);

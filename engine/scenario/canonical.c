@@ -151,6 +151,8 @@ static void put_regime(writer *w, const ri_regime *g, const char *file) {
         ri_day_format(g->pause[i].until, until);
         ri_day_format(g->pause[i].known_from, known);
         ri_text_add(text, ", paused %s to %s known %s", date, until, known);
+        ri_day_format(g->pause[i].visits_until, date);
+        ri_text_add(text, ", visits to %s", date);
     }
     end(w, file);
 }

@@ -25,7 +25,7 @@ static const ri__field fields[] = {
     {"key_area_limits", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
     {"themes", RI__IS_WORDS, true, 0, 0, 0, "a table such as { external_placements = cases(6) }"},
     {"pauses", RI__IS_LIST, false, 0, 0, 0,
-     "a list of { from = \"...\", resumed = \"...\", known_from = \"...\" }"},
+     "a list of { from = \"...\", resumed = \"...\" }, with visits_resumed and known_from if need be"},
 #define RI_REGIME_FIELD(word, member, unit, low, high, accepted, label)                                      \
     {#word, RI__IS_QUANTITY, true, low, high, RI__UNIT_##unit, accepted},
 #include "scenario/regime_fields.def"
@@ -35,7 +35,9 @@ static const ri__field fields[] = {
 
 static const ri__field pause_fields[] = {
     {"from", RI__IS_DATE, true, 0, 0, 0, "a date such as \"2020-03-17\""},
-    {"resumed", RI__IS_DATE, true, 0, 0, 0, "the first day on which visits took place again"},
+    {"resumed", RI__IS_DATE, true, 0, 0, 0, "the first day on which inspections took place again"},
+    {"visits_resumed", RI__IS_DATE, false, 0, 0, 0,
+     "the same of monitoring visits; left out: when inspections did"},
     {"known_from", RI__IS_DATE, false, 0, 0, 0, "the day on which it was known; left out: the day it began"},
 };
 #define N_PAUSE_FIELDS ((int)(sizeof pause_fields / sizeof pause_fields[0]))
@@ -124,12 +126,20 @@ static void read_pause(const ri__walk *walk, const ri__value *value, ri_regime *
     const ri__value *from = ri__schema_find(value, pause_fields, N_PAUSE_FIELDS, "from");
     const ri__value *resumed = ri__schema_find(value, pause_fields, N_PAUSE_FIELDS, "resumed");
     const ri__value *known = ri__schema_find(value, pause_fields, N_PAUSE_FIELDS, "known_from");
+    const ri__value *visits = ri__schema_find(value, pause_fields, N_PAUSE_FIELDS, "visits_resumed");
     if (from == NULL || resumed == NULL)
         return;
-    ri_pause pause = {ri__date_of(from), ri__date_of(resumed), ri__date_of(known == NULL ? from : known)};
+    ri_pause pause = {.from = ri__date_of(from),
+                      .until = ri__date_of(resumed),
+                      .known_from = ri__date_of(known == NULL ? from : known),
+                      .visits_until = ri__date_of(visits == NULL ? resumed : visits)};
     if (pause.until <= pause.from)
         ri__problem_at(walk->problems, resumed, "pauses.resumed", "%s is not after %s", resumed->text,
                        from->text);
+    if (visits != NULL && (pause.visits_until < pause.from || pause.visits_until > pause.until))
+        ri__problem_at(walk->problems, visits, "pauses.visits_resumed",
+                       "%s is not between %s and %s; inspections do not resume before visits", visits->text,
+                       from->text, resumed->text);
     if (pause.known_from > pause.from)
         ri__problem_at(walk->problems, known, "pauses.known_from",
                        "%s is after %s; a pause is known when it begins", known->text, from->text);

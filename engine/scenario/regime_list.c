@@ -39,11 +39,13 @@ static void put_areas(const ri_regime *g, ri_text *text) {
 
 static void put_pauses(const ri_regime *g, ri_text *text) {
     for (int32_t i = 0; i < g->n_pauses; i++) {
-        char from[11], until[11], known[11];
+        char from[11], until[11], known[11], visits[11];
         ri_day_format(g->pause[i].from, from);
         ri_day_format(g->pause[i].until, until);
         ri_day_format(g->pause[i].known_from, known);
-        ri_text_add(text, "%-26s %s to %s, known from %s\n", "pauses", from, until, known);
+        ri_day_format(g->pause[i].visits_until, visits);
+        ri_text_add(text, "%-26s %s to %s, of monitoring visits to %s, known from %s\n", "pauses", from,
+                    until, visits, known);
     }
 }
 

@@ -46,7 +46,12 @@ regime {
   usual_maximum_visits = 6, -- up to six
   usual_end = months(0), -- no time is stated
 
-  pauses = { { from = "2020-03-17", resumed = "2021-06-01", known_from = "2020-03-17" } }, -- Covid: routine visits suspended
+  -- Covid. All was suspended on 17 March 2020. Autumn 2020 brought focused visits, which are no monitoring visits
+  -- (Gloucestershire, 6 October), with these only "where possible"; the return began in March 2021 (Ofsted's national
+  -- director in CYP Now, 27 April 2021; Bradford's fifth visit, 28 April), that of inspections in June.
+  pauses = {
+    { from = "2020-03-17", visits_resumed = "2021-03-01", resumed = "2021-06-01", known_from = "2020-03-17" },
+  },
 
   source = "Ofsted: ILACS framework 2018-2022; report dates 2018-2022 (n 117 standard inspections)",
 }

@@ -45,8 +45,10 @@ regime {
   usual_maximum_visits = 0, -- no upper number is stated
   usual_end = months(24), -- monitoring handbook of 2016: usually within 24 months of the plan
 
-  -- Monitoring of councils judged under this framework stopped with all other visits.
-  pauses = { { from = "2020-03-17", resumed = "2021-06-01", known_from = "2020-03-17" } },
+  -- Monitoring of councils judged under this framework stopped and resumed with all other visits: ilacs-2018.lua.
+  pauses = {
+    { from = "2020-03-17", visits_resumed = "2021-03-01", resumed = "2021-06-01", known_from = "2020-03-17" },
+  },
 
   source = "Ofsted: SIF handbook 2013-2017, monitoring handbook May 2016; report dates 2013-2018 (n 151)",
 }

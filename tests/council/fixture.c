@@ -230,6 +230,7 @@ static void fill_regimes(ri_council_setup *setup) {
     ilacs.pause[0].from = ri_day_from_date((ri_date){2020, 3, 17});
     ilacs.pause[0].until = ri_day_from_date((ri_date){2021, 6, 1});
     ilacs.pause[0].known_from = ilacs.pause[0].from;
+    ilacs.pause[0].visits_until = ilacs.pause[0].until;
     setup->n_regimes = 2;
     setup->regimes[0] = sif;
     setup->regimes[1] = ilacs;

@@ -17,36 +17,46 @@ static int32_t simulated(const inside *at, int32_t year, int32_t month, int32_t 
 }
 
 START_TEST(test_clock_stands_still_once_known) {
-    ri_regime regime = {.n_pauses = 1, .pause = {{100, 130, 80}}};
+    ri_regime regime = {.n_pauses = 1,
+                        .pause = {{.from = 100, .until = 130, .known_from = 80, .visits_until = 115}}};
     static const struct {
-        ri_day planned, day, result;
+        ri_day planned, day, inspection, visit;
     } rows[] = {
-        {70, 110, 110},                   /* not known: planned into the pause */
-        {80, 110, 140},                   /* known: 20 days to its begin, the other 10 after it */
-        {80, 99, 99},                     /* runs out before it */
-        {110, 120, 140},                  /* planned within it: the 20 days that are left of it */
-        {110, 160, 180}, {130, 140, 140}, /* over */
+        {70, 110, 110, 110},  /* not known: planned into the pause */
+        {80, 110, 140, 125},  /* known: 20 days to its begin, the other 10 after it */
+        {80, 99, 99, 99},     /* runs out before it */
+        {110, 120, 140, 125}, /* planned within it: the 20 or 5 days that are left of it */
+        {110, 160, 180, 165}, {120, 140, 150, 140}, /* visits take place again */
+        {130, 140, 140, 140},                       /* over */
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        ck_assert_int_eq(ri_regime_plan(&regime, rows[i].planned, rows[i].day), rows[i].result);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ri_day planned = rows[i].planned, day = rows[i].day;
+        ck_assert_int_eq(ri_regime_plan(&regime, RI_PAUSED_INSPECTION, planned, day), rows[i].inspection);
+        ck_assert_int_eq(ri_regime_plan(&regime, RI_PAUSED_VISIT, planned, day), rows[i].visit);
+    }
     regime.n_pauses = 0;
-    ck_assert_int_eq(ri_regime_plan(&regime, 80, 110), 110);
+    ck_assert_int_eq(ri_regime_plan(&regime, RI_PAUSED_INSPECTION, 80, 110), 110);
 }
 END_TEST
 
 START_TEST(test_put_off_by_the_pause) {
-    ri_regime regime = {.n_pauses = 1, .pause = {{100, 130, 100}}};
+    ri_regime regime = {.n_pauses = 1,
+                        .pause = {{.from = 100, .until = 130, .known_from = 100, .visits_until = 115}}};
     static const struct {
         ri_day day;
         int32_t n_days;
-        ri_day result;
+        ri_day inspection, visit;
     } rows[] = {
-        {98, 2, 98},  /* over on day 99 */
-        {99, 2, 130}, /* stopped on its second day, begun anew when it is over */
-        {100, 1, 130}, {115, 1, 145}, {129, 1, 159}, {130, 1, 130},
+        {98, 2, 98, 98},   /* over on day 99 */
+        {99, 2, 130, 115}, /* stopped on its second day, begun anew when it is over */
+        {100, 1, 130, 115}, {114, 1, 144, 129}, {115, 1, 145, 115}, {129, 1, 159, 129}, {130, 1, 130, 130},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        ck_assert_int_eq(ri_regime_put_off(&regime, rows[i].day, rows[i].n_days), rows[i].result);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ri_day day = rows[i].day;
+        ck_assert_int_eq(ri_regime_put_off(&regime, RI_PAUSED_INSPECTION, day, rows[i].n_days),
+                         rows[i].inspection);
+        ck_assert_int_eq(ri_regime_put_off(&regime, RI_PAUSED_VISIT, day, rows[i].n_days), rows[i].visit);
+    }
 }
 END_TEST
 
@@ -129,5 +139,23 @@ START_TEST(test_visit_is_stopped) {
 }
 END_TEST
 
+START_TEST(test_visits_resume_before_inspections) {
+    /* Visits take place again on 1 September 2020: one of that day is made; an inspection is not begun. */
+    inside at;
+    ri_council_setup setup;
+    setup = fixture_setup(60);
+    setup.regimes[1].pause[0].visits_until = date(2020, 9, 1);
+    inside_begin(&at, &setup, 0);
+    ri__episode_begin(&at.world);
+    at.world.day = simulated(&at, 2020, 9, 1);
+    ri__monitoring_visit(&at.world);
+    ck_assert_int_eq(at.world.head->visit, 1);
+    ri__inspection_begin(&at.world);
+    ck_assert_int_eq(at.world.head->first_reinspection, -1);
+    inside_end(&at);
+}
+END_TEST
+
 RI_TEST_MAIN("pause", test_clock_stands_still_once_known, test_put_off_by_the_pause,
-             test_fieldwork_is_stopped, test_inspection_planned_into_a_pause, test_visit_is_stopped)
+             test_fieldwork_is_stopped, test_inspection_planned_into_a_pause, test_visit_is_stopped,
+             test_visits_resume_before_inspections)

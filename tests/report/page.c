@@ -223,7 +223,7 @@ START_TEST(test_paused_visits) {
     ri_regime *regime = &made->scenario.setup.regimes[0];
     regime->n_pauses = 1;
     regime->pause[0].from = ri_day_from_date((ri_date){2017, 10, 1});
-    regime->pause[0].until = ri_day_from_date((ri_date){2017, 10, 31});
+    regime->pause[0].visits_until = regime->pause[0].until = ri_day_from_date((ri_date){2017, 10, 31});
     regime->pause[0].known_from = ri_day_from_date((ri_date){2017, 6, 1}); /* before the report of 13 June */
     rendered r = render(&made->view);
     check_says(r.visible.bytes, "1 December 2017"); /* 1 November and the 30 days of the pause */
@@ -238,13 +238,19 @@ START_TEST(test_pause_is_told) {
     ri_regime *regime = &made->scenario.setup.regimes[1];
     regime->n_pauses = 1;
     regime->pause[0].from = ri_day_from_date((ri_date){2020, 3, 17});
-    regime->pause[0].until = ri_day_from_date((ri_date){2021, 6, 1});
+    regime->pause[0].visits_until = regime->pause[0].until = ri_day_from_date((ri_date){2021, 6, 1});
     rendered r = render(&made->view);
     check_says(r.visible.bytes,
                "None begins from 17 March 2020 to 31 May 2021, when visits and inspections were paused.");
     check_says(r.page.bytes, "<th scope=\"row\">No visits or inspections (paused)</th>"
                              "<td>17 March 2020 to 31 May 2021</td>");
     ck_assert_int_eq(count(r.page.bytes, "<rect class=\"pause\""), 2); /* wide and narrow */
+    dispose(&r);
+    regime->pause[0].visits_until = ri_day_from_date((ri_date){2020, 9, 1});
+    r = render(&made->view);
+    check_says(r.visible.bytes, "when inspections were paused, monitoring visits until 31 August 2020.");
+    check_says(r.page.bytes, "<th scope=\"row\">No inspections (paused)</th>"
+                             "<td>17 March 2020 to 31 May 2021; monitoring visits to 31 August 2020</td>");
     dispose(&r);
     regime->pause[0].until = ri_day_from_date((ri_date){2017, 1, 1}); /* over before the first day */
     regime->pause[0].from = ri_day_from_date((ri_date){2016, 1, 1});

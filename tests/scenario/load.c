@@ -124,6 +124,7 @@ START_TEST(test_regimes) {
     ck_assert_int_eq(ilacs->pause[0].from, ri_day_from_date((ri_date){2020, 3, 17}));
     ck_assert_int_eq(ilacs->pause[0].until, ri_day_from_date((ri_date){2021, 6, 1}));
     ck_assert_int_eq(ilacs->pause[0].known_from, ilacs->pause[0].from);
+    ck_assert_int_eq(ilacs->pause[0].visits_until, ri_day_from_date((ri_date){2021, 3, 1}));
     ck_assert_int_eq(ilacs->n_areas, 3);
     ck_assert_int_eq(later->n_areas, 4);
     for (int i = 0; i < 3; i++) {
@@ -434,6 +435,10 @@ START_TEST(test_wrong_regimes) {
         "known_from = '2020-03-02' } } }",
         "regimes/r.lua:2: pauses.known_from: 2020-03-02 is after 2020-03-01; a pause is known "
         "when it begins");
+    assert_regime_refused("regime { pauses = { { from = '2020-03-01', resumed = '2020-04-01',\n"
+                          "visits_resumed = '2020-04-02' } } }",
+                          "regimes/r.lua:2: pauses.visits_resumed: 2020-04-02 is not between 2020-03-01 and "
+                          "2020-04-01; inspections do not resume before visits");
     assert_regime_refused("scenario {}", "regimes/r.lua:1: scenario: unknown word");
 }
 END_TEST
