@@ -12,9 +12,8 @@ static void add_data(const ri_calibrate_result *result, ri_text *text) {
                 "", "record", "its SD", "before", "after");
     for (int32_t i = 0; i < result->n_data; i++) {
         const ri_calibrate_datum *datum = &result->datum[i];
-        ri_text_add(text, "%-4s %-53.53s %9.3g %9.2g %9.3g %9.3g\n", datum->statistic->id,
-                    datum->statistic->label[datum->component], datum->observed, datum->error_sd,
-                    datum->before, datum->after);
+        ri_text_add(text, "%-4s %-53.53s %9.3g %9.2g %9.3g %9.3g\n", datum->id, datum->label, datum->observed,
+                    datum->error_sd, datum->before, datum->after);
     }
 }
 

@@ -9,31 +9,50 @@
 #include "infer/es_mda.h"
 #include "random/stream.h"
 #include "study/figures.h"
+#include "study/graded.h"
+#include "study/run_in.h"
 
 /* Purposes of chance of their own, apart from council/purposes.h. */
 enum { FOR_MEMBER = 0xCA1B, FOR_NOISE };
 
 static const ri_half train = RI_HALF_TRAIN;
 
+/* One member's simulated record. */
+typedef struct simulated {
+    ri_replicates_of_record episodes;
+    ri_run_ins inspections;
+} simulated;
+
+/* A block's figures of one replicate. */
+static ri_status measure(const simulated *s, const ri__figure_block *b, uint32_t replicate, double *value,
+                         ri_error *error) {
+    if (b->statistic == NULL) {
+        ri_graded_measure(&s->inspections.simulated[(size_t)replicate * s->inspections.n], s->inspections.n,
+                          value);
+        return RI_OK;
+    }
+    uint32_t n = s->episodes.n_episodes;
+    return ri_statistic_measure(b->statistic, train, &s->episodes.history[(size_t)replicate * n], n, value,
+                                error);
+}
+
 /* Mean over replicates of each datum; NaN where no replicate has a value. */
-static ri_status average(const ri_replicates_of_record *simulated, const ri__figures *figures,
+static ri_status average(const simulated *s, uint32_t n_replicates, const ri__figures *figures,
                          double *predicted, ri_error *error) {
     for (int32_t i = 0; i < figures->n; i++) {
         const ri__figure_block *b = &figures->block[i];
-        int32_t m = b->statistic->n_components, n_values[RI_MOST_COMPONENTS] = {0};
+        int32_t n_values[RI_MOST_COMPONENTS] = {0};
         double value[RI_MOST_COMPONENTS], sum[RI_MOST_COMPONENTS] = {0};
-        for (uint32_t r = 0; r < simulated->n_replicates; r++) {
-            const ri_history *history = &simulated->history[(size_t)r * simulated->n_episodes];
-            ri_status status =
-                ri_statistic_measure(b->statistic, train, history, simulated->n_episodes, value, error);
+        for (uint32_t r = 0; r < n_replicates; r++) {
+            ri_status status = measure(s, b, r, value, error);
             if (status != RI_OK)
                 return status;
-            for (int32_t k = 0; k < m; k++) {
+            for (int32_t k = 0; k < b->m; k++) {
                 n_values[k] += isfinite(value[k]);
                 sum[k] += isfinite(value[k]) ? value[k] : 0;
             }
         }
-        for (int32_t k = 0; k < m; k++)
+        for (int32_t k = 0; k < b->m; k++)
             predicted[b->at + k] = n_values[k] > 0 ? sum[k] / n_values[k] : (double)NAN;
     }
     return RI_OK;
@@ -57,7 +76,7 @@ static ri_status predict(ensemble *e, uint32_t member, ri_error *error) {
     ri_study_options study = e->options->study;
     study.only = &train;
     study.on_progress = NULL;
-    ri_replicates_of_record simulated = {0};
+    simulated s = {0};
     ri_freed *freed = malloc(sizeof *freed);
     ri_status status = RI_OK;
     if (freed == NULL) {
@@ -65,12 +84,15 @@ static ri_status predict(ensemble *e, uint32_t member, ri_error *error) {
     } else {
         ri_freed_init(freed, e->base, e->free, result->n_free,
                       &e->z[(size_t)member * (size_t)result->n_free]);
-        status = ri_replicate_record(e->record, &freed->setup, &study, &simulated, error);
+        status = ri_replicate_record(e->record, &freed->setup, &study, &s.episodes, error);
     }
     if (status == RI_OK)
-        status =
-            average(&simulated, e->figures, &e->predicted[(size_t)member * (size_t)result->n_data], error);
-    ri_replicates_dispose(&simulated);
+        status = ri_run_in(e->record, &freed->setup, train, &study, false, &s.inspections, error);
+    if (status == RI_OK)
+        status = average(&s, study.n_replicates, e->figures,
+                         &e->predicted[(size_t)member * (size_t)result->n_data], error);
+    ri_replicates_dispose(&s.episodes);
+    ri_run_ins_dispose(&s.inspections);
     free(freed);
     const ri_study_options *asked = &e->options->study;
     if (status == RI_OK && asked->on_progress != NULL)

@@ -22,15 +22,15 @@ typedef struct ri_calibrate_options {
 
 /* One number of the training half. */
 typedef struct ri_calibrate_datum {
-    const ri_statistic *statistic;
-    int32_t component;
+    const char *id, *label; /* of the target, of the figure */
     double observed;
     double error_sd;      /* of the observed figure, over councils drawn again */
     double before, after; /* mean over members of what they predict, from the priors and at the last step */
 } ri_calibrate_datum;
 
-/* Room for the components of all counted statistics; more of them are our own mistake (figures.c). */
-#define RI_MOST_DATA 64
+/* Room for the components of all counted statistics and for grades; more of them are our own mistake
+ * (figures.c). */
+#define RI_MOST_DATA 96
 
 typedef struct ri_calibrated_free {
     ri_free free;

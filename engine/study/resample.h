@@ -23,4 +23,9 @@ typedef ri_status ri_resample_measure(const void *context, const uint32_t *index
 ri_status ri_resample_sd(const int32_t *code, uint32_t n, uint64_t seed, ri_resample_measure *measure,
                          const void *context, uint32_t m, double *sd, ri_error *error);
 
+/* Covariance of m figures, m squared, over the same draws, of those that have all of them; zeros when fewer
+ * than two do. Fails as `measure`, RI_NO_MEMORY. [run] */
+ri_status ri_resample_covariance(const int32_t *code, uint32_t n, uint64_t seed, ri_resample_measure *measure,
+                                 const void *context, uint32_t m, double *covariance, ri_error *error);
+
 #endif

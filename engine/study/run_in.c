@@ -79,6 +79,7 @@ typedef struct work {
     const ri_record *record;
     const ri_council_setup *base;
     const ri_study_options *options;
+    bool is_swapped;
     ri_run_ins *out;
     ri_fingerprint *sum;  /* one an inspection */
     int32_t *n_imputed;   /* likewise */
@@ -208,7 +209,7 @@ static ri_status run(work *w, ri_error *error) {
     int32_t n_threads = w->options->n_threads;
     choose_partners(w);
     ri_status status = ri_tasks_run(run_simulation, w, out->n, n_threads, w->options->stop, error);
-    if (status == RI_OK)
+    if (status == RI_OK && w->is_swapped)
         status = ri_tasks_run(run_swap, w, out->n, n_threads, w->options->stop, error);
     for (uint32_t i = 0; i < out->n; i++) {
         ri_fingerprint_merge(&out->fingerprint, &w->sum[i]);
@@ -234,7 +235,7 @@ static ri_status make_room(work *w, ri_error *error) {
 }
 
 ri_status ri_run_in(const ri_record *record, const ri_council_setup *base, ri_half half,
-                    const ri_study_options *options, ri_run_ins *out, ri_error *error) {
+                    const ri_study_options *options, bool is_swapped, ri_run_ins *out, ri_error *error) {
     *out = (ri_run_ins){.n_replicates = options->n_replicates};
     out->observed = calloc(RI_MOST_INSPECTED, sizeof *out->observed);
     if (out->observed == NULL)
@@ -242,7 +243,7 @@ ri_status ri_run_in(const ri_record *record, const ri_council_setup *base, ri_ha
     out->n = ri_inspected_observe(record, half, out->observed);
     if (out->n == 0)
         return ri_error_set(error, RI_BAD_DATA, "the record has no inspection of the half");
-    work w = {.record = record, .base = base, .options = options, .out = out};
+    work w = {.record = record, .base = base, .options = options, .is_swapped = is_swapped, .out = out};
     ri_status status = make_room(&w, error);
     if (status == RI_OK) {
         status = run(&w, error);

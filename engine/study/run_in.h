@@ -21,12 +21,13 @@ typedef struct ri_run_ins {
     uint64_t n_months;          /* simulated council-months */
 } ri_run_ins;
 
-/* Simulates those of a half. `base` as in ri_study_episode_init. Each is also judged on the evidence of
- * another council's inspection (swapped_grade): in each replicate the next one in an order drawn for it.
+/* Simulates those of a half. `base` as in ri_study_episode_init. If is_swapped, each is also judged on the
+ * evidence of another council's inspection (swapped_grade): in each replicate the next one in an order drawn
+ * for it.
  * Results do not depend on threads. Fails as ri_replicate_record, RI_BAD_DATA when there is none. The caller
  * disposes *out in any case. */
 ri_status ri_run_in(const ri_record *record, const ri_council_setup *base, ri_half half,
-                    const ri_study_options *options, ri_run_ins *out, ri_error *error);
+                    const ri_study_options *options, bool is_swapped, ri_run_ins *out, ri_error *error);
 void ri_run_ins_dispose(ri_run_ins *run_ins);
 
 /* The setup of one inspection. *setup is large. Fails as ri_record_council_start. [setup] */

@@ -79,47 +79,14 @@ ri_status ri_statistic_measure(const ri_statistic *statistic, ri_half half, cons
     return statistic->measure(chosen, choose(history, n, half, chosen), value, &n_used, error);
 }
 
-static bool has_all(const double *value, int32_t n) {
-    for (int32_t k = 0; k < n; k++)
-        if (!isfinite(value[k]))
-            return false;
-    return true;
-}
-
-/* Of n_draws rows of m values. */
-static void covariance_of(const double *value, int32_t n_draws, int32_t m, double *covariance) {
-    double mean[RI_MOST_COMPONENTS] = {0};
-    memset(covariance, 0, (size_t)m * (size_t)m * sizeof *covariance);
-    for (int32_t b = 0; b < n_draws; b++)
-        for (int32_t k = 0; k < m; k++)
-            mean[k] += value[b * m + k] / n_draws;
-    for (int32_t b = 0; b < n_draws && n_draws > 1; b++)
-        for (int32_t k = 0; k < m; k++)
-            for (int32_t l = 0; l < m; l++)
-                covariance[k * m + l] +=
-                    (value[b * m + k] - mean[k]) * (value[b * m + l] - mean[l]) / (n_draws - 1);
-}
-
 ri_status ri_statistic_covariance(const ri_statistic *statistic, ri_half half, const ri_history *observed,
                                   uint32_t n, uint64_t seed, double *covariance, ri_error *error) {
     const ri_history *chosen[RI_MOST_HISTORIES] = {NULL};
-    int32_t code[RI_MOST_HISTORIES], m = statistic->n_components, n_draws = 0;
+    int32_t code[RI_MOST_HISTORIES];
     uint32_t n_chosen = choose(observed, n, half, chosen);
     fill_codes(chosen, n_chosen, code);
-    double *value = malloc(RI_N_RESAMPLES * (size_t)m * sizeof *value);
-    ri_status status = RI_OK;
-    if (value == NULL)
-        status = ri_error_set(error, RI_NO_MEMORY, "out of memory for draws of councils");
-    for (uint32_t b = 0; b < RI_N_RESAMPLES && status == RI_OK; b++) {
-        uint32_t index[RI_MOST_HISTORIES];
-        uint32_t n_drawn = ri_resample_councils(code, n_chosen, (ri_key){seed, b}, index, RI_MOST_HISTORIES);
-        status = measure_draw(&(drawn_from){statistic, chosen}, index, n_drawn, &value[n_draws * m], error);
-        n_draws += has_all(&value[n_draws * m], m);
-    }
-    if (status == RI_OK)
-        covariance_of(value, n_draws, m, covariance);
-    free(value);
-    return status;
+    return ri_resample_covariance(code, n_chosen, seed, measure_draw, &(drawn_from){statistic, chosen},
+                                  (uint32_t)statistic->n_components, covariance, error);
 }
 
 ri_status ri_statistic_judge(const ri_statistic *statistic, const ri_history *simulated, uint32_t n,

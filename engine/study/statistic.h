@@ -41,7 +41,7 @@ ri_status ri_statistic_measure(const ri_statistic *statistic, ri_half half, cons
                                uint32_t n, double *value, ri_error *error);
 
 /* Covariance of the components, n_components squared, over the same draws of councils as ri_statistic_observe
- * takes, of the draws that have all of them; zeros when fewer than two do. Fails RI_NO_MEMORY. [run] */
+ * takes: ri_resample_covariance. Fails RI_NO_MEMORY. [run] */
 ri_status ri_statistic_covariance(const ri_statistic *statistic, ri_half half, const ri_history *observed,
                                   uint32_t n, uint64_t seed, double *covariance, ri_error *error);
 

@@ -216,7 +216,7 @@ static ri_status validate_run_in(validator *v, ri_error *error) {
     if (!needs_run_in(v->wanted))
         return RI_OK;
     ri_run_ins run_ins = {0};
-    ri_status status = ri_run_in(v->record, v->base, RI_HALF_CHECK, v->options, &run_ins, error);
+    ri_status status = ri_run_in(v->record, v->base, RI_HALF_CHECK, v->options, true, &run_ins, error);
     if (status == RI_OK) {
         ri_fingerprint_merge(&v->out->fingerprint, &run_ins.fingerprint);
         v->out->n_months += run_ins.n_months;

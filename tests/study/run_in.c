@@ -46,9 +46,9 @@ START_TEST(simulated_as_observed) {
     ri_council_setup base = base_of(record);
     ri_study_options options = {.seed = 1, .n_replicates = 20, .n_threads = 2};
     ri_run_ins run, again;
-    ck_assert_int_eq(ri_run_in(record, &base, RI_HALF_OWN, &options, &run, NULL), RI_OK);
+    ck_assert_int_eq(ri_run_in(record, &base, RI_HALF_OWN, &options, true, &run, NULL), RI_OK);
     options.n_threads = 1;
-    ck_assert_int_eq(ri_run_in(record, &base, RI_HALF_OWN, &options, &again, NULL), RI_OK);
+    ck_assert_int_eq(ri_run_in(record, &base, RI_HALF_OWN, &options, true, &again, NULL), RI_OK);
     ck_assert_uint_eq(run.n, 2);
     ck_assert_mem_eq(&run.fingerprint, &again.fingerprint, sizeof run.fingerprint);
     for (uint32_t i = 0; i < run.n * run.n_replicates; i++) {
@@ -75,7 +75,7 @@ START_TEST(evidence_is_swapped) {
     ri_council_setup base = base_of(record);
     ri_study_options options = {.seed = 1, .n_replicates = 1, .n_threads = 2};
     ri_run_ins run;
-    ck_assert_int_eq(ri_run_in(record, &base, RI_HALF_CHECK, &options, &run, NULL), RI_OK);
+    ck_assert_int_eq(ri_run_in(record, &base, RI_HALF_CHECK, &options, true, &run, NULL), RI_OK);
     uint32_t n_swapped = 0, n_other = 0;
     for (uint32_t i = 0; i < run.n; i++) {
         ck_assert_int_ge(run.simulated[i].grade[RI_AREA_OVERALL], 0);
