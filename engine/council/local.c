@@ -18,6 +18,13 @@ static const struct {
                          RI_START_vacancy_share, 0},
 };
 
+/* Staff come and go more where services were judged inadequate. */
+static double sd_of(const ri__world *world, int strength) {
+    bool is_judged = world->model->setup.start.publication != RI_DAY_NONE;
+    bool is_staff = strength == RI_LOCAL_HIRING;
+    return world->head->p[is_judged && is_staff ? RI_P_local_hiring_sd_judged : strengths[strength].sd];
+}
+
 /* Words of a day's chance beside the strengths' own. */
 enum { FOR_SINCE = RI_N_LOCAL, FOR_VACANCIES = 2 * RI_N_LOCAL, FOR_AGENCY };
 
@@ -42,7 +49,7 @@ static void push(ri__world *world) {
     const ri__local *local = &world->head->local;
     const double *p = world->head->p;
     for (int i = 0; i < RI_N_LOCAL; i++) {
-        double sd = p[strengths[i].sd];
+        double sd = sd_of(world, i);
         double kept = ri__kept(local->months[i], p[strengths[i].half_life]);
         double change = sd * (local->now[i] - local->start[i]) - sd * sd * (1 - kept);
         ri__drive_set(world, RI_SYSTEM_local_change, strengths[i].driver, ri_exp(change));

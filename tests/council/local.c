@@ -175,5 +175,23 @@ START_TEST(threshold_moves_stepping_up) {
 }
 END_TEST
 
-RI_TEST_MAIN("local", nothing, in_between_and_long_after, old_figures, old_shares_of_staff,
-             threshold_moves_stepping_up)
+/* The staff of judged services have a spread of their own; referrals and thresholds have none. */
+START_TEST(staff_of_judged_services) {
+    for (int is_judged = 0; is_judged < 2; is_judged++) {
+        ri_council_setup setup = setup_with(0.4, 12);
+        setup.set[RI_P_local_hiring_sd_judged] = 0;
+        setup.start.publication = is_judged ? setup.first_day : RI_DAY_NONE;
+        inside at;
+        inside_begin(&at, &setup, 0);
+        pass_months(&at, 12);
+        double hiring = inside_part(&at, RI_SYSTEM_local_change, RI_DRIVER_hiring);
+        ck_assert(is_judged ? hiring == 1 : hiring != 1);
+        ck_assert_double_ne(inside_part(&at, RI_SYSTEM_local_change, RI_DRIVER_demand), 1);
+        ck_assert_double_ne(inside_part(&at, RI_SYSTEM_local_change, RI_DRIVER_threshold), 1);
+        inside_end(&at);
+    }
+}
+END_TEST
+
+RI_TEST_MAIN("local", nothing, staff_of_judged_services, in_between_and_long_after, old_figures,
+             old_shares_of_staff, threshold_moves_stepping_up)
