@@ -38,7 +38,8 @@ START_TEST(shares_by_hand) {
 END_TEST
 
 /* Councils drawn again, one inspection each: the covariance of multinomial shares, p (1 - p) / n and -p q /
- * n, n = 100. Of 400 draws a variance errs by sqrt(2 / 399) = 7 %: held to 4 of that, seed fixed. */
+ * n, n = 100. Of 400 draws a variance errs by sqrt(2 / 399) = 7 %: held to 4 of that (false alarm: one in
+ * 1,000 other seeds), seed fixed. */
 START_TEST(errors_as_of_a_multinomial) {
     static const double share[RI_N_GRADES] = {0.1, 0.3, 0.4, 0.2};
     enum { N = 100 };
