@@ -44,8 +44,8 @@ static void put_pauses(const ri_regime *g, ri_text *text) {
         ri_day_format(g->pause[i].until, until);
         ri_day_format(g->pause[i].known_from, known);
         ri_day_format(g->pause[i].visits_until, visits);
-        ri_text_add(text, "%-26s %s to %s, of monitoring visits to %s, known from %s\n", "pauses", from,
-                    until, visits, known);
+        ri_text_add(text, "%-26s %s to %s, visits to %s, known from %s\n", "pauses", from, until, visits,
+                    known);
     }
 }
 

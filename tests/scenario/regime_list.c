@@ -26,8 +26,7 @@ START_TEST(test_show) {
         "sample_audited             cases(20)          chosen for the council to audit itself\n",
         "minimum_visits             4                  monitoring visits, at least\n",
         "themes.care_leavers        cases(8)           care leavers\n",
-        "pauses                     2020-03-17 to 2021-06-01, of monitoring visits to 2021-03-01, known from "
-        "2020-03-17\n",
+        "pauses                     2020-03-17 to 2021-06-01, visits to 2021-03-01, known from 2020-03-17\n",
         "regimes/sif-2013.lua\n",
     };
     ri_text text = {0};
