@@ -67,7 +67,7 @@ bool ri__check_promise(ri__subject *subject) {
 
 static bool rises_with_first_field(ri__subject *subject) {
     enum { N_STEPS = 2000 };
-    const ri__field *field = &subject->probe->fields[0];
+    const ri_field *field = &ri_fields_of(subject->probe->kind)->field[0];
     double before = 0, answers[RI__MAX_ANSWERS];
     for (int i = 0; i <= N_STEPS; i++) {
         ri__question question;

@@ -10,83 +10,7 @@
 #include "abi/progress.h"
 #include "base/calendar.h"
 #include "checker/parts.h"
-
-/* Learning has no view of its own: its one argument travels as one. */
-typedef struct ri_learning_view {
-    double exposure_months;
-} ri_learning_view;
-
-/* Lowest, usual and highest value of each field. Where -1 stands for "not known", the range begins there. */
-#define WHOLE(view, field, low, usual, high)                                                                 \
-    { #field, offsetof(view, field), false, low, usual, high }
-#define REAL(view, field, low, usual, high)                                                                  \
-    { #field, offsetof(view, field), true, low, usual, high }
-
-static const ri__field demand_fields[] = {
-    WHOLE(ri_demand_view, day, 0, 10000, 60000),      WHOLE(ri_demand_view, locality, 0, 2, 63),
-    REAL(ri_demand_view, base_per_day, 0, 5, 1000),   REAL(ri_demand_view, level, 0.01, 1, 100),
-    REAL(ri_demand_view, adverse_judgement, 0, 0, 1),
-};
-
-static const ri__field learning_fields[] = {
-    REAL(ri_learning_view, exposure_months, 0, 12, 1200),
-};
-
-static const ri__field judgement_fields[] = {
-    WHOLE(ri_judgement_view, area, 0, 0, 4),
-    WHOLE(ri_judgement_view, n_by_grade[0], 0, 3, 200),
-    WHOLE(ri_judgement_view, n_by_grade[1], 0, 5, 200),
-    WHOLE(ri_judgement_view, n_by_grade[2], 0, 4, 200),
-    WHOLE(ri_judgement_view, n_by_grade[3], 0, 1, 200),
-    WHOLE(ri_judgement_view, n_referred_back, 0, 1, 800),
-    REAL(ri_judgement_view, timely_share, -1, 0.7, 1),
-    REAL(ri_judgement_view, waiting_share, -1, 0.1, 1),
-    REAL(ri_judgement_view, audit_gap, -3, 0.3, 3),
-    REAL(ri_judgement_view, qa_maturity, 0, 0.5, 1),
-    REAL(ri_judgement_view, plan_progress, -1, 0.5, 1),
-    WHOLE(ri_judgement_view, grade_of[0], -1, -1, 3),
-    WHOLE(ri_judgement_view, grade_of[1], -1, -1, 3),
-    WHOLE(ri_judgement_view, grade_of[2], -1, -1, 3),
-    WHOLE(ri_judgement_view, grade_of[3], -1, -1, 3),
-    WHOLE(ri_judgement_view, grade_of[4], -1, -1, 3),
-    REAL(ri_judgement_view, acknowledgement, -1, 0.5, 1),
-    REAL(ri_judgement_view, watched_share, -1, 0.5, 1),
-    REAL(ri_judgement_view, heard_share, -1, 0.5, 1),
-};
-
-static const ri__field progress_fields[] = {
-    WHOLE(ri_progress_view, visit, 1, 3, 60),
-    WHOLE(ri_progress_view, minimum_visits, 0, 2, 10),
-    WHOLE(ri_progress_view, usual_maximum, 0, 6, 20),
-    WHOLE(ri_progress_view, n_by_grade[0], 0, 2, 200),
-    WHOLE(ri_progress_view, n_by_grade[1], 0, 5, 200),
-    WHOLE(ri_progress_view, n_by_grade[2], 0, 4, 200),
-    WHOLE(ri_progress_view, n_by_grade[3], 0, 1, 200),
-    REAL(ri_progress_view, months_since_plan, 0, 9, 240),
-    REAL(ri_progress_view, plan_progress, 0, 0.5, 1),
-    WHOLE(ri_progress_view, n_good_visits, 0, 1, 60),
-    WHOLE(ri_progress_view, usual_end_months, 0, 18, 120),
-};
-
-static const ri__field escalation_fields[] = {
-    WHOLE(ri_escalation_view, point, 0, 1, 5),
-    WHOLE(ri_escalation_view, step_in_force, 0, 1, 4),
-    WHOLE(ri_escalation_view, is_systemic, 0, 0, 1),
-    WHOLE(ri_escalation_view, is_persistent, 0, 0, 1),
-    WHOLE(ri_escalation_view, last_visit_progress, -1, 1, 1),
-    WHOLE(ri_escalation_view, n_poor_visits, 0, 0, 20),
-    REAL(ri_escalation_view, months_since_publication, 0, 6, 240),
-    REAL(ri_escalation_view, plan_progress, 0, 0.4, 1),
-    REAL(ri_escalation_view, expected_progress, 0, 0.5, 1),
-    WHOLE(ri_escalation_view, is_overall_inadequate, 0, 1, 1),
-    REAL(ri_escalation_view, acknowledgement, -1, 0.5, 1),
-};
-
-static const ri__field effect_fields[] = {
-    WHOLE(ri_effect_view, day, 0, 10000, 60000),        REAL(ri_effect_view, run_days, 0, 100, 20000),
-    REAL(ri_effect_view, over_days, -1, -1, 20000),     REAL(ri_effect_view, ramp_days, 0, 90, 4000),
-    REAL(ri_effect_view, half_life_days, 0, 180, 4000),
-};
+#include "council/field.h"
 
 static void known(double *share) {
     if (*share < 0)
@@ -252,21 +176,17 @@ static const char *effect_broken(const double *answers) {
     return isfinite(answers[0]) ? NULL : "strength is not finite";
 }
 
-#define N_OF(fields)      (int)(sizeof fields / sizeof fields[0])
-#define PROBE(word, kind) kind, word##_fields, N_OF(word##_fields)
-
 static const ri__probe probes[] = {
-    {PROBE(demand, RI_KIND_DEMAND), 1, demand_settle, demand_ask, demand_broken, NULL, NULL, demand_advance,
+    {RI_KIND_DEMAND, 1, demand_settle, demand_ask, demand_broken, NULL, NULL, demand_advance,
      demand_has_memory},
-    {PROBE(learning, RI_KIND_LEARNING), 1, learning_settle, learning_ask, learning_broken, NULL,
+    {RI_KIND_LEARNING, 1, learning_settle, learning_ask, learning_broken, NULL,
      "maturity falls while exposure_months rises", NULL, NULL},
-    {PROBE(judgement, RI_KIND_JUDGEMENT), RI_N_GRADES, judgement_settle, judgement_ask, judgement_broken,
-     NULL, NULL, NULL, NULL},
-    {PROBE(progress, RI_KIND_PROGRESS), 3, progress_settle, progress_ask, progress_broken, NULL, NULL, NULL,
+    {RI_KIND_JUDGEMENT, RI_N_GRADES, judgement_settle, judgement_ask, judgement_broken, NULL, NULL, NULL,
      NULL},
-    {PROBE(escalation, RI_KIND_ESCALATION), RI_N_STEPS + RI_N_STEPS *N_QUANTILES, escalation_settle,
-     escalation_ask, escalation_broken, escalation_falls, NULL, NULL, NULL},
-    {PROBE(effect, RI_KIND_EFFECT), 1, effect_settle, effect_ask, effect_broken, NULL, NULL, NULL, NULL},
+    {RI_KIND_PROGRESS, 3, progress_settle, progress_ask, progress_broken, NULL, NULL, NULL, NULL},
+    {RI_KIND_ESCALATION, RI_N_STEPS + RI_N_STEPS *N_QUANTILES, escalation_settle, escalation_ask,
+     escalation_broken, escalation_falls, NULL, NULL, NULL},
+    {RI_KIND_EFFECT, 1, effect_settle, effect_ask, effect_broken, NULL, NULL, NULL, NULL},
 };
 
 const ri__probe *ri__probe_of(const char *kind) {

@@ -16,7 +16,7 @@ static double chance(int question, uint16_t purpose, int at) {
     return ri_draw_unit(sweep_key, (uint64_t)question, purpose, (uint32_t)at, 0);
 }
 
-static void put(const ri__field *field, ri__question *question, double value) {
+static void put(const ri_field *field, ri__question *question, double value) {
     char *at = (char *)question->words + field->offset;
     int32_t whole = (int32_t)value;
     if (field->is_double)
@@ -26,7 +26,7 @@ static void put(const ri__field *field, ri__question *question, double value) {
 }
 
 /* A quarter at either end, the rest between them; a whole number with equal chances. */
-static double mixed(const ri__field *field, double u) {
+static double mixed(const ri_field *field, double u) {
     if (u < 0.25)
         return field->low;
     if (u >= 0.75)
@@ -36,7 +36,7 @@ static double mixed(const ri__field *field, double u) {
                             : floor(field->low + between * (field->high - field->low + 1));
 }
 
-static double value_at(const ri__field *field, int n_fields, int i, int at) {
+static double value_at(const ri_field *field, int n_fields, int i, int at) {
     if (i == 0)
         return field->usual;
     if (i <= 2 * n_fields)
@@ -47,20 +47,22 @@ static double value_at(const ri__field *field, int n_fields, int i, int at) {
 }
 
 void ri__question_at(const ri__probe *probe, int i, ri__question *question) {
+    const ri_fields *fields = ri_fields_of(probe->kind);
     memset(question, 0, sizeof *question);
-    for (int at = 0; at < probe->n_fields; at++)
-        put(&probe->fields[at], question, value_at(&probe->fields[at], probe->n_fields, i, at));
+    for (int at = 0; at < fields->n; at++)
+        put(&fields->field[at], question, value_at(&fields->field[at], fields->n, i, at));
     probe->settle(question->words);
 }
 
 bool ri__question_absurd(const ri__probe *probe, int i, ri__question *question) {
     static const double absurd[RI__N_ABSURD] = {NAN, INFINITY, -INFINITY, DBL_MAX, -DBL_MAX, DBL_TRUE_MIN};
+    const ri_fields *fields = ri_fields_of(probe->kind);
     ri__question_at(probe, 0, question);
-    for (int at = 0; at < probe->n_fields; at++) {
-        if (!probe->fields[at].is_double)
+    for (int at = 0; at < fields->n; at++) {
+        if (!fields->field[at].is_double)
             continue;
         if (i < RI__N_ABSURD) {
-            put(&probe->fields[at], question, absurd[i]);
+            put(&fields->field[at], question, absurd[i]);
             return true;
         }
         i -= RI__N_ABSURD;
@@ -69,20 +71,7 @@ bool ri__question_absurd(const ri__probe *probe, int i, ri__question *question) 
 }
 
 void ri__question_words(const ri__probe *probe, const ri__question *question, char *words, size_t size) {
-    size_t length = 0;
-    words[0] = '\0';
-    for (int i = 0; i < probe->n_fields && length < size; i++) {
-        const char *at = (const char *)question->words + probe->fields[i].offset;
-        double value;
-        int32_t whole;
-        memcpy(&value, at, probe->fields[i].is_double ? sizeof value : sizeof whole);
-        memcpy(&whole, at, sizeof whole);
-        if (!probe->fields[i].is_double)
-            value = whole;
-        int n = snprintf(words + length, size - length, "%s%s %.6g", i > 0 ? ", " : "", probe->fields[i].name,
-                         value);
-        length += n > 0 ? (size_t)n : 0;
-    }
+    ri_fields_words(ri_fields_of(probe->kind), question->words, 6, words, size);
 }
 
 bool ri__has_memory(const ri__subject *subject) {

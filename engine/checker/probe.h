@@ -2,6 +2,7 @@
 #ifndef RI_CHECKER_PROBE_H
 #define RI_CHECKER_PROBE_H
 
+#include "council/field.h"
 #include "host/host.h"
 
 /* Questions to a kind of plugin, from a table of its view's fields. */
@@ -10,21 +11,12 @@ struct ri__state;
 
 enum { RI__N_QUESTIONS = 512, RI__MAX_ANSWERS = 64, RI__N_ABSURD = 6 };
 
-typedef struct ri__field {
-    const char *name;
-    size_t offset;
-    bool is_double;
-    double low, usual, high;
-} ri__field;
-
 typedef struct ri__question {
     uint64_t words[32];
 } ri__question;
 
 typedef struct ri__probe {
     const char *kind;
-    const ri__field *fields;
-    int n_fields;
     int n_answers;
     /* Makes the fields of a view agree with each other. */
     void (*settle)(void *view);

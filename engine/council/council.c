@@ -7,6 +7,7 @@
 
 #include "council/assumed.h"
 #include "council/begin.h"
+#include "council/call.h"
 #include "council/day.h"
 #include "council/inspection.h"
 #include "council/month.h"
@@ -80,7 +81,7 @@ static void plugin_states(ri_council_model *model) {
     uint32_t offset = 0;
     for (int role = 0; role < RI_N_ROLES; role++) {
         model->plugin_state[role] = offset;
-        offset += (model->setup.role[role].component->state_size + 63) / 64 * 64;
+        offset += (model->setup.role[role].component->state_size + RI__CANARY_BYTES + 63) / 64 * 64;
     }
     model->plugin_state_bytes = offset;
 }

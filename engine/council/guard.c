@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/guard.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
 #include "abi/learning.h"
-#include "base/hash.h"
-#include "base/text.h"
 #include "council/assumed.h"
+#include "council/call.h"
+#include "council/field.h"
 #include "council/identity.h"
 
 #define SUM_TOLERANCE  1e-9
@@ -18,30 +17,29 @@ static const ri_binding *binding_of(const ri__world *world, ri_role role) {
     return &world->model->setup.role[role];
 }
 
-static void violation(ri__world *world, ri_role role, const char *what, double value) {
-    char date[11];
-    ri_day_format(ri__date(world, world->day), date);
-    ri_error_set(world->error, RI_BAD_PLUGIN,
-                 "plugin %s: %s returned %.17g on %s in replication %" PRIu64 " of seed %" PRIu64,
-                 binding_of(world, role)->component->id, what, value, date, world->key.replication,
-                 world->key.seed);
-    ri__world_fail(world, RI_BAD_PLUGIN);
-}
+/* A question that is a view. */
+#define CALL(in, of, name, about)                                                                            \
+    (ri__call) {                                                                                             \
+        .world = (in), .role = (of), .function = (name), .view = (about), .view_size = sizeof *(about)       \
+    }
 
-static double share_or_fail(ri__world *world, ri_role role, const char *what, double value) {
+static double share_or_fail(ri__call *call, double value) {
     if (value >= 0 && value <= 1)
         return value;
-    violation(world, role, what, value);
+    ri__call_fail(call, "returned %.17g; right is a number from 0 to 1", value);
     return 0;
 }
 
 double ri__guard_demand_rate(ri__world *world, const ri_demand_view *view) {
     const ri_binding *binding = binding_of(world, RI_ROLE_DEMAND);
     const ri_demand_ops *ops = binding->ops;
+    ri__call call = CALL(world, RI_ROLE_DEMAND, "rate", view);
+    ri__call_begin(&call);
     double rate = ops->rate(binding->model, ri__state_of(world, RI_ROLE_DEMAND), view);
+    ri__call_end(&call);
     if (isfinite(rate) && rate >= 0)
         return rate;
-    violation(world, RI_ROLE_DEMAND, "rate (finite, at least 0)", rate);
+    ri__call_fail(&call, "returned %.17g; right is a finite number of at least 0", rate);
     return 0;
 }
 
@@ -50,20 +48,42 @@ void ri__guard_demand_advance(ri__world *world, const ri_demand_view *view, uint
     const ri_demand_ops *ops = binding->ops;
     if (ops->advance == NULL)
         return;
-    double u[RI_PLUGIN_MAX_UNIFORMS];
+    double u[RI_PLUGIN_MAX_UNIFORMS + 1];
     uint32_t n = binding->component->n_uniforms;
     RI_BUG_IF(n > RI_PLUGIN_MAX_UNIFORMS);
     uint64_t entity = ri_id_referral(world->model->setup.start.code, view->locality, view->day, 0, 0);
     for (uint32_t i = 0; i < n; i++)
         u[i] = ri_draw_unit(world->key, entity, RI_FOR_DEMAND, 0, (uint16_t)i);
+    u[n] = NAN; /* who reads one more than declared finds no number there */
+    ri__call call = CALL(world, RI_ROLE_DEMAND, "advance", view);
+    call.more[0].name = "accepted";
+    call.more[0].value = accepted;
+    ri__call_begin(&call);
     ops->advance(binding->model, ri__state_of(world, RI_ROLE_DEMAND), view, accepted, u, n);
+    ri__call_end(&call);
+}
+
+/* Not decreasing in exposure: held to that by what it said before in this replication. */
+static void check_rise(ri__call *call, double exposure_months, double value) {
+    ri__head *head = call->world->head;
+    if (exposure_months >= head->asked_exposure_months && value < head->answered_maturity)
+        ri__call_fail(call, "returned %.17g, after %.17g at exposure_months %.17g; right is not to fall",
+                      value, head->answered_maturity, head->asked_exposure_months);
+    head->asked_exposure_months = exposure_months;
+    head->answered_maturity = value;
 }
 
 double ri__guard_maturity(ri__world *world, double exposure_months) {
     const ri_binding *binding = binding_of(world, RI_ROLE_LEARNING);
     const ri_learning_ops *ops = binding->ops;
+    const ri_learning_view view = {exposure_months};
+    ri__call call = CALL(world, RI_ROLE_LEARNING, "maturity", &view);
+    ri__call_begin(&call);
     double value = ops->maturity(binding->model, ri__state_of(world, RI_ROLE_LEARNING), exposure_months);
-    return share_or_fail(world, RI_ROLE_LEARNING, "maturity (0 to 1)", value);
+    ri__call_end(&call);
+    value = share_or_fail(&call, value);
+    check_rise(&call, exposure_months, value);
+    return value;
 }
 
 /* What a plugin forgets to write is found out. */
@@ -72,8 +92,17 @@ static void fill_nan(double *prob, int n) {
         prob[i] = NAN;
 }
 
-/* Probabilities that sum to 1; after a failure all weight lies on the first. */
-static void check_probabilities(ri__world *world, ri_role role, double *prob, int n) {
+static void fail_probabilities(ri__call *call, const double *prob, int n, double sum) {
+    char values[32 * RI_N_STEPS] = "";
+    size_t length = 0;
+    for (int i = 0; i < n; i++)
+        length +=
+            (size_t)snprintf(values + length, sizeof values - length, "%s%.17g", i > 0 ? ", " : "", prob[i]);
+    ri__call_fail(call, "gave %s, sum %.17g; right are numbers of at least 0 that sum to 1", values, sum);
+}
+
+/* After a failure all weight lies on the first. */
+static void check_probabilities(ri__call *call, double *prob, int n) {
     double sum = 0;
     bool is_good = true;
     for (int i = 0; i < n; i++) {
@@ -82,7 +111,7 @@ static void check_probabilities(ri__world *world, ri_role role, double *prob, in
     }
     if (is_good && fabs(sum - 1) <= SUM_TOLERANCE)
         return;
-    violation(world, role, "probabilities (at least 0, sum 1)", sum);
+    fail_probabilities(call, prob, n, sum);
     memset(prob, 0, (size_t)n * sizeof *prob);
     prob[0] = 1;
 }
@@ -90,16 +119,22 @@ static void check_probabilities(ri__world *world, ri_role role, double *prob, in
 void ri__guard_grades(ri__world *world, const ri_judgement_view *view, double prob[RI_N_GRADES]) {
     const ri_binding *binding = binding_of(world, RI_ROLE_JUDGEMENT);
     const ri_judgement_ops *ops = binding->ops;
+    ri__call call = CALL(world, RI_ROLE_JUDGEMENT, "grade_prob", view);
     fill_nan(prob, RI_N_GRADES);
+    ri__call_begin(&call);
     ops->grade_prob(binding->model, ri__state_of(world, RI_ROLE_JUDGEMENT), view, prob);
-    check_probabilities(world, RI_ROLE_JUDGEMENT, prob, RI_N_GRADES);
+    ri__call_end(&call);
+    check_probabilities(&call, prob, RI_N_GRADES);
 }
 
 double ri__guard_progress(ri__world *world, const ri_progress_view *view) {
     const ri_binding *binding = binding_of(world, RI_ROLE_PROGRESS);
     const ri_progress_ops *ops = binding->ops;
+    ri__call call = CALL(world, RI_ROLE_PROGRESS, "progress_prob", view);
+    ri__call_begin(&call);
     double value = ops->progress_prob(binding->model, ri__state_of(world, RI_ROLE_PROGRESS), view);
-    return share_or_fail(world, RI_ROLE_PROGRESS, "progress_prob (0 to 1)", value);
+    ri__call_end(&call);
+    return share_or_fail(&call, value);
 }
 
 double ri__guard_last(ri__world *world, const ri_progress_view *view, int found_progress) {
@@ -107,57 +142,82 @@ double ri__guard_last(ri__world *world, const ri_progress_view *view, int found_
         return 0;
     const ri_binding *binding = binding_of(world, RI_ROLE_PROGRESS);
     const ri_progress_ops *ops = binding->ops;
+    ri__call call = CALL(world, RI_ROLE_PROGRESS, "last_prob", view);
+    call.more[0].name = "found_progress";
+    call.more[0].value = found_progress;
+    ri__call_begin(&call);
     double value =
         ops->last_prob(binding->model, ri__state_of(world, RI_ROLE_PROGRESS), view, found_progress);
-    return share_or_fail(world, RI_ROLE_PROGRESS, "last_prob (0 to 1)", value);
+    ri__call_end(&call);
+    return share_or_fail(&call, value);
 }
 
 void ri__guard_steps(ri__world *world, const ri_escalation_view *view, double prob[RI_N_STEPS]) {
     const ri_binding *binding = binding_of(world, RI_ROLE_ESCALATION);
     const ri_escalation_ops *ops = binding->ops;
+    ri__call call = CALL(world, RI_ROLE_ESCALATION, "step_prob", view);
     fill_nan(prob, RI_N_STEPS);
+    ri__call_begin(&call);
     ops->step_prob(binding->model, ri__state_of(world, RI_ROLE_ESCALATION), view, prob);
-    check_probabilities(world, RI_ROLE_ESCALATION, prob, RI_N_STEPS);
+    ri__call_end(&call);
+    check_probabilities(&call, prob, RI_N_STEPS);
 }
 
 int32_t ri__guard_delay(ri__world *world, const ri_escalation_view *view, int32_t step, double u) {
     const ri_binding *binding = binding_of(world, RI_ROLE_ESCALATION);
     const ri_escalation_ops *ops = binding->ops;
+    ri__call call = CALL(world, RI_ROLE_ESCALATION, "delay_quantile", view);
+    call.more[0].name = "step";
+    call.more[0].value = step;
+    call.more[1].name = "u";
+    call.more[1].value = u;
+    ri__call_begin(&call);
     double days = ops->delay_quantile(binding->model, ri__state_of(world, RI_ROLE_ESCALATION), view, step, u);
+    ri__call_end(&call);
     if (days >= 0 && days <= MAX_DELAY_DAYS)
         return (int32_t)ceil(days);
-    violation(world, RI_ROLE_ESCALATION, "delay_quantile (0 to 36525 days)", days);
+    ri__call_fail(&call, "returned %.17g; right is a number from 0 to %d days", days, MAX_DELAY_DAYS);
     return 0;
 }
 
 double ri__guard_strength(ri__world *world, const ri_effect_view *view) {
     const ri_binding *binding = binding_of(world, RI_ROLE_EFFECT);
     const ri_effect_ops *ops = binding->ops;
+    ri__call call = CALL(world, RI_ROLE_EFFECT, "strength", view);
+    ri__call_begin(&call);
     double strength = ops->strength(binding->model, ri__state_of(world, RI_ROLE_EFFECT), view);
+    ri__call_end(&call);
     if (isfinite(strength))
         return strength;
-    violation(world, RI_ROLE_EFFECT, "strength (finite)", strength);
+    ri__call_fail(&call, "returned %.17g; right is a finite number", strength);
     return 0;
 }
 
+/* One component's start; its values are its question, and named as its parameters. */
+static void start(ri__world *world, ri_role role) {
+    const ri_binding *binding = binding_of(world, role);
+    const ri_component *component = binding->component;
+    double values[RI_PLUGIN_MAX_PARAMETERS];
+    RI_BUG_IF(component->n_parameters > RI_PLUGIN_MAX_PARAMETERS);
+    for (uint32_t i = 0; i < component->n_parameters; i++)
+        values[i] = ri__assumed_value(world, &component->parameters[i], &world->model->of_role[role][i],
+                                      binding->set != NULL ? binding->set[i] : (double)NAN);
+    void *state = ri__state_of(world, role);
+    memset(state, 0, component->state_size);
+    ri__canary_set(world, role);
+    if (component->start == NULL)
+        return;
+    ri__call call = {.world = world, .role = role, .function = "start"};
+    ri__call_begin(&call);
+    int refused = component->start(binding->model, values, state);
+    ri__call_end(&call);
+    if (refused != 0)
+        ri__call_fail(&call, "returned %d, and so refused the values of its parameters; right is 0", refused);
+}
+
 ri_status ri__guard_start(ri__world *world) {
-    for (int role = 0; role < RI_N_ROLES; role++) {
-        const ri_binding *binding = binding_of(world, (ri_role)role);
-        const ri_component *component = binding->component;
-        double values[RI_PLUGIN_MAX_PARAMETERS];
-        RI_BUG_IF(component->n_parameters > RI_PLUGIN_MAX_PARAMETERS);
-        for (uint32_t i = 0; i < component->n_parameters; i++)
-            values[i] = ri__assumed_value(world, &component->parameters[i], &world->model->of_role[role][i],
-                                          binding->set != NULL ? binding->set[i] : (double)NAN);
-        void *state = ri__state_of(world, (ri_role)role);
-        memset(state, 0, component->state_size);
-        if (component->start != NULL && component->start(binding->model, values, state) != 0) {
-            ri_error_set(world->error, RI_BAD_PLUGIN,
-                         "plugin %s: start refused the parameter values of replication %" PRIu64
-                         " of seed %" PRIu64,
-                         component->id, world->key.replication, world->key.seed);
-            return ri__world_fail(world, RI_BAD_PLUGIN);
-        }
-    }
-    return RI_OK;
+    world->head->asked_exposure_months = INFINITY; /* nothing was asked before */
+    for (int role = 0; role < RI_N_ROLES && world->status == RI_OK; role++)
+        start(world, (ri_role)role);
+    return world->status;
 }

@@ -9,7 +9,8 @@
 #include "council/world.h"
 
 /* Every call of a plugin goes through here; every number that comes back is checked. A violation stops the
- * replication with the component's id, the simulated date, the replication, seed and the value. [run] */
+ * replication with the component's id and file, the function, what it did and what would be right, the
+ * simulated date, the replication, the seed, the question and the values of its parameters. [run] */
 
 /* Referrals expected on view->day in one locality; 0 after a failure. */
 double ri__guard_demand_rate(ri__world *world, const ri_demand_view *view);

@@ -86,6 +86,7 @@ typedef struct ri_binding {
     const void *model; /* what build made, or NULL */
     const void *ops;   /* the kind's table, copied into the host's full size, missing entries NULL */
     const double *set; /* component->n_parameters values fixed by the scenario, NaN = draw; NULL = draw all */
+    const char *file;  /* where it comes from; NULL or "": registered by hand */
 } ri_binding;
 
 typedef enum ri_role {

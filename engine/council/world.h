@@ -162,6 +162,7 @@ typedef struct ri__head {
     ri__partners partners;
     ri__scrutiny scrutiny;
     double exposure_months, maturity, start_maturity;
+    double asked_exposure_months, answered_maturity; /* of the learning plugin's latest answer: guard.c */
     int32_t n_audits, n_audits_good, n_audits_inadequate, n_moderated, n_regraded; /* this month */
     int32_t n_held, n_inadequate, n_good; /* cases by practice, last month end */
     int32_t is_quality_held;              /* by an experiment: no case gets better or worse */

@@ -103,6 +103,6 @@ ri_status ri_host_bind(ri_host *host, ri_role role, const char *id, ri_binding *
                                 "plugin %s could not build its tables (its build gave %d).", id, failed);
     }
     entry->is_built = true;
-    *binding = (ri_binding){&entry->component, entry->model, entry->ops, NULL};
+    *binding = (ri_binding){&entry->component, entry->model, entry->ops, NULL, entry->file};
     return RI_OK;
 }

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "council/call.h"
+
+#include <fenv.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "council/assumed.h"
+#include "council/field.h"
+#include "council/note.h"
+
+static const unsigned char canary[RI__CANARY_BYTES] = {0xc5, 0x3a, 0x96, 0x71, 0xe4, 0x0d, 0xb8, 0x5f};
+
+/* A thread is inside one plugin at a time. A signal handler can reach nothing else. */
+static _Thread_local const ri__call *volatile inside;
+
+/* How numbers are rounded, which errors trap, whether tiny ones are flushed; not which errors happened. */
+static uint32_t arithmetic_now(void) {
+#if defined(__x86_64__)
+    const uint32_t happened = 0x3f; /* MXCSR bits 0-5; Intel 64 manual, volume 1, 10.2.3 */
+    return __builtin_ia32_stmxcsr() & ~happened;
+#else
+    return (uint32_t)fegetround();
+#endif
+}
+
+static unsigned char *canary_of(const ri__world *world, ri_role role) {
+    return (unsigned char *)ri__state_of(world, role) + world->model->setup.role[role].component->state_size;
+}
+
+void ri__canary_set(ri__world *world, ri_role role) {
+    memcpy(canary_of(world, role), canary, sizeof canary);
+}
+
+void ri__call_begin(ri__call *call) {
+    RI_BUG_IF(call->view_size > sizeof call->asked);
+    if (call->view_size > 0)
+        memcpy(call->asked, call->view, call->view_size);
+    call->arithmetic = arithmetic_now();
+    call->outer = inside;
+    inside = call;
+}
+
+void ri__call_end(ri__call *call) {
+    inside = call->outer;
+    if (call->view_size > 0 && memcmp(call->asked, call->view, call->view_size) != 0)
+        ri__call_fail(call, "wrote to what it was asked, which it may only read");
+    if (memcmp(canary_of(call->world, call->role), canary, sizeof canary) != 0)
+        ri__call_fail(call, "wrote behind its state of %" PRIu32 " bytes",
+                      call->world->model->setup.role[call->role].component->state_size);
+    if (arithmetic_now() != call->arithmetic)
+        ri__call_fail(call, "changed how numbers are rounded, trapped or flushed to nought");
+}
+
+/* Both cut what does not fit. */
+static void add_parameters(const ri__call *call, char *words, size_t size) {
+    const ri_binding *binding = &call->world->model->setup.role[call->role];
+    size_t length = 0;
+    words[0] = '\0';
+    for (uint32_t i = 0; i < binding->component->n_parameters && length < size; i++) {
+        int n = snprintf(words + length, size - length, "%s%s %.17g", i == 0 ? "; its parameters: " : ", ",
+                         binding->component->parameters[i].name,
+                         ri__assumed_value(call->world, &binding->component->parameters[i],
+                                           &call->world->model->of_role[call->role][i],
+                                           binding->set != NULL ? binding->set[i] : (double)NAN));
+        length += n > 0 ? (size_t)n : 0;
+    }
+}
+
+static void add_question(const ri__call *call, char *words, size_t size) {
+    const ri_fields *fields = ri_fields_of(call->world->model->setup.role[call->role].component->kind);
+    words[0] = '\0';
+    if (call->view_size == 0 || fields == NULL)
+        return;
+    snprintf(words, size, "; asked with ");
+    size_t length = strlen(words);
+    ri_fields_words(fields, call->asked, 17, words + length, size - length);
+    for (int i = 0; i < 2 && call->more[i].name != NULL; i++) {
+        length = strlen(words);
+        snprintf(words + length, size - length, ", %s %.17g", call->more[i].name, call->more[i].value);
+    }
+}
+
+void ri__call_fail(ri__call *call, const char *what, ...) {
+    ri__world *world = call->world;
+    const ri_binding *binding = &world->model->setup.role[call->role];
+    char did[256], date[11], question[1200], parameters[1600];
+    if (world->status != RI_OK) /* the first failure is told */
+        return;
+    va_list arguments;
+    va_start(arguments, what);
+    vsnprintf(did, sizeof did, what, arguments);
+    va_end(arguments);
+    ri_day_format(ri__date(world, world->day), date);
+    add_question(call, question, sizeof question);
+    add_parameters(call, parameters, sizeof parameters);
+    ri_error_set(world->error, RI_BAD_PLUGIN,
+                 "plugin %.95s (%s%.400s%s): %s %s, on %s in replication %" PRIu64 " of seed %" PRIu64 "%s%s",
+                 binding->component->id, binding->component->kind,
+                 binding->file != NULL && binding->file[0] != '\0' ? ", " : "",
+                 binding->file != NULL ? binding->file : "", call->function, did, date,
+                 world->key.replication, world->key.seed, question, parameters);
+    ri__world_fail(world, RI_BAD_PLUGIN);
+}
+
+bool ri_plugin_note_read(ri_plugin_note *note) {
+    const ri__call *call = inside;
+    if (call == NULL)
+        return false;
+    const ri_binding *binding = &call->world->model->setup.role[call->role];
+    *note = (ri_plugin_note){.id = binding->component->id,
+                             .file = binding->file != NULL ? binding->file : "",
+                             .kind = binding->component->kind,
+                             .function = call->function,
+                             .seed = call->world->key.seed,
+                             .replication = call->world->key.replication};
+    ri_day_format(ri__date(call->world, call->world->day), note->date);
+    return true;
+}
