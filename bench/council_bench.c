@@ -38,6 +38,7 @@ static double run_council(void *context) {
     int64_t run = 0;
     must(ri_store_run_begin(council->store, "{}", &run, &error), &error);
     must(ri_ensemble_run(council->model, &how, council->store, run, &summary, &error), &error);
+    must(ri_run_summary_failed(&summary, &error), &error);
     council->fingerprint = summary.fingerprint;
     council->council_months = (double)summary.n_council_months;
     council->fastest_seconds = fmin(council->fastest_seconds, summary.wall_seconds);

@@ -129,6 +129,7 @@ int main(int argc, char **argv) {
     must(ri_store_open(file, &kept, &error), &error);
     must(ri_store_run_begin(private_store, "{}", &run, &error), &error);
     must(ri_ensemble_run(session.model, &how, private_store, run, &summary, &error), &error);
+    must(ri_run_summary_failed(&summary, &error), &error);
     parts p = {.options = &options,
                .session = &session,
                .store = private_store,

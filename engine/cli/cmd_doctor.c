@@ -154,6 +154,8 @@ static ri_status simulate(const ri_session *session, int32_t n_threads, char fin
     if (status == RI_OK)
         status = ri_ensemble_run(session->model, &how, kept, run, &summary, error);
     if (status == RI_OK)
+        status = ri_run_summary_failed(&summary, error);
+    if (status == RI_OK)
         ri_fingerprint_format(&summary.fingerprint, fingerprint);
     ri_run_summary_dispose(&summary);
     ri_store_close(kept);

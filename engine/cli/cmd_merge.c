@@ -24,14 +24,16 @@ static ri_status open_all(ri_stored *stored, const char *const *names, int n, ri
 }
 
 static ri_status check_whole(const ri_run_summary *summary, const ri_options *asked, ri_error *error) {
-    if (summary->first_replication == 0 && summary->n_replications == asked->n_replications)
+    if (summary->first_replication == asked->first_replication &&
+        summary->n_replications == asked->n_replications)
         return RI_OK;
     return ri_error_set(
         error, RI_BAD_DATA,
-        "the shards hold replications %llu to %llu of 0 to %llu; give the missing ones as well",
+        "the shards hold replications %llu to %llu of %llu to %llu; give the missing ones as well",
         (unsigned long long)summary->first_replication,
         (unsigned long long)(summary->first_replication + summary->n_replications - 1),
-        (unsigned long long)(asked->n_replications - 1));
+        (unsigned long long)asked->first_replication,
+        (unsigned long long)(asked->first_replication + asked->n_replications - 1));
 }
 
 /* What is merged, and where to. */

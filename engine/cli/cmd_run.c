@@ -5,6 +5,7 @@
 #include "cli/cmd_merge.h"
 #include "cli/command.h"
 #include "cli/effect.h"
+#include "cli/failed.h"
 #include "cli/present.h"
 #include "cli/ranks.h"
 #include "cli/run.h"
@@ -39,6 +40,10 @@ static ri_status say_interrupted(const ri_run_done *done, const ri_effect_done *
 static ri_status present(const ri_options *options, const ri_run_view *view, const ri_run_done *done,
                          ri_error *error) {
     ri_text json = {0};
+    /* Programs find in the JSON what failed; a table or a page of nothing tells people nothing. */
+    bool is_nothing = done->summary.n_failed > 0 && done->summary.n_replications == 0;
+    if (is_nothing && strcmp(options->format, "json") != 0)
+        return RI_OK;
     if (done->from_store)
         return ri_present_stored(view, options, error);
     ri_report_json(view, &json);
@@ -60,6 +65,8 @@ static ri_status run_and_present(const ri_options *options, const ri_session *se
             status = present(options, &view, &done, error);
         status = compared != RI_OK ? compared : status;
     }
+    if (status == RI_OK)
+        status = ri_failed_say(options, &done.summary, error);
     if (status == RI_OK)
         status = say_interrupted(&done, &effect);
     ri_effect_dispose(&effect);

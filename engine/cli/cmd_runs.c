@@ -8,9 +8,15 @@
 #include "cli/stored.h"
 #include "ensemble/ensemble.h"
 
-/* "complete", "shard 2/3", "stopped", "cut off". */
+/* "complete", "complete, shard 2/3", "stopped", "cut off", "3 failed". */
 static void add_state(const ri_stored_run *run, const ri_request *request, ri_text *text) {
-    ri_text_add(text, "%s", run->ended_at[0] == '\0' ? "cut off" : run->is_complete ? "complete" : "stopped");
+    if (run->n_failed > 0 && run->ended_at[0] != '\0')
+        ri_text_add(text, "%" PRIu64 " failed", run->n_failed);
+    else
+        ri_text_add(text, "%s",
+                    run->ended_at[0] == '\0' ? "cut off"
+                    : run->is_complete       ? "complete"
+                                             : "stopped");
     if (request->share.of > 1)
         ri_text_add(text, ", shard %u/%u", request->share.index + 1, request->share.of);
 }

@@ -8,7 +8,7 @@
 #include "cli/stored.h"
 #include "ensemble/ensemble.h"
 
-/* Makes the same replications again, as many as the run has. */
+/* Makes the same replications again, as many as the run has, those that failed included. */
 static ri_status repeat(const ri_stored *stored, const ri_session *session, const ri_options *options,
                         ri_run_summary *summary, ri_error *error) {
     const ri_options *asked = &stored->request.options;
@@ -19,7 +19,8 @@ static ri_status repeat(const ri_stored *stored, const ri_session *session, cons
     uint64_t n = 0;
     ri_status status = ri_share_range(stored->request.share, asked->n_replications, &how.first, &n, error);
     how.seed = asked->seed;
-    how.n = stored->run.n_replications;
+    how.first += asked->first_replication;
+    how.n = stored->run.n_replications + stored->run.n_failed;
     how.n_threads = options->n_threads;
     how.stop = ri_interrupt_watch();
     how.on_progress = ri_progress_line_show;
@@ -39,7 +40,7 @@ static ri_status compare(const ri_stored *stored, const ri_session *session, con
                          ri_error *error) {
     char made[65];
     ri_fingerprint_format(&summary->fingerprint, made);
-    if (!summary->is_complete)
+    if (summary->n_replications + summary->n_failed != summary->n_wanted)
         return ri_error_set(error, RI_INTERRUPTED, "Interrupted: nothing is proved");
     if (strcmp(made, stored->run.fingerprint) == 0) {
         printf("%s#%lld: the same bits, %" PRIu64 " replications, %s\n", stored->file.bytes,

@@ -17,6 +17,8 @@ static const char *why_not(const ri_options *options, ri_share share, const ri_r
         return "--no-pairing was given";
     if (share.of > 1)
         return "this is a part of a run; `reinspect report` of the merged run shows it";
+    if (summary->n_failed > 0)
+        return "plugins failed some of its replications";
     if (!summary->is_complete)
         return "the run was interrupted";
     return NULL;

@@ -93,6 +93,8 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     switch (id) {
     case OPTION_REPLICATIONS:
         return whole_number("replications", argument, 1, 100000000, &o->n_replications, error);
+    case OPTION_FIRST:
+        return whole_number("first-replication", argument, 0, INT64_MAX / 2, &o->first_replication, error);
     case OPTION_SEED:
         return whole_number("seed", argument, 0, UINT64_MAX, &o->seed, error);
     case OPTION_THREADS:

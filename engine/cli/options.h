@@ -29,7 +29,7 @@ enum {
 
 /* The command line after the command's name. */
 typedef struct ri_options {
-    uint64_t n_replications, seed;
+    uint64_t n_replications, first_replication, seed;
     int32_t n_threads, n_months; /* months 0 = the scenario's */
     const char *set[RI_MAX_SETS];
     int n_set;

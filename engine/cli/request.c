@@ -42,6 +42,9 @@ void ri_request_write(const ri_session *session, const ri_options *options, ri_s
     bool is_whole = json_object_set_new(request, "set", sets_json(options)) == 0;
     is_whole &= json_object_set_new(request, "scenario", json_string(session->scenario->canonical)) == 0;
     is_whole &= json_object_set_new(request, "build", build_json(session)) == 0;
+    if (options->first_replication != 0)
+        is_whole &= json_object_set_new(request, "first_replication",
+                                        json_integer((json_int_t)options->first_replication)) == 0;
     if (options->council != NULL)
         is_whole &= json_object_set_new(request, "council", json_string(options->council)) == 0;
     if (options->annex_a != NULL)
@@ -63,16 +66,16 @@ void ri_request_dispose(ri_request *request) {
 /* The options as the command line would have filled them. False when something is missing. */
 static bool fill_options(ri_request *request) {
     const char *file = NULL, *council = NULL, *annex_a = NULL;
-    json_int_t seed = 0, n = 0, index = 1, of = 1;
+    json_int_t seed = 0, n = 0, first = 0, index = 1, of = 1;
     int months = 0, is_fixed = 0;
     json_t *sets = NULL;
-    if (json_unpack(request->json, "{s:s, s?s, s?s, s:I, s:I, s:b, s:i, s:o, s?{s:I, s:I}}", "file", &file,
-                    "council", &council, "annex_a", &annex_a, "seed", &seed, "replications", &n,
-                    "fixed_parameters", &is_fixed, "months", &months, "set", &sets, "shard", "index", &index,
-                    "of", &of) != 0)
+    if (json_unpack(request->json, "{s:s, s?s, s?s, s?I, s:I, s:I, s:b, s:i, s:o, s?{s:I, s:I}}", "file",
+                    &file, "council", &council, "annex_a", &annex_a, "first_replication", &first, "seed",
+                    &seed, "replications", &n, "fixed_parameters", &is_fixed, "months", &months, "set", &sets,
+                    "shard", "index", &index, "of", &of) != 0)
         return false;
     ri_options *options = &request->options;
-    if (n < 1 || months < 1 || index < 1 || index > of || of > UINT32_MAX ||
+    if (n < 1 || first < 0 || months < 1 || index < 1 || index > of || of > UINT32_MAX ||
         json_array_size(sets) > RI_MAX_SETS)
         return false;
     for (size_t i = 0; i < json_array_size(sets); i++)
@@ -82,6 +85,7 @@ static bool fill_options(ri_request *request) {
     options->council = council;
     options->annex_a = annex_a;
     options->n_replications = (uint64_t)n;
+    options->first_replication = (uint64_t)first;
     options->fixed_parameters = is_fixed != 0;
     options->n_months = months;
     request->arguments[0] = (char *)(uintptr_t)file; /* read alone */

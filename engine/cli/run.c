@@ -19,6 +19,7 @@ static ri_status simulate(const ri_options *options, const ri_session *session, 
     ri_progress_line line = ri_progress_line_start(options->progress);
     ri_ensemble_options how = ri_ensemble_options_default();
     ri_status status = ri_share_range(share, options->n_replications, &how.first, &how.n, error);
+    how.first += options->first_replication;
     how.seed = options->seed;
     how.n_threads = options->n_threads;
     how.resume = options->resume;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/failed.h"
 #include "cli/interrupt.h"
 #include "cli/out.h"
 #include "cli/run.h"
@@ -22,6 +23,7 @@ typedef struct run_set {
     figure *figures;
     int n_figures;
     bool is_complete;
+    ri_error failed; /* the first council of which plugins failed replications */
 } run_set;
 
 enum { MOST_FIGURES = 256 };
@@ -116,6 +118,11 @@ static ri_status run_one(run_set *set, const char *council, ri_store *store, ri_
         status = ri_run(&options, &session, (ri_share){0, 1}, store, &done, error);
     if (status == RI_OK)
         status = add_council(set, &session, &done, error);
+    if (status == RI_OK) {
+        ri_error why = {0};
+        if (ri_failed_say(&options, &done.summary, &why) != RI_OK)
+            ri_error_set(&set->failed, RI_BAD_PLUGIN, "%s: %.3900s", council, why.text);
+    }
     ri_run_done_dispose(&done);
     ri_session_dispose(&session);
     return status;
@@ -260,6 +267,8 @@ ri_status ri_run_all_councils(const ri_options *options, ri_error *error) {
         status = run_panel(set, &own, store, error);
     if (status == RI_OK)
         status = print(set, error);
+    if (status == RI_OK && set->failed.status != RI_OK)
+        status = ri_error_set(error, RI_BAD_PLUGIN, "%s", set->failed.text);
     if (status == RI_OK && !set->is_complete)
         status = RI_INTERRUPTED;
     ri_store_close(store);

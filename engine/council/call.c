@@ -49,8 +49,10 @@ void ri__call_end(ri__call *call) {
     if (memcmp(canary_of(call->world, call->role), canary, sizeof canary) != 0)
         ri__call_fail(call, "wrote behind its state of %" PRIu32 " bytes",
                       call->world->model->setup.role[call->role].component->state_size);
-    if (arithmetic_now() != call->arithmetic)
+    if (arithmetic_now() != call->arithmetic) {
         ri__call_fail(call, "changed how numbers are rounded, trapped or flushed to nought");
+        fesetenv(FE_DFL_ENV); /* this thread's next replication is computed as ever */
+    }
 }
 
 /* Both cut what does not fit. */

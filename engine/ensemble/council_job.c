@@ -102,6 +102,8 @@ static ri_status pair_with(const ri_council_model *without, const ri_ensemble_op
     if (status == RI_OK)
         status = ri_ensemble_run_job(&job, &how, arm.store, arm.run, &base, error);
     if (status == RI_OK)
+        status = ri_run_summary_failed(&base, error);
+    if (status == RI_OK)
         status = ri__pair_arms(arm, with, how.first, base.n_replications, job.n_months, differences, error);
     differences->n_wanted = how.n;
     drop_beginnings(differences);

@@ -8,6 +8,7 @@
 #include "ensemble/checkpoint.h"
 #include "ensemble/pool.h"
 #include "ensemble/summarise.h"
+#include "store/failure.h"
 
 #define MAX_THREADS      256
 #define PROGRESS_SECONDS 0.1
@@ -49,7 +50,7 @@ typedef struct writer {
     int64_t run;
     const ri_ensemble_options *options;
     double began, flushed, told, saved; /* seconds */
-    uint64_t n_written;                 /* those of an earlier beginning included */
+    uint64_t n_written, n_failed;       /* those of an earlier beginning included */
     uint64_t n_events_before;           /* of that */
     ri_status status;
 } writer;
@@ -75,11 +76,27 @@ static uint64_t n_events(const writer *w, const ri_pool *pool) {
     return n;
 }
 
+/* Goes on taking after a failure of the store, so that no worker waits for ever. */
+static void write_failures(writer *w, ri_pool *pool, ri_error *error) {
+    uint64_t replication;
+    ri_error why;
+    while (ri_pool_take_failure(pool, &replication, &why)) {
+        if (w->status == RI_OK)
+            w->status = ri_store_failure_put(w->store, w->run, replication, why.text, error);
+        w->n_failed += w->status == RI_OK;
+    }
+}
+
 /* The replications and the sums of the same ones, in one transaction. */
 static ri_status save(writer *w, ri_pool *pool, ri_error *error) {
+    write_failures(w, pool, error);
+    if (w->status != RI_OK)
+        return w->status;
     collect(pool);
-    ri_checkpoint checkpoint = {
-        .first = w->options->first, .n_wanted = w->options->n, .n_events = n_events(w, pool)};
+    ri_checkpoint checkpoint = {.first = w->options->first,
+                                .n_wanted = w->options->n,
+                                .n_failed = w->n_failed,
+                                .n_events = n_events(w, pool)};
     ri_status status = ri__checkpoint_write(total_of(pool), w->store, w->run, &checkpoint, error);
     ri_status flushed = ri_store_flush(w->store, status == RI_OK ? error : NULL);
     w->saved = w->flushed = seconds_now();
@@ -93,6 +110,7 @@ static void write_box(writer *w, ri_pool *pool, const ri_box *box, ri_error *err
             ri_store_put(w->store, w->run, box->replications[i], cells, pool->handover.n_cells, error);
         w->n_written += w->status == RI_OK;
     }
+    write_failures(w, pool, error);
     if (w->status == RI_OK && seconds_now() - w->flushed >= FLUSH_SECONDS) {
         w->status = ri_store_flush(w->store, error);
         w->flushed = seconds_now();
@@ -107,7 +125,7 @@ static void tell(writer *w, bool is_last) {
         return;
     w->told = now;
     w->options->on_progress(w->options->progress_context,
-                            (ri_progress){w->n_written, w->options->n, now - w->began});
+                            (ri_progress){w->n_written + w->n_failed, w->options->n, now - w->began});
 }
 
 /* Stills the workers between two replications and saves. False once nothing more comes. */
@@ -127,6 +145,17 @@ static bool save_meanwhile(writer *w, ri_pool *pool, ri_error *error) {
     return comes_more;
 }
 
+/* What came after the first ones, that happened to be in flight, is as if it had not been. */
+static ri_status keep_nothing(writer *w, ri_pool *pool, ri_error *error) {
+    for (int32_t i = 0; i < pool->n_workers; i++)
+        ri_accumulator_clear(&pool->workers[i].sums);
+    w->n_written = 0;
+    w->n_failed = RI_ENSEMBLE_TRIES;
+    ri_status status = ri_store_drop_series(w->store, w->run, error);
+    return status == RI_OK ? ri_store_cut(w->store, w->run, w->options->first + RI_ENSEMBLE_TRIES, error)
+                           : status;
+}
+
 /* Runs the pool to its end. All that was done is in the store then, also after a failure. */
 static ri_status run_pool(ri_pool *pool, writer *w, ri_error *error) {
     ri_status status = ri_pool_start(pool, error);
@@ -141,11 +170,29 @@ static ri_status run_pool(ri_pool *pool, writer *w, ri_error *error) {
             comes_more = save_meanwhile(w, pool, error);
     }
     ri_pool_join(pool);
+    write_failures(w, pool, error);
+    if (w->status == RI_OK && ri_pool_is_hopeless(pool))
+        w->status = keep_nothing(w, pool, error);
     ri_status flushed = ri_store_flush(w->store, error);
     if (status == RI_OK)
         status = w->status != RI_OK ? w->status : flushed;
     if (status == RI_OK && pool->has_failed)
         status = ri_error_set(error, pool->failure.status, "%s", pool->failure.text);
+    return status;
+}
+
+/* Which of the first replications failed before. */
+static ri_status recall_failures(ri_pool *pool, const writer *w, ri_error *error) {
+    ri_failure failure[RI_ENSEMBLE_TRIES];
+    uint32_t n = 0;
+    uint64_t n_all = 0;
+    ri_status status =
+        ri_store_failures_read(w->store, w->run, failure, RI_ENSEMBLE_TRIES, &n, &n_all, error);
+    for (uint32_t i = 0; i < n; i++)
+        pool->n_failed_first += failure[i].replication - w->options->first < RI_ENSEMBLE_TRIES;
+    if (pool->n_failed_first == RI_ENSEMBLE_TRIES)
+        atomic_store(&pool->is_over, true);
+    ri_failures_dispose(failure, n);
     return status;
 }
 
@@ -161,11 +208,12 @@ static ri_status take_up(ri_pool *pool, writer *w, ri_error *error) {
                               (long long)w->run, (unsigned long long)before.first,
                               (unsigned long long)(before.first + before.n_wanted - 1));
     if (status == RI_OK)
-        status = ri_store_cut(w->store, w->run, w->options->first + before.n_done, error);
+        status = ri_store_cut(w->store, w->run, w->options->first + before.n_done + before.n_failed, error);
     w->n_written = before.n_done;
+    w->n_failed = before.n_failed;
     w->n_events_before = before.n_events;
-    atomic_store(&pool->next, before.n_done);
-    return status;
+    atomic_store(&pool->next, before.n_done + before.n_failed);
+    return status == RI_OK ? recall_failures(pool, w, error) : status;
 }
 
 /* Everything but outcomes, series and time. */
@@ -190,6 +238,8 @@ static ri_status summarise(ri_pool *pool, writer *w, ri_run_summary *summary, ri
     summary->n_threads = pool->n_workers;
     summary->n_events = n_events(w, pool);
     describe(pool->job, total_of(pool), summary);
+    if (status == RI_OK)
+        status = ri__summary_failures(summary, w->store, w->run, error);
     if (status == RI_OK)
         status = ri__summary_outcomes(summary, w->store, w->run, error);
     if (status == RI_OK)
@@ -246,6 +296,8 @@ ri_status ri_ensemble_read_job(const ri_job *job, uint64_t seed, ri_store *store
     summary->n_wanted = checkpoint.n_wanted;
     summary->n_events = checkpoint.n_events;
     describe(job, &total, summary);
+    if (status == RI_OK)
+        status = ri__summary_failures(summary, store, run, error);
     if (status == RI_OK)
         status = ri__summary_outcomes(summary, store, run, error);
     if (status == RI_OK)

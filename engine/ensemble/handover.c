@@ -65,6 +65,16 @@ void ri_handover_join(ri_handover *handover) {
     pthread_mutex_unlock(&handover->lock);
 }
 
+static void wait_while_held(ri_handover *handover) {
+    if (!handover->is_held)
+        return;
+    handover->n_waiting++;
+    pthread_cond_signal(&handover->has_much);
+    while (handover->is_held)
+        pthread_cond_wait(&handover->has_room, &handover->lock);
+    handover->n_waiting--;
+}
+
 void ri_handover_put(ri_handover *handover, uint64_t replication, const int64_t *cells) {
     pthread_mutex_lock(&handover->lock);
     ri_box *box = &handover->filling;
@@ -75,13 +85,13 @@ void ri_handover_put(ri_handover *handover, uint64_t replication, const int64_t 
     box->n++;
     if (box->n == (handover->capacity + 1) / 2 || box->n == handover->capacity)
         pthread_cond_signal(&handover->has_much);
-    if (handover->is_held) {
-        handover->n_waiting++;
-        pthread_cond_signal(&handover->has_much);
-        while (handover->is_held)
-            pthread_cond_wait(&handover->has_room, &handover->lock);
-        handover->n_waiting--;
-    }
+    wait_while_held(handover);
+    pthread_mutex_unlock(&handover->lock);
+}
+
+void ri_handover_pause(ri_handover *handover) {
+    pthread_mutex_lock(&handover->lock);
+    wait_while_held(handover);
     pthread_mutex_unlock(&handover->lock);
 }
 

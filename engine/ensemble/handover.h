@@ -38,6 +38,8 @@ void ri_handover_dispose(ri_handover *handover);
 void ri_handover_join(ri_handover *handover);
 void ri_handover_put(ri_handover *handover, uint64_t replication, const int64_t *cells);
 void ri_handover_leave(ri_handover *handover);
+/* Where a worker waits that has nothing to put, when it is held. */
+void ri_handover_pause(ri_handover *handover);
 
 /* For the writer: waits until there is much to write, all workers have left, or `seconds` are over; then
  * swaps the boxes. What *box holds is the writer's until the next call. False once all workers have left and

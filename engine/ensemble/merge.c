@@ -23,6 +23,12 @@ static ri_status check_complete(const piece *p, ri_error *error) {
     const ri_checkpoint *c = &p->checkpoint;
     if (c->n_wanted != 0 && c->n_done == c->n_wanted)
         return RI_OK;
+    if (c->n_failed > 0)
+        return ri_error_set(
+            error, RI_BAD_DATA,
+            "%s: plugins failed %llu replications of run %lld, so it is part of no whole run; "
+            "mend the plugin and run it again",
+            p->shard->path, (unsigned long long)c->n_failed, (long long)p->shard->run);
     return ri_error_set(error, RI_BAD_DATA,
                         "%s: run %lld is not complete (%llu of %llu replications); complete it with the same "
                         "command and --resume",

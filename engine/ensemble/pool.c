@@ -31,7 +31,7 @@ ri_status ri_pool_create(const ri_job *job, const ri_ensemble_options *options, 
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for the workers");
     made->job = job;
     made->options = options;
-    if (pthread_mutex_init(&made->lock, NULL) != 0) {
+    if (pthread_mutex_init(&made->lock, NULL) != 0 || pthread_cond_init(&made->is_taken, NULL) != 0) {
         free(made);
         return ri_error_set(error, RI_FAILED, "the system gives no lock for threads");
     }
@@ -57,6 +57,7 @@ void ri_pool_destroy(ri_pool *pool) {
     for (int32_t i = 0; i < pool->n_workers && pool->workers != NULL; i++)
         worker_dispose(&pool->workers[i]);
     ri_handover_dispose(&pool->handover);
+    pthread_cond_destroy(&pool->is_taken);
     pthread_mutex_destroy(&pool->lock);
     free(pool->workers);
     free(pool);
@@ -78,6 +79,50 @@ static void note_failure(ri_pool *pool, uint64_t replication, ri_status status, 
     atomic_store(&pool->is_over, true);
 }
 
+/* A plugin's fault is that replication's alone: it is set aside, and the others go on. Whether the first ones
+ * were all failed depends on none but them, and so not on the number of threads. */
+static void set_aside(ri_pool_worker *worker, uint64_t replication, const ri_error *why) {
+    ri_pool *pool = worker->pool;
+    pthread_mutex_lock(&pool->lock);
+    while (worker->why.status != RI_OK)
+        pthread_cond_wait(&pool->is_taken, &pool->lock);
+    worker->set_aside = replication;
+    worker->why = *why;
+    if (worker->why.status == RI_OK) /* a job that gave no reason */
+        ri_error_set(&worker->why, RI_BAD_PLUGIN, "%s", ri_status_text(RI_BAD_PLUGIN));
+    if (replication - pool->options->first < RI_ENSEMBLE_TRIES)
+        pool->n_failed_first++;
+    bool is_hopeless = pool->n_failed_first == RI_ENSEMBLE_TRIES;
+    pthread_mutex_unlock(&pool->lock);
+    if (is_hopeless)
+        atomic_store(&pool->is_over, true);
+    ri_handover_pause(&pool->handover);
+}
+
+bool ri_pool_take_failure(ri_pool *pool, uint64_t *replication, ri_error *why) {
+    bool is_there = false;
+    pthread_mutex_lock(&pool->lock);
+    for (int32_t i = 0; i < pool->n_workers && !is_there; i++) {
+        ri_pool_worker *worker = &pool->workers[i];
+        if (worker->why.status == RI_OK)
+            continue;
+        is_there = true;
+        *replication = worker->set_aside;
+        *why = worker->why;
+        worker->why.status = RI_OK;
+        pthread_cond_broadcast(&pool->is_taken);
+    }
+    pthread_mutex_unlock(&pool->lock);
+    return is_there;
+}
+
+bool ri_pool_is_hopeless(ri_pool *pool) {
+    pthread_mutex_lock(&pool->lock);
+    bool is_hopeless = pool->n_failed_first == RI_ENSEMBLE_TRIES;
+    pthread_mutex_unlock(&pool->lock);
+    return is_hopeless;
+}
+
 static bool next_replication(ri_pool *pool, uint64_t *replication) {
     const ri_ensemble_options *options = pool->options;
     if (atomic_load(&pool->is_over) || (options->stop != NULL && atomic_load(options->stop) != 0))
@@ -96,6 +141,10 @@ static void *work(void *argument) {
         ri_error error = {0};
         ri_key key = {pool->options->seed, replication};
         ri_status status = job->replicate(job->context, worker->memory, key, worker->record, &error);
+        if (status == RI_BAD_PLUGIN) {
+            set_aside(worker, replication, &error);
+            continue;
+        }
         if (status != RI_OK) {
             note_failure(pool, replication, status, &error);
             break;

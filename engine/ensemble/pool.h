@@ -19,6 +19,9 @@ typedef struct ri_pool_worker {
     void *memory; /* the job's */
     int64_t *record;
     ri_accumulator sums;
+    /* The replication that a plugin failed last, until the writer takes it; the pool's lock guards both. */
+    uint64_t set_aside;
+    ri_error why; /* status RI_OK: there is none */
 } ri_pool_worker;
 
 struct ri_pool {
@@ -27,10 +30,12 @@ struct ri_pool {
     _Atomic uint64_t next; /* replications taken so far */
     atomic_bool is_over;   /* something failed: no new replication starts */
     ri_handover handover;
-    pthread_mutex_t lock; /* guards the next three */
+    pthread_mutex_t lock;    /* guards the next five, and what workers set aside */
+    pthread_cond_t is_taken; /* something that was set aside */
     bool has_failed;
-    uint64_t failed_replication; /* the smallest that failed */
+    uint64_t failed_replication; /* the smallest that failed, but for a plugin's fault */
     ri_error failure;
+    uint32_t n_failed_first; /* plugins failed so many of the first RI_ENSEMBLE_TRIES */
     int32_t n_workers;
     ri_pool_worker *workers;
 };
@@ -44,6 +49,11 @@ void ri_pool_destroy(ri_pool *pool);
 /* Starts the threads. Fails RI_FAILED (the system gives no thread); those started end soon, and are to be
  * emptied and joined as ever. */
 ri_status ri_pool_start(ri_pool *pool, ri_error *error);
+/* Hands over one replication that a plugin failed and that nobody has taken yet; false when there is none.
+ * For the writer: a worker waits with its next one until then. *why is filled. */
+bool ri_pool_take_failure(ri_pool *pool, uint64_t *replication, ri_error *why);
+/* Whether the first RI_ENSEMBLE_TRIES replications were all failed by plugins: no new one starts then. */
+bool ri_pool_is_hopeless(ri_pool *pool);
 /* Waits for the threads to end, once the hand-over says that nothing more comes. */
 void ri_pool_join(ri_pool *pool);
 

@@ -18,6 +18,8 @@ int64_t ri__wait_step(const ri_outcome_info *info);
  * values, the only memory of a run that grows with its replications (8 MB a million). Fails RI_NO_MEMORY,
  * RI_IO, or RI_BAD_DATA when the run holds other replications than those. */
 ri_status ri__summary_outcomes(ri_run_summary *summary, ri_store *store, int64_t run, ri_error *error);
+/* How many replications plugins failed, and why the first did. Fails RI_NO_MEMORY, RI_IO. */
+ri_status ri__summary_failures(ri_run_summary *summary, ri_store *store, int64_t run, ri_error *error);
 /* Series, from the merged sums and histograms; allocates summary->series. Fails RI_NO_MEMORY. */
 ri_status ri__summary_series(ri_run_summary *summary, const ri_accumulator *sums, ri_error *error);
 

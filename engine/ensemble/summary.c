@@ -9,6 +9,24 @@
 void ri_run_summary_dispose(ri_run_summary *summary) {
     free(summary->series);
     summary->series = NULL;
+    ri_failures_dispose(summary->failure, summary->n_failures);
+    summary->n_failures = 0;
+}
+
+ri_status ri_run_summary_failed(const ri_run_summary *summary, ri_error *error) {
+    if (summary->n_failed == 0)
+        return RI_OK;
+    const ri_failure *first = &summary->failure[0];
+    unsigned long long n_failed = summary->n_failed, n_kept = summary->n_replications;
+    if (n_kept == 0)
+        return ri_error_set(error, RI_BAD_PLUGIN,
+                            "%.3000s\nNothing is kept: plugins failed all of the first %llu replications",
+                            first->message, n_failed);
+    return ri_error_set(
+        error, RI_BAD_PLUGIN,
+        "%.3000s\nPlugins failed %llu of %llu replications; the other %llu are kept, and are no "
+        "fair sample of all",
+        first->message, n_failed, n_failed + n_kept, n_kept);
 }
 
 static int compare(const void *a, const void *b) {
@@ -154,6 +172,11 @@ static ri_status read_cell(ri_store *store, int64_t run, uint32_t cell, int64_t 
                             "for it",
                             (long long)run, (unsigned long long)n, (unsigned long long)expected);
     return status;
+}
+
+ri_status ri__summary_failures(ri_run_summary *summary, ri_store *store, int64_t run, ri_error *error) {
+    return ri_store_failures_read(store, run, summary->failure, RI_MOST_FAILURES, &summary->n_failures,
+                                  &summary->n_failed, error);
 }
 
 ri_status ri__summary_outcomes(ri_run_summary *summary, ri_store *store, int64_t run, ri_error *error) {

@@ -6,6 +6,7 @@
 
 #include "council/results.h"
 #include "kernel/fingerprint.h"
+#include "store/failure.h"
 
 /* What many replications say, ready to print. Quantiles of scalars are order statistics of all replications
  * (inverse of the empirical distribution, Hyndman & Fan 1996 type 1); quantiles of series come from the
@@ -41,9 +42,15 @@ typedef struct ri_weight {
     double correlation;
 } ri_weight;
 
+#define RI_MOST_FAILURES 16 /* told, of those there are */
+
 typedef struct ri_run_summary {
     uint64_t seed, first_replication, n_replications; /* done */
     uint64_t n_wanted;
+    uint64_t n_failed; /* by plugins: in no figure. Neither done nor failed: the run was interrupted, or the
+                          first RI_ENSEMBLE_TRIES all failed */
+    uint32_t n_failures;
+    ri_failure failure[RI_MOST_FAILURES]; /* the first n_failures of them, by replication */
     bool is_complete;
     int32_t n_threads, n_months;
     int32_t first_month; /* of the series, months since January 1990 */
@@ -56,7 +63,9 @@ typedef struct ri_run_summary {
     uint64_t n_events, n_council_months;
 } ri_run_summary;
 
-/* Frees `series`; accepts a zeroed summary. */
+/* What failed, in words: RI_BAD_PLUGIN when plugins failed replications, else RI_OK. */
+ri_status ri_run_summary_failed(const ri_run_summary *summary, ri_error *error);
+/* Frees `series` and the failures' messages; accepts a zeroed summary. */
 void ri_run_summary_dispose(ri_run_summary *summary);
 
 #endif

@@ -57,6 +57,8 @@ static void add_run(const ri_run_view *run, ri_text *text) {
     add_words(text, (row){"run", "complete", "value", "", ""}, summary->is_complete ? "true" : "false");
     add_words(text, (row){"run", "fingerprint", "value", "", ""}, fingerprint);
     add_number(text, (row){"run", "replications", "value", "", "runs"}, (double)summary->n_replications);
+    if (summary->n_failed > 0)
+        add_number(text, (row){"run", "failed", "value", "", "runs"}, (double)summary->n_failed);
 }
 
 static void add_amount(ri_text *text, row at, const ri_distribution *amount, bool is_wait) {

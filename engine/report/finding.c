@@ -20,7 +20,11 @@ void ri__basis(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, "%s simulated run%s of %d months from %s",
                 ri__number((double)summary->n_replications, 0).text, summary->n_replications == 1 ? "" : "s",
                 (int)summary->n_months, ri__date(run->scenario->setup.first_day).text);
-    if (!summary->is_complete)
+    if (summary->n_failed > 0)
+        ri_text_add(text,
+                    " (plugins failed %s more, which are in no figure here; what is left is no fair sample)",
+                    ri__number((double)summary->n_failed, 0).text);
+    if (summary->n_replications + summary->n_failed < summary->n_wanted)
         ri_text_add(text, " (stopped early: %s were asked for)",
                     ri__number((double)summary->n_wanted, 0).text);
 }

@@ -287,6 +287,18 @@ static json_t *timing_json(writer *w, const ri_run_summary *summary) {
     return object;
 }
 
+/* The first of them, where there are many. */
+static json_t *failed_json(writer *w, const ri_run_summary *summary) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < summary->n_failures; i++) {
+        json_t *object = json_object();
+        put(w, object, "replication", whole(summary->failure[i].replication));
+        put(w, object, "message", ri__json_words(summary->failure[i].message));
+        append(w, list, object);
+    }
+    return list;
+}
+
 static json_t *run_json(writer *w, const ri_run_view *run) {
     const ri_run_summary *summary = run->summary;
     json_t *root = json_object(), *outcomes = json_object(), *months = json_array();
@@ -301,6 +313,12 @@ static json_t *run_json(writer *w, const ri_run_view *run) {
     put(w, root, "scenario", scenario_json(w, run));
     put(w, root, "seed", seed_json(summary->seed));
     put(w, root, "replications", whole(summary->n_replications));
+    if (summary->first_replication > 0)
+        put(w, root, "first_replication", whole(summary->first_replication));
+    if (summary->n_failed > 0) {
+        put(w, root, "n_failed", whole(summary->n_failed));
+        put(w, root, "failed", failed_json(w, summary));
+    }
     put(w, root, "threads", json_integer(summary->n_threads));
     put(w, root, "fingerprint", json_string(fingerprint));
     put(w, root, "outcomes", outcomes);

@@ -34,11 +34,12 @@ static void copy_short(sqlite3_stmt *row, int column, char *to, size_t size) {
 ri_status ri_store_run_read(ri_store *store, int64_t id, ri_stored_run *run, ri_error *error) {
     memset(run, 0, sizeof *run);
     sqlite3_stmt *get = NULL;
-    ri_status status = ri__store_prepare(
-        store,
-        "SELECT begun_at, ended_at, is_complete, fingerprint, request, result,"
-        " (SELECT count(*) FROM outcome WHERE run = run.id AND cell = 0) FROM run WHERE id = ?",
-        &get, error);
+    ri_status status =
+        ri__store_prepare(store,
+                          "SELECT begun_at, ended_at, is_complete, fingerprint, request, result,"
+                          " (SELECT count(*) FROM outcome WHERE run = run.id AND cell = 0),"
+                          " (SELECT count(*) FROM failure WHERE run = run.id) FROM run WHERE id = ?",
+                          &get, error);
     if (status != RI_OK)
         return status;
     sqlite3_bind_int64(get, 1, id);
@@ -50,6 +51,7 @@ ri_status ri_store_run_read(ri_store *store, int64_t id, ri_stored_run *run, ri_
         run->is_complete = sqlite3_column_int(get, 2) == 1;
         copy_short(get, 3, run->fingerprint, sizeof run->fingerprint);
         run->n_replications = (uint64_t)sqlite3_column_int64(get, 6);
+        run->n_failed = (uint64_t)sqlite3_column_int64(get, 7);
         if (!copy_text(get, 4, &run->request) || !copy_text(get, 5, &run->result)) {
             ri_stored_run_dispose(run);
             status = ri_error_set(error, RI_NO_MEMORY, "%s: out of memory while run %lld was read",

@@ -9,7 +9,7 @@ typedef struct ri_stored_run {
     int64_t id;
     char begun_at[24], ended_at[24]; /* UTC; ended_at "" while it has not ended */
     bool is_complete;
-    uint64_t n_replications;
+    uint64_t n_replications, n_failed;
     char fingerprint[65];   /* "" while it has not ended */
     char *request, *result; /* JSON; result NULL while it has not ended */
 } ri_stored_run;

@@ -31,16 +31,19 @@ static ri_status prepare_write(const ri_store *store, const char *sql, sqlite3_s
 ri_status ri_store_checkpoint_put(ri_store *store, int64_t run, const ri_checkpoint *checkpoint,
                                   ri_error *error) {
     sqlite3_stmt *put = NULL;
-    ri_status status =
-        prepare_write(store, "INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?, ?, ?, ?)", &put, error);
+    ri_status status = prepare_write(
+        store,
+        "INSERT OR REPLACE INTO checkpoint (run, first, n_wanted, n_done, n_events, n_failed, fingerprint)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        &put, error);
     if (status != RI_OK)
         return status;
     const uint64_t numbers[] = {checkpoint->first, checkpoint->n_wanted, checkpoint->n_done,
-                                checkpoint->n_events};
+                                checkpoint->n_events, checkpoint->n_failed};
     sqlite3_bind_int64(put, 1, run);
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 5; i++)
         sqlite3_bind_int64(put, 2 + i, (int64_t)numbers[i]);
-    sqlite3_bind_text(put, 6, checkpoint->fingerprint, -1, SQLITE_STATIC);
+    sqlite3_bind_text(put, 7, checkpoint->fingerprint, -1, SQLITE_STATIC);
     return finish(store, put, "a checkpoint belongs to a run and counts what is done of what is wanted",
                   error);
 }
@@ -51,7 +54,8 @@ ri_status ri_store_checkpoint_get(ri_store *store, int64_t run, ri_checkpoint *c
     memset(checkpoint, 0, sizeof *checkpoint);
     sqlite3_stmt *get = NULL;
     ri_status status = ri__store_prepare(
-        store, "SELECT first, n_wanted, n_done, n_events, fingerprint FROM checkpoint WHERE run = ?", &get,
+        store,
+        "SELECT first, n_wanted, n_done, n_events, fingerprint, n_failed FROM checkpoint WHERE run = ?", &get,
         error);
     if (status != RI_OK)
         return status;
@@ -63,6 +67,7 @@ ri_status ri_store_checkpoint_get(ri_store *store, int64_t run, ri_checkpoint *c
         checkpoint->n_wanted = (uint64_t)sqlite3_column_int64(get, 1);
         checkpoint->n_done = (uint64_t)sqlite3_column_int64(get, 2);
         checkpoint->n_events = (uint64_t)sqlite3_column_int64(get, 3);
+        checkpoint->n_failed = (uint64_t)sqlite3_column_int64(get, 5);
         const unsigned char *text = sqlite3_column_text(get, 4);
         if (text == NULL)
             status = ri__store_fail(store, "reading from it", error);
@@ -187,15 +192,26 @@ ri_status ri_store_series_add(ri_store *store, int64_t run, uint32_t n_cells, ri
     return status;
 }
 
-ri_status ri_store_cut(ri_store *store, int64_t run, uint64_t first, ri_error *error) {
-    sqlite3_stmt *cut = NULL;
-    ri_status status =
-        prepare_write(store, "DELETE FROM outcome WHERE run = ?1 AND replication >= ?2", &cut, error);
+static ri_status remove_rows(ri_store *store, const char *sql, int64_t run, uint64_t first, ri_error *error) {
+    sqlite3_stmt *statement = NULL;
+    ri_status status = prepare_write(store, sql, &statement, error);
     if (status != RI_OK)
         return status;
-    sqlite3_bind_int64(cut, 1, run);
-    sqlite3_bind_int64(cut, 2, first > INT64_MAX ? INT64_MAX : (int64_t)first);
-    return finish(store, cut, "replications cannot be removed", error);
+    sqlite3_bind_int64(statement, 1, run);
+    sqlite3_bind_int64(statement, 2, first > INT64_MAX ? INT64_MAX : (int64_t)first);
+    return finish(store, statement, "replications cannot be removed", error);
+}
+
+ri_status ri_store_cut(ri_store *store, int64_t run, uint64_t first, ri_error *error) {
+    ri_status status =
+        remove_rows(store, "DELETE FROM outcome WHERE run = ?1 AND replication >= ?2", run, first, error);
+    return status == RI_OK ? remove_rows(store, "DELETE FROM failure WHERE run = ?1 AND replication >= ?2",
+                                         run, first, error)
+                           : status;
+}
+
+ri_status ri_store_drop_series(ri_store *store, int64_t run, ri_error *error) {
+    return remove_rows(store, "DELETE FROM series WHERE run = ?1 AND cell >= ?2", run, 0, error);
 }
 
 static ri_status attach(const ri_store *store, const char *path, ri_error *error) {

@@ -10,7 +10,9 @@
  * it again. Sums merge by addition, so shards of a run do too. All fail as the rest of store.h, and
  * RI_BAD_DATA when the file holds something that cannot have been written by ri_store_series_put. */
 typedef struct ri_checkpoint {
-    uint64_t first, n_wanted, n_done; /* the sums speak of replications first .. first + n_done - 1 */
+    uint64_t first, n_wanted;
+    uint64_t n_done, n_failed; /* the sums speak of the first n_done + n_failed replications but those that
+                                  failed */
     uint64_t n_events;
     char fingerprint[65]; /* of those */
 } ri_checkpoint;
@@ -30,8 +32,11 @@ ri_status ri_store_series_put(ri_store *store, int64_t run, uint32_t cell, const
 ri_status ri_store_series_add(ri_store *store, int64_t run, uint32_t n_cells, ri_sum *sums,
                               ri_histogram *histograms, ri_error *error);
 
-/* Removes a run's replications from `first` on: those after its last checkpoint, which no sum speaks of. */
+/* Removes a run's replications from `first` on, failed ones too: those after its last checkpoint, which no
+ * sum speaks of. */
 ri_status ri_store_cut(ri_store *store, int64_t run, uint64_t first, ri_error *error);
+/* Removes the sums of a run's series, of which then nothing is done. */
+ri_status ri_store_drop_series(ri_store *store, int64_t run, ri_error *error);
 /* Adds another store's replications of other_run to this one's run. */
 ri_status ri_store_take(ri_store *store, int64_t run, const char *other_path, int64_t other_run,
                         ri_error *error);

@@ -50,6 +50,8 @@ static ri_status recognise(const ri_store *store, ri_error *error) {
                             store->name, version, RI__STORE_VERSION);
     if (version == 1)
         return make_tables(store, ri__store_from_1, error);
+    if (version == 2)
+        return make_tables(store, ri__store_from_2, error);
     if (version < 1)
         return ri_error_set(error, RI_IO,
                             "%s: the store has schema version %d, and there never was one below 1; name "

@@ -27,7 +27,20 @@
     "  PRIMARY KEY (run, cell)"                                                                              \
     ") STRICT, WITHOUT ROWID;"
 
-const char ri__store_from_1[] = CHECKPOINT_TABLES;
+/* Version 3: replications that a plugin failed. The sums then speak of the first n_done + n_failed
+ * replications without those that failed. */
+#define FAILURE_TABLES                                                                                       \
+    "ALTER TABLE checkpoint ADD COLUMN n_failed INTEGER NOT NULL DEFAULT 0"                                  \
+    "  CHECK (n_failed BETWEEN 0 AND n_wanted - n_done);"                                                    \
+    "CREATE TABLE failure ("                                                                                 \
+    "  run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,"                                          \
+    "  replication INTEGER NOT NULL CHECK (replication >= 0),"                                               \
+    "  message TEXT NOT NULL,"                                                                               \
+    "  PRIMARY KEY (run, replication)"                                                                       \
+    ") STRICT, WITHOUT ROWID;"
+
+const char ri__store_from_1[] = CHECKPOINT_TABLES FAILURE_TABLES;
+const char ri__store_from_2[] = FAILURE_TABLES;
 
 /* outcome is ordered by (run, cell, replication), so that all values of one cell lie together, and the key
  * refuses a replication that is already there. value is an outcome cell of council/results.h. */
@@ -51,4 +64,4 @@ const char ri__store_schema[] =
     "  replication INTEGER NOT NULL CHECK (replication >= 0),"
     "  value INTEGER NOT NULL,"
     "  PRIMARY KEY (run, cell, replication)"
-    ") STRICT, WITHOUT ROWID;" CHECKPOINT_TABLES;
+    ") STRICT, WITHOUT ROWID;" CHECKPOINT_TABLES FAILURE_TABLES;

@@ -46,6 +46,7 @@ static const struct fault {
     FAULT(learning_indexes, not_a_number),
     FAULT(learning_hidden_counter, no_hidden_memory),
     FAULT(learning_nan, promise),
+    FAULT(learning_sometimes, promise),
     FAULT(learning_negative, promise),
     FAULT(judgement_sums_to_1_1, promise),
     FAULT(learning_falls, shape),

@@ -3,6 +3,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <time.h>
 
 typedef struct fake_worker {
     const fake_context *context;
@@ -15,6 +16,8 @@ fake_context fake_context_default(int32_t n_months) {
                           .fail_too_at = UINT64_MAX,
                           .kill_at = UINT64_MAX,
                           .stop_at = UINT64_MAX,
+                          .slow_at = UINT64_MAX,
+                          .fail_with = RI_BAD_PLUGIN,
                           .fail_worker = -1};
 }
 
@@ -83,6 +86,12 @@ static void worker_destroy(void *worker) {
     free(worker);
 }
 
+static bool is_failed(const fake_context *context, uint64_t replication) {
+    return replication == context->fail_at || replication == context->fail_too_at ||
+           replication < context->fail_below ||
+           (context->fail_every > 0 && replication % context->fail_every == 0);
+}
+
 static ri_status replicate(const void *opaque, void *worker, ri_key key, int64_t *record, ri_error *error) {
     const fake_context *context = opaque;
     ((fake_worker *)worker)->n_events += 3;
@@ -90,8 +99,10 @@ static ri_status replicate(const void *opaque, void *worker, ri_key key, int64_t
         raise(SIGKILL);
     if (key.replication == context->stop_at)
         atomic_store(context->stop, 1);
-    if (key.replication == context->fail_at || key.replication == context->fail_too_at)
-        return ri_error_set(error, RI_BAD_PLUGIN, "test.demand: -1 per day is below 0");
+    if (key.replication == context->slow_at)
+        nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
+    if (is_failed(context, key.replication))
+        return ri_error_set(error, context->fail_with, "test.demand: -1 per day is below 0");
     fake_record(context, key, record);
     return RI_OK;
 }

@@ -12,8 +12,12 @@
 typedef struct fake_context {
     int32_t n_months;
     uint64_t fail_at, fail_too_at; /* replications that fail; UINT64_MAX = none */
-    uint64_t kill_at;              /* the replication in which the program is killed */
-    uint64_t stop_at;              /* the replication that sets `stop` */
+    uint64_t fail_every;           /* every so many-th fails as well, from 0 on; 0 = none */
+    uint64_t fail_below;           /* all below fail */
+    uint64_t slow_at;              /* replication that takes longer than many others */
+    ri_status fail_with;
+    uint64_t kill_at; /* the replication in which the program is killed */
+    uint64_t stop_at; /* the replication that sets `stop` */
     atomic_int *stop;
     int fail_worker;        /* the worker that cannot be made; -1 = none */
     atomic_int *n_workers;  /* made and not destroyed yet */

@@ -96,12 +96,13 @@ START_TEST(a_failed_replication_is_named) {
         fake_context context = fake_context_default(N_MONTHS);
         context.fail_at = 452;
         context.fail_too_at = 450;
+        context.fail_with = RI_BAD_DATA;
         ri_ensemble_options options = options_of(100000, thread_counts[i]);
         ri_store *store = fake_store();
         int64_t run = fake_run(store);
         ri_error error = {0};
-        ck_assert_int_eq(try_run(&context, &options, store, run, &error), RI_BAD_PLUGIN);
-        ck_assert_int_eq(error.status, RI_BAD_PLUGIN);
+        ck_assert_int_eq(try_run(&context, &options, store, run, &error), RI_BAD_DATA);
+        ck_assert_int_eq(error.status, RI_BAD_DATA);
         ck_assert_str_eq(error.text, "replication 450 of seed 1: test.demand: -1 per day is below 0");
         uint64_t n = n_stored(store, run, 0);
         ck_assert_uint_ge(n, 450);

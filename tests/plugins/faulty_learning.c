@@ -24,7 +24,12 @@ static const ri_parameter parameters[] = {
 #else
                          12,
 #endif
-                         RI_PRIOR_FIXED, 0, 0, RI_RED, "none", "Months until half of it is there"},
+#ifdef FAULT_sometimes
+                         RI_PRIOR_UNIFORM, 1, 60,
+#else
+                         RI_PRIOR_FIXED, 0, 0,
+#endif
+                         RI_RED, "none", "Months until half of it is there"},
 };
 
 typedef struct model {
@@ -139,6 +144,8 @@ static double maturity(const void *shared, const void *in, double exposure_month
     misbehave(shared, in);
 #if defined(FAULT_nan)
     return exposure_months > 1000 ? (double)NAN : 0.5;
+#elif defined(FAULT_sometimes) /* in as many replications as have such a parameter */
+    return s->half_way_months > 45 ? (double)NAN : value;
 #elif defined(FAULT_negative)
     return s->half_way_months > 50 ? -0.1 : 0.5;
 #elif defined(FAULT_falls)

@@ -6,6 +6,7 @@
 #include "folder.h"
 #include "store/catalogue.h"
 #include "store/checkpoint.h"
+#include "store/failure.h"
 
 enum { N_BINS = 4 };
 
@@ -202,5 +203,57 @@ START_TEST(a_store_of_version_1) {
 }
 END_TEST
 
-RI_TEST_MAIN("store/checkpoint", sums_come_back_and_add_up, checkpoints_are_replaced, what_cannot_be_a_sum,
+/* As version 2 had it: no table of failures, none counted in checkpoints. */
+START_TEST(a_store_of_version_2) {
+    folder f = folder_make();
+    ri_store *store = store_at(f.file);
+    int64_t run = begin_run(store);
+    ri_checkpoint made = {.first = 3, .n_wanted = 5, .n_done = 1, .n_events = 9}, kept;
+    memset(made.fingerprint, '0', 64);
+    ck_assert_int_eq(ri_store_checkpoint_put(store, run, &made, NULL), RI_OK);
+    ck_assert_int_eq(ri_store_flush(store, NULL), RI_OK);
+    ri_store_close(store);
+    run_sql(f.file,
+            "DROP TABLE failure; ALTER TABLE checkpoint DROP COLUMN n_failed; PRAGMA user_version = 2;");
+    store = store_at(f.file);
+    bool is_there = false;
+    ck_assert_int_eq(ri_store_checkpoint_get(store, run, &kept, &is_there, NULL), RI_OK);
+    ck_assert(is_there);
+    ck_assert_mem_eq(&kept, &made, sizeof kept);
+    ck_assert_int_eq(ri_store_failure_put(store, run, 4, "why", NULL), RI_OK);
+    ri_store_close(store);
+    folder_remove(&f);
+}
+END_TEST
+
+START_TEST(failures_are_kept_in_order_and_cut) {
+    folder f = folder_make();
+    ri_store *store = store_at(f.file);
+    int64_t run = begin_run(store);
+    ri_failure failures[2];
+    uint32_t n_read = 0;
+    uint64_t n = 0;
+    ri_error error = {0};
+    for (uint64_t i = 9; i > 6; i--)
+        ck_assert_int_eq(ri_store_failure_put(store, run, i, i == 7 ? "seven" : "more", NULL), RI_OK);
+    ck_assert_int_eq(ri_store_failure_put(store, run, 8, "again", &error), RI_BAD_DATA);
+    ck_assert_int_eq(ri_store_failure_put(store, run + 1, 8, "no such run", NULL), RI_BAD_DATA);
+    ck_assert_int_eq(ri_store_failures_read(store, run, failures, 2, &n_read, &n, NULL), RI_OK);
+    ck_assert_uint_eq(n, 3);
+    ck_assert_uint_eq(n_read, 2);
+    ck_assert_uint_eq(failures[0].replication, 7);
+    ck_assert_str_eq(failures[0].message, "seven");
+    ck_assert_uint_eq(failures[1].replication, 8);
+    ri_failures_dispose(failures, n_read);
+    ck_assert_int_eq(ri_store_cut(store, run, 8, NULL), RI_OK);
+    ck_assert_int_eq(ri_store_failures_read(store, run, failures, 2, &n_read, &n, NULL), RI_OK);
+    ck_assert_uint_eq(n, 1);
+    ri_failures_dispose(failures, n_read);
+    ri_store_close(store);
+    folder_remove(&f);
+}
+END_TEST
+
+RI_TEST_MAIN("store/checkpoint", a_store_of_version_2, failures_are_kept_in_order_and_cut,
+             sums_come_back_and_add_up, checkpoints_are_replaced, what_cannot_be_a_sum,
              replications_are_cut_and_taken, a_store_of_version_1)
