@@ -19,13 +19,13 @@ void ri__model_assumed(ri_council_model *model) {
         model->calibrated_entity[k] = ri_name_hash(calibration->row[k].name);
     for (int i = 0; i < RI_N_PARAMETERS; i++)
         model->own[i] = find(calibration, ri_parameter_table[i].name);
-    for (int role = 0; role < RI_N_ROLES; role++) {
-        const ri_component *component = model->setup.role[role].component;
-        RI_BUG_IF(component->n_parameters > RI_PLUGIN_MAX_PARAMETERS);
-        for (uint32_t i = 0; i < component->n_parameters; i++) {
+    for (int slot = 0; slot < RI_N_SLOTS; slot++) {
+        const ri_component *component = model->setup.role[slot].component;
+        RI_BUG_IF(component != NULL && component->n_parameters > RI_PLUGIN_MAX_PARAMETERS);
+        for (uint32_t i = 0; component != NULL && i < component->n_parameters; i++) {
             char name[RI_PARAMETER_NAME_SIZE];
             ri_parameter_name(component->id, component->parameters[i].name, name);
-            model->of_role[role][i] = find(calibration, name);
+            model->of_role[slot][i] = find(calibration, name);
         }
     }
 }

@@ -25,12 +25,12 @@ static uint32_t arithmetic_now(void) {
 #endif
 }
 
-static unsigned char *canary_of(const ri__world *world, ri_role role) {
-    return (unsigned char *)ri__state_of(world, role) + world->model->setup.role[role].component->state_size;
+static unsigned char *canary_of(const ri__world *world, int slot) {
+    return (unsigned char *)ri__state_of(world, slot) + world->model->setup.role[slot].component->state_size;
 }
 
-void ri__canary_set(ri__world *world, ri_role role) {
-    memcpy(canary_of(world, role), canary, sizeof canary);
+void ri__canary_set(ri__world *world, int slot) {
+    memcpy(canary_of(world, slot), canary, sizeof canary);
 }
 
 void ri__call_begin(ri__call *call) {
@@ -46,9 +46,9 @@ void ri__call_end(ri__call *call) {
     inside = call->outer;
     if (call->view_size > 0 && memcmp(call->asked, call->view, call->view_size) != 0)
         ri__call_fail(call, "wrote to what it was asked, which it may only read");
-    if (memcmp(canary_of(call->world, call->role), canary, sizeof canary) != 0)
+    if (memcmp(canary_of(call->world, call->slot), canary, sizeof canary) != 0)
         ri__call_fail(call, "wrote behind its state of %" PRIu32 " bytes",
-                      call->world->model->setup.role[call->role].component->state_size);
+                      call->world->model->setup.role[call->slot].component->state_size);
     if (arithmetic_now() != call->arithmetic) {
         ri__call_fail(call, "changed how numbers are rounded, trapped or flushed to nought");
         fesetenv(FE_DFL_ENV); /* this thread's next replication is computed as ever */
@@ -57,21 +57,21 @@ void ri__call_end(ri__call *call) {
 
 /* Both cut what does not fit. */
 static void add_parameters(const ri__call *call, char *words, size_t size) {
-    const ri_binding *binding = &call->world->model->setup.role[call->role];
+    const ri_binding *binding = &call->world->model->setup.role[call->slot];
     size_t length = 0;
     words[0] = '\0';
     for (uint32_t i = 0; i < binding->component->n_parameters && length < size; i++) {
         int n = snprintf(words + length, size - length, "%s%s %.17g", i == 0 ? "; its parameters: " : ", ",
                          binding->component->parameters[i].name,
                          ri__assumed_value(call->world, &binding->component->parameters[i],
-                                           &call->world->model->of_role[call->role][i],
+                                           &call->world->model->of_role[call->slot][i],
                                            binding->set != NULL ? binding->set[i] : (double)NAN));
         length += n > 0 ? (size_t)n : 0;
     }
 }
 
 static void add_question(const ri__call *call, char *words, size_t size) {
-    const ri_fields *fields = ri_fields_of(call->world->model->setup.role[call->role].component->kind);
+    const ri_fields *fields = ri_fields_of(call->world->model->setup.role[call->slot].component->kind);
     words[0] = '\0';
     if (call->view_size == 0 || fields == NULL)
         return;
@@ -86,7 +86,7 @@ static void add_question(const ri__call *call, char *words, size_t size) {
 
 void ri__call_fail(ri__call *call, const char *what, ...) {
     ri__world *world = call->world;
-    const ri_binding *binding = &world->model->setup.role[call->role];
+    const ri_binding *binding = &world->model->setup.role[call->slot];
     char did[256], date[11], question[1200], parameters[1600];
     if (world->status != RI_OK) /* the first failure is told */
         return;
@@ -110,7 +110,7 @@ bool ri_plugin_note_read(ri_plugin_note *note) {
     const ri__call *call = inside;
     if (call == NULL)
         return false;
-    const ri_binding *binding = &call->world->model->setup.role[call->role];
+    const ri_binding *binding = &call->world->model->setup.role[call->slot];
     *note = (ri_plugin_note){.id = binding->component->id,
                              .file = binding->file != NULL ? binding->file : "",
                              .kind = binding->component->kind,

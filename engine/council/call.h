@@ -12,7 +12,7 @@
 
 typedef struct ri__call {
     ri__world *world;
-    ri_role role;
+    int slot;
     const char *function; /* of the kind's table: "maturity" */
     const void *view;     /* the question, of the kind's type; NULL for start */
     size_t view_size;
@@ -36,6 +36,6 @@ void ri__call_end(ri__call *call);
 void ri__call_fail(ri__call *call, const char *what, ...) __attribute__((format(printf, 2, 3)));
 
 /* The bytes behind a state; set before start. */
-void ri__canary_set(ri__world *world, ri_role role);
+void ri__canary_set(ri__world *world, int slot);
 
 #endif

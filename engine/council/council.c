@@ -79,9 +79,11 @@ static void capacities(ri_council_model *model) {
 
 static void plugin_states(ri_council_model *model) {
     uint32_t offset = 0;
-    for (int role = 0; role < RI_N_ROLES; role++) {
-        model->plugin_state[role] = offset;
-        offset += (model->setup.role[role].component->state_size + RI__CANARY_BYTES + 63) / 64 * 64;
+    for (int slot = 0; slot < RI_N_SLOTS; slot++) {
+        const ri_component *component = model->setup.role[slot].component;
+        model->plugin_state[slot] = offset;
+        if (component != NULL)
+            offset += (component->state_size + RI__CANARY_BYTES + 63) / 64 * 64;
     }
     model->plugin_state_bytes = offset;
 }

@@ -13,14 +13,14 @@
 #define SUM_TOLERANCE  1e-9
 #define MAX_DELAY_DAYS 36525
 
-static const ri_binding *binding_of(const ri__world *world, ri_role role) {
-    return &world->model->setup.role[role];
+static const ri_binding *binding_of(const ri__world *world, int slot) {
+    return &world->model->setup.role[slot];
 }
 
 /* A question that is a view. */
 #define CALL(in, of, name, about)                                                                            \
     (ri__call) {                                                                                             \
-        .world = (in), .role = (of), .function = (name), .view = (about), .view_size = sizeof *(about)       \
+        .world = (in), .slot = (of), .function = (name), .view = (about), .view_size = sizeof *(about)       \
     }
 
 static double share_or_fail(ri__call *call, double value) {
@@ -180,12 +180,13 @@ int32_t ri__guard_delay(ri__world *world, const ri_escalation_view *view, int32_
     return 0;
 }
 
-double ri__guard_strength(ri__world *world, const ri_effect_view *view) {
-    const ri_binding *binding = binding_of(world, RI_ROLE_EFFECT);
+double ri__guard_strength(ri__world *world, const ri_effect_view *view, int32_t shape) {
+    int slot = shape == 0 ? RI_ROLE_EFFECT : RI_N_ROLES + shape - 1;
+    const ri_binding *binding = binding_of(world, slot);
     const ri_effect_ops *ops = binding->ops;
-    ri__call call = CALL(world, RI_ROLE_EFFECT, "strength", view);
+    ri__call call = CALL(world, slot, "strength", view);
     ri__call_begin(&call);
-    double strength = ops->strength(binding->model, ri__state_of(world, RI_ROLE_EFFECT), view);
+    double strength = ops->strength(binding->model, ri__state_of(world, slot), view);
     ri__call_end(&call);
     if (isfinite(strength))
         return strength;
@@ -194,20 +195,20 @@ double ri__guard_strength(ri__world *world, const ri_effect_view *view) {
 }
 
 /* One component's start; its values are its question, and named as its parameters. */
-static void start(ri__world *world, ri_role role) {
-    const ri_binding *binding = binding_of(world, role);
+static void start(ri__world *world, int slot) {
+    const ri_binding *binding = binding_of(world, slot);
     const ri_component *component = binding->component;
     double values[RI_PLUGIN_MAX_PARAMETERS];
     RI_BUG_IF(component->n_parameters > RI_PLUGIN_MAX_PARAMETERS);
     for (uint32_t i = 0; i < component->n_parameters; i++)
-        values[i] = ri__assumed_value(world, &component->parameters[i], &world->model->of_role[role][i],
+        values[i] = ri__assumed_value(world, &component->parameters[i], &world->model->of_role[slot][i],
                                       binding->set != NULL ? binding->set[i] : (double)NAN);
-    void *state = ri__state_of(world, role);
+    void *state = ri__state_of(world, slot);
     memset(state, 0, component->state_size);
-    ri__canary_set(world, role);
+    ri__canary_set(world, slot);
     if (component->start == NULL)
         return;
-    ri__call call = {.world = world, .role = role, .function = "start"};
+    ri__call call = {.world = world, .slot = slot, .function = "start"};
     ri__call_begin(&call);
     int refused = component->start(binding->model, values, state);
     ri__call_end(&call);
@@ -217,7 +218,8 @@ static void start(ri__world *world, ri_role role) {
 
 ri_status ri__guard_start(ri__world *world) {
     world->head->asked_exposure_months = INFINITY; /* nothing was asked before */
-    for (int role = 0; role < RI_N_ROLES && world->status == RI_OK; role++)
-        start(world, (ri_role)role);
+    for (int slot = 0; slot < RI_N_SLOTS && world->status == RI_OK; slot++)
+        if (binding_of(world, slot)->component != NULL)
+            start(world, slot);
     return world->status;
 }

@@ -22,8 +22,8 @@ double ri__guard_last(ri__world *world, const ri_progress_view *view, int found_
 void ri__guard_steps(ri__world *world, const ri_escalation_view *view, double prob[RI_N_STEPS]);
 /* Whole days, rounded up. */
 int32_t ri__guard_delay(ri__world *world, const ri_escalation_view *view, int32_t step, double u);
-/* How much of an effect acts; 0 after a failure. */
-double ri__guard_strength(ri__world *world, const ri_effect_view *view);
+/* How much of an effect acts by its shape (ri_effect_terms); 0 after a failure. */
+double ri__guard_strength(ri__world *world, const ri_effect_view *view, int32_t shape);
 /* Starts every component with this replication's values of its parameters; ri__assumed_draw comes before. */
 ri_status ri__guard_start(ri__world *world);
 

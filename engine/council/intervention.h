@@ -60,6 +60,7 @@ ri_intervention_rule ri_intervention_rule_default(void);
 typedef struct ri_effect_terms {
     double delay_days;     /* shifts its beginning and its end */
     double half_life_days; /* after the end; 0 = gone at once */
+    int32_t shape;         /* 0 = the scenario's effect plugin; k = that of slot RI_N_ROLES + k - 1 */
     ri_parameter prior;    /* of its value, or of family RI_PRIOR_FIXED: the stated value */
     uint64_t key;          /* identity of the draw: a hash of the intervention's and the lever's names */
 } ri_effect_terms;

@@ -29,7 +29,7 @@ static double shape(ri__world *world, const ri_intervention_rule *rule, const ri
                                  .over_days = is_over ? world->day - run.until : -1,
                                  .ramp_days = rule->ramp_days,
                                  .half_life_days = terms->half_life_days};
-    return ri__guard_strength(world, &view);
+    return ri__guard_strength(world, &view, terms->shape);
 }
 
 static bool acts(const ri__world *world, const ri_effect *effect) {

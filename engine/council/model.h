@@ -35,7 +35,7 @@ typedef struct ri__assumed {
 
 struct ri_council_model {
     ri_council_setup setup;
-    ri__assumed own[RI_N_PARAMETERS], of_role[RI_N_ROLES][RI_PLUGIN_MAX_PARAMETERS];
+    ri__assumed own[RI_N_PARAMETERS], of_role[RI_N_SLOTS][RI_PLUGIN_MAX_PARAMETERS];
     uint64_t calibrated_entity[RI_MAX_CALIBRATED]; /* of each row of setup.calibration */
     ri_day first_day, end_day;                     /* [first_day, end_day) is simulated */
     int32_t n_days;
@@ -52,7 +52,7 @@ struct ri_council_model {
     ri__ageing ageing;
     ri__care_ways ways;
     uint32_t capacity_cases, capacity_placed, capacity_posts, capacity_events;
-    uint32_t plugin_state[RI_N_ROLES]; /* offsets of the plugins' states in the state array, bytes */
+    uint32_t plugin_state[RI_N_SLOTS]; /* offsets of the plugins' states in the state array, bytes */
     uint32_t plugin_state_bytes;
     int32_t outcome_horizon_days; /* n_months x 30.4375, rounded down: later counts as not reached */
 };

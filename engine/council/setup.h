@@ -100,6 +100,14 @@ typedef enum ri_role {
 } ri_role;
 extern const char *const ri_role_kinds[RI_N_ROLES]; /* "demand/1", ... */
 
+/* Slots: one a role, and behind them those of further effect plugins, whose shapes effects choose by
+ * themselves. */
+#define RI_MAX_SHAPES 8
+#define RI_N_SLOTS    (RI_N_ROLES + RI_MAX_SHAPES)
+static inline int ri_slot_role(int slot) {
+    return slot < RI_N_ROLES ? slot : RI_ROLE_EFFECT;
+}
+
 #define RI_MAX_LOCALITIES 16
 #define RI_MAX_HOMES      96
 
@@ -144,7 +152,7 @@ typedef struct ri_council_setup {
     bool is_off[RI_N_SYSTEMS];         /* parts left out of the council */
     ri_day annex_a_day;                /* day on which Annex A is counted; RI_DAY_NONE = not at all */
     bool fixed_parameters;             /* every parameter at its default (or set) value */
-    ri_binding role[RI_N_ROLES];
+    ri_binding role[RI_N_SLOTS];       /* of further shapes component NULL where there is none */
     ri_queue_form queue_form;
     ri_experiment experiment; /* what a study does to it; nothing in any ordinary run */
     bool is_event_form;       /* transitions as queue events instead of sweeps: the same fingerprint */

@@ -276,8 +276,8 @@ static inline bool ri__is_on(const ri__world *world, int system) {
 static inline double ri__driver(const ri__world *world, int driver) {
     return world->head->drive.total[driver];
 }
-static inline void *ri__state_of(const ri__world *world, ri_role role) {
-    return (unsigned char *)world->plugin_state + world->model->plugin_state[role];
+static inline void *ri__state_of(const ri__world *world, int slot) {
+    return (unsigned char *)world->plugin_state + world->model->plugin_state[slot];
 }
 static inline bool ri__stage_is_open(uint8_t stage) {
     return stage >= RI_STAGE_DECISION && stage <= RI_STAGE_CARE;

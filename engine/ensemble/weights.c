@@ -134,14 +134,14 @@ static int weigh_all(ri_run_summary *summary, const ri_council_setup *setup, wor
         weigh(summary, &setup->calibration, w, &ri_parameter_table[i], NULL, (ri_weight){-1, i, 0});
         n++;
     }
-    for (int32_t role = 0; role < RI_N_ROLES; role++) {
-        const ri_binding *binding = &setup->role[role];
+    for (int32_t slot = 0; slot < RI_N_SLOTS; slot++) {
+        const ri_binding *binding = &setup->role[slot];
         int32_t n_rows = binding->component != NULL ? (int32_t)binding->component->n_parameters : 0;
         for (int32_t i = 0; i < n_rows; i++) {
             const ri_parameter *row = &binding->component->parameters[i];
             if (!is_drawn(setup, row, binding->set != NULL ? binding->set[i] : (double)NAN))
                 continue;
-            weigh(summary, &setup->calibration, w, row, binding->component->id, (ri_weight){role, i, 0});
+            weigh(summary, &setup->calibration, w, row, binding->component->id, (ri_weight){slot, i, 0});
             n++;
         }
     }

@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-static int n_of_role(const ri_council_setup *setup, int role) {
-    const ri_component *component = setup->role[role].component;
+static int n_of_slot(const ri_council_setup *setup, int slot) {
+    const ri_component *component = setup->role[slot].component;
     return component != NULL ? (int)component->n_parameters : 0;
 }
 
@@ -22,8 +22,8 @@ static int n_of_plan(const ri_council_setup *setup) {
 
 int ri__n_assumptions(const ri_run_view *run) {
     int n = RI_N_PARAMETERS;
-    for (int role = 0; role < RI_N_ROLES; role++)
-        n += n_of_role(&run->scenario->setup, role);
+    for (int slot = 0; slot < RI_N_SLOTS; slot++)
+        n += n_of_slot(&run->scenario->setup, slot);
     return n + n_of_plan(&run->scenario->setup);
 }
 
@@ -83,14 +83,14 @@ ri__assumption ri__assumption_at(const ri_run_view *run, int i) {
         return make(scenario, RI_SIGNED_COUNCIL, &ri_parameter_table[i], setup->set[i],
                     calibrated_of(&setup->calibration, NULL, &ri_parameter_table[i]));
     i -= RI_N_PARAMETERS;
-    for (int role = 0; role < RI_N_ROLES; role++) {
-        const ri_binding *binding = &setup->role[role];
-        if (i < n_of_role(setup, role)) {
+    for (int slot = 0; slot < RI_N_SLOTS; slot++) {
+        const ri_binding *binding = &setup->role[slot];
+        if (i < n_of_slot(setup, slot)) {
             const ri_parameter *row = &binding->component->parameters[i];
-            return make(scenario, role, row, binding->set != NULL ? binding->set[i] : NAN,
+            return make(scenario, ri_slot_role(slot), row, binding->set != NULL ? binding->set[i] : NAN,
                         calibrated_of(&setup->calibration, binding->component, row));
         }
-        i -= n_of_role(setup, role);
+        i -= n_of_slot(setup, slot);
     }
     RI_BUG_IF(i >= n_of_plan(setup));
     return make_effect(scenario, i);
@@ -105,8 +105,8 @@ int ri__n_unsigned(const ri_run_view *run) {
 
 int ri__assumption_of_weight(const ri_run_view *run, const ri_weight *weight) {
     int at = weight->role < 0 ? 0 : RI_N_PARAMETERS;
-    for (int role = 0; role < weight->role; role++)
-        at += n_of_role(&run->scenario->setup, role);
+    for (int slot = 0; slot < weight->role; slot++)
+        at += n_of_slot(&run->scenario->setup, slot);
     return at + weight->parameter;
 }
 
@@ -117,25 +117,25 @@ int ri__n_reliable(const ri_run_view *run, int reliability) {
     return n;
 }
 
-static bool is_listed(const ri_assumptions_view *view, int role, const ri_component *component) {
-    return view->scenario == NULL && strcmp(component->kind, ri_role_kinds[role]) == 0;
+static bool is_listed(const ri_assumptions_view *view, int slot, const ri_component *component) {
+    return view->scenario == NULL && slot < RI_N_ROLES && strcmp(component->kind, ri_role_kinds[slot]) == 0;
 }
 
 int ri__n_assumption_groups(const ri_assumptions_view *view) {
     int n = 1, n_entries = ri_host_n_entries(view->host);
-    for (int role = 0; role < RI_N_ROLES; role++) {
-        n += view->scenario != NULL && view->scenario->setup.role[role].component != NULL;
+    for (int slot = 0; slot < RI_N_SLOTS; slot++) {
+        n += view->scenario != NULL && view->scenario->setup.role[slot].component != NULL;
         for (int i = 0; i < n_entries; i++)
-            n += is_listed(view, role, ri_host_entry_at(view->host, i).component);
+            n += is_listed(view, slot, ri_host_entry_at(view->host, i).component);
     }
     return n + (view->scenario != NULL && n_of_plan(&view->scenario->setup) > 0);
 }
 
-static ri__assumption_group group_of(const ri_assumptions_view *view, int role, const ri_component *component,
+static ri__assumption_group group_of(const ri_assumptions_view *view, int slot, const ri_component *component,
                                      const double *set) {
     return (ri__assumption_group){.component = component,
-                                  .role_word = view->role_words[role],
-                                  .role = role,
+                                  .role_word = view->role_words[ri_slot_role(slot)],
+                                  .role = ri_slot_role(slot),
                                   .rows = component->parameters,
                                   .n = (int)component->n_parameters,
                                   .set = set};
@@ -153,13 +153,13 @@ ri__assumption_group ri__assumption_group_at(const ri_assumptions_view *view, in
                                       .rows = ri_parameter_table,
                                       .n = RI_N_PARAMETERS,
                                       .set = setup != NULL ? setup->set : NULL};
-    for (int role = 0; role < RI_N_ROLES; role++) {
-        if (setup != NULL && setup->role[role].component != NULL && i-- == 0)
-            return group_of(view, role, setup->role[role].component, setup->role[role].set);
+    for (int slot = 0; slot < RI_N_SLOTS; slot++) {
+        if (setup != NULL && setup->role[slot].component != NULL && i-- == 0)
+            return group_of(view, slot, setup->role[slot].component, setup->role[slot].set);
         for (int at = 0; at < ri_host_n_entries(view->host); at++) {
             const ri_component *component = ri_host_entry_at(view->host, at).component;
-            if (is_listed(view, role, component) && i-- == 0)
-                return group_of(view, role, component, NULL);
+            if (is_listed(view, slot, component) && i-- == 0)
+                return group_of(view, slot, component, NULL);
         }
     }
     RI_BUG_IF(i != 0 || setup == NULL);

@@ -140,8 +140,8 @@ void ri__page_provenance(const ri_run_view *run, ri_text *text) {
     ri__fact(text, "Compiler", RI_BUILD_COMPILER);
     ri__fact(text, "GSL", gsl_version);
     ri__fact(text, "Lua", RI_BUILD_LUA);
-    for (int role = 0; role < RI_N_ROLES; role++) {
-        const ri_component *component = scenario->setup.role[role].component;
+    for (int slot = 0; slot < RI_N_SLOTS; slot++) {
+        const ri_component *component = scenario->setup.role[slot].component;
         char plugin[192];
         if (component == NULL)
             continue;

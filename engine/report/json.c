@@ -231,8 +231,8 @@ static json_t *plugin_digest(const ri_host *host, const ri_component *component)
 
 static json_t *plugins_json(writer *w, const ri_run_view *run) {
     json_t *plugins = json_array();
-    for (int role = 0; role < RI_N_ROLES; role++) {
-        const ri_component *component = run->scenario->setup.role[role].component;
+    for (int slot = 0; slot < RI_N_SLOTS; slot++) {
+        const ri_component *component = run->scenario->setup.role[slot].component;
         if (component == NULL)
             continue;
         json_t *plugin = json_object();

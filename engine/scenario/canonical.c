@@ -243,6 +243,8 @@ static void put_effect(writer *w, int32_t i) {
     put_prior(w->text, &terms->prior);
     put_quantity(w->text, "delay", terms->delay_days);
     put_quantity(w->text, "half-life", terms->half_life_days);
+    if (terms->shape > 0)
+        ri_text_add(w->text, ", shape %s", s->plugin_id[RI_N_ROLES + terms->shape - 1]);
     ri_text_add(w->text, ", %s, source \"%s\"", reliabilities[terms->prior.reliability], s->notes[i].source);
     end(w, s->notes[i].place);
 }

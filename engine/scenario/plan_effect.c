@@ -15,6 +15,7 @@ static const ri__field fields[] = {
     {"prior", RI__IS_WORDS, false, 0, 0, 0, "a prior such as normal(0.9, 0.05)"},
     {"delay", RI__IS_DURATION, false, 0, 0, 0, "whole days, weeks, months or years, such as months(3)"},
     {"half_life", RI__IS_DURATION, false, 0, 0, 0, "whole days, weeks, months or years, such as months(6)"},
+    {"shape", RI__IS_TEXT, false, 0, 0, 0, "the id of an effect plugin such as \"reinspect.effect.hill\""},
     {"reliability", RI__IS_TEXT, false, 0, 0, 0, "\"red\", \"amber\" or \"green\""},
     {"source", RI__IS_TEXT, false, 0, 0, 0, "where the size comes from, in quotes"},
 };
@@ -117,7 +118,7 @@ static void read_prior(const ri__walk *walk, const ri__value *value, const char 
 
 /* Posts are people: known before the first day, opened one by one over a ramp. */
 static void check_posts(const ri__walk *walk, const ri__value *table, const char *path) {
-    static const char *const refused[] = {"prior", "half_life"};
+    static const char *const refused[] = {"prior", "half_life", "shape"};
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
         if (ri__value_find(table, refused[i]) != NULL)
             ri__problem_at(walk->problems, ri__value_find(table, refused[i]),
@@ -135,6 +136,29 @@ static int32_t read_reliability(const ri__walk *walk, const ri__value *table, co
         ri__problem_at(walk->problems, value, ri__path(walk, path, "reliability"),
                        "%s without a source; add source = \"...\", or say \"red\"", words[at]);
     return at;
+}
+
+/* Which slot's plugin shapes the effect, as ri_effect_terms says: one named before is not bound again. */
+static int32_t read_shape(ri__resolver *r, const ri__value *value, const char *path) {
+    char **id = r->scenario->plugin_id;
+    int32_t k = 1;
+    if (value == NULL || (id[RI_ROLE_EFFECT] != NULL && strcmp(id[RI_ROLE_EFFECT], value->text) == 0))
+        return 0;
+    path = ri__path(&r->walk, path, "shape");
+    while (k <= RI_MAX_SHAPES && id[RI_N_ROLES + k - 1] != NULL) {
+        if (strcmp(id[RI_N_ROLES + k - 1], value->text) == 0)
+            return k;
+        k++;
+    }
+    if (k > RI_MAX_SHAPES) {
+        ri__problem_at(r->walk.problems, value, path, "more than %d shapes besides the scenario's own",
+                       RI_MAX_SHAPES);
+        return 0;
+    }
+    id[RI_N_ROLES + k - 1] = strdup(value->text);
+    if (id[RI_N_ROLES + k - 1] == NULL)
+        ri__problem_add(r->walk.problems, RI_NO_MEMORY, value->file, value->line, path, "out of memory");
+    return k;
 }
 
 static double days_of(const ri__value *value) {
@@ -192,6 +216,7 @@ void ri__effect_read(ri__resolver *r, const ri__value *table, const char *path, 
     }
     ri_effect_terms terms =
         read_terms(walk, table, path, r->scenario->interventions[intervention].name, &effect, &bounds);
+    terms.shape = read_shape(r, find(table, "shape"), path);
     if (effect.lever == RI_LEVER_posts_added)
         effect.value *= rule->dose; /* other doses act day by day */
     ri__effect_add(r, &effect, &terms, source != NULL ? source->text : "", table);

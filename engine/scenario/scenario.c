@@ -172,9 +172,9 @@ void ri_scenario_destroy(ri_scenario *scenario) {
     }
     for (int i = 0; i < scenario->n_inputs; i++)
         free(scenario->inputs[i].file);
-    for (int role = 0; role < RI_N_ROLES; role++) {
-        free(scenario->plugin_id[role]);
-        free(scenario->plugin_set[role]);
+    for (int slot = 0; slot < RI_N_SLOTS; slot++) {
+        free(scenario->plugin_id[slot]);
+        free(scenario->plugin_set[slot]);
     }
     free(scenario->name);
     free(scenario->file);

@@ -58,7 +58,7 @@ typedef struct ri_signoff {
 
 typedef struct ri_plugin_value {
     ri_role role;
-    char *name; /* a parameter of the chosen component */
+    char *name; /* a parameter of the chosen component, or of one of the chosen shapes */
     double value;
     int32_t unit; /* as written (scenario/units.h); -1 = a bare number, in the parameter's own unit */
     char *file;   /* where it was said */
@@ -78,12 +78,12 @@ typedef struct ri_scenario {
     ri_intervention *interventions;
     ri_intervention_rule *rules; /* one an intervention; setup.rules points here */
     int n_interventions;
-    char *plugin_id[RI_N_ROLES];
+    char *plugin_id[RI_N_SLOTS]; /* NULL where no further shape was chosen */
     ri_plugin_value *plugin_values;
     int n_plugin_values;
     ri_signoff *signoffs;
     int n_signoffs;
-    double *plugin_set[RI_N_ROLES]; /* made by bind, bindings point here */
+    double *plugin_set[RI_N_SLOTS]; /* made by bind, bindings point here */
     ri_scenario_input *inputs;      /* the scenario, what it extends, regimes, data */
     int n_inputs;
 } ri_scenario;

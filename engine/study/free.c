@@ -65,14 +65,14 @@ void ri_freed_init(ri_freed *out, const ri_council_setup *base, const ri_free *f
     out->setup.calibration.n = 0;
     for (int i = 0; i < RI_N_PARAMETERS; i++)
         out->setup.set[i] = value_or_default(base->set[i], &ri_parameter_table[i]);
-    for (int role = 0; role < RI_N_ROLES; role++) {
-        const ri_binding *binding = &base->role[role];
+    for (int slot = 0; slot < RI_N_SLOTS; slot++) {
+        const ri_binding *binding = &base->role[slot];
         uint32_t n_values = binding->component != NULL ? binding->component->n_parameters : 0;
         for (uint32_t i = 0; i < n_values; i++)
-            out->set[role][i] =
-                value_or_default(set_value(base, role, (int32_t)i), &binding->component->parameters[i]);
+            out->set[slot][i] =
+                value_or_default(set_value(base, slot, (int32_t)i), &binding->component->parameters[i]);
         if (binding->component != NULL)
-            out->setup.role[role].set = out->set[role];
+            out->setup.role[slot].set = out->set[slot];
     }
     for (int32_t i = 0; i < n; i++) {
         ri_calibrated at = {.mean = score[i]};

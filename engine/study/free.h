@@ -25,7 +25,7 @@ int32_t ri_free_of(const ri_council_setup *setup, ri_free free[RI_MOST_FREE]);
 /* A setup with the free ones at given scores and no other assumption drawn. */
 typedef struct ri_freed {
     ri_council_setup setup;
-    double set[RI_N_ROLES][RI_PLUGIN_MAX_PARAMETERS];
+    double set[RI_N_SLOTS][RI_PLUGIN_MAX_PARAMETERS];
 } ri_freed;
 
 /* Scores are of priors: the value is at quantile Phi(score). All others stand at what the scenario says or at

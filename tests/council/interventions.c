@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "abi/effect.h"
 #include "council/age.h"
 #include "council/inside.h"
 #include "council/lever.h"
@@ -59,6 +60,69 @@ START_TEST(test_ramp_delay_and_half_life) {
     ck_assert_double_eq_tol(demand_on(&at, 240), 0.9, TOLERANCE);  /* one half-life after day 210 */
     ck_assert_double_eq_tol(demand_on(&at, 270), 0.95, TOLERANCE); /* two */
     inside_end(&at);
+}
+END_TEST
+
+/* A shape that acts by its one parameter, on every day alike. */
+static int flat_start(const void *model, const double *values, void *state) {
+    (void)model;
+    *(double *)state = values[0];
+    return 0;
+}
+static double flat_strength(const void *model, const void *state, const ri_effect_view *view) {
+    (void)model;
+    (void)view;
+    return *(const double *)state;
+}
+static const ri_parameter flat_rows[] = {
+    {"share", "share", 0, 1, 0.25, RI_PRIOR_FIXED, 0, 0, RI_RED, "none", "How much acts"}};
+static const ri_effect_ops flat_ops = {.size = sizeof flat_ops, .strength = flat_strength};
+static const ri_component flat = {.size = sizeof flat,
+                                  .n_parameters = 1,
+                                  .state_size = sizeof(double),
+                                  .id = "test.effect.flat",
+                                  .kind = RI_KIND_EFFECT,
+                                  .version = "1.0.0",
+                                  .summary = "for a test",
+                                  .reference = "made for the tests",
+                                  .parameters = flat_rows,
+                                  .start = flat_start,
+                                  .ops = &flat_ops};
+
+/* Three effects of one intervention on one lever, on day 30 of a ramp of 60: by the scenario's shape half of
+ * -0.2, by a shape of its own a quarter, by another set to three quarters. They multiply. */
+START_TEST(test_each_effect_its_shape) {
+    static const double set[] = {0.75};
+    one_plan plan;
+    plan_one(&plan);
+    plan.rule.ramp_days = 60;
+    ri_effect effects[3] = {plan.effect, plan.effect, plan.effect};
+    ri_effect_terms terms[3] = {plan.terms, plan.terms, plan.terms};
+    terms[1].shape = 1;
+    terms[2].shape = 2;
+    plan.setup.n_effects = 3;
+    plan.setup.effects = effects;
+    plan.setup.terms = terms;
+    plan.setup.role[RI_N_ROLES] = (ri_binding){.component = &flat, .ops = &flat_ops};
+    plan.setup.role[RI_N_ROLES + 1] = (ri_binding){.component = &flat, .ops = &flat_ops, .set = set};
+    inside at;
+    inside_begin(&at, &plan.setup, 0);
+    ck_assert_double_eq_tol(demand_on(&at, 30), (1 - 0.2 / 2) * (1 - 0.2 / 4) * (1 - 0.2 * 3 / 4), TOLERANCE);
+    ck_assert_double_eq_tol(demand_on(&at, 60), (1 - 0.2) * (1 - 0.2 / 4) * (1 - 0.2 * 3 / 4), TOLERANCE);
+    inside_end(&at);
+}
+END_TEST
+
+/* A shape that nothing asks leaves every bit of a run as it was. */
+START_TEST(test_an_idle_shape) {
+    one_plan plan;
+    plan_one(&plan);
+    int64_t *without = fixture_run(&plan.setup, 1);
+    plan.setup.role[RI_N_ROLES] = (ri_binding){.component = &flat, .ops = &flat_ops};
+    int64_t *with = fixture_run(&plan.setup, 1);
+    ck_assert_mem_eq(without, with, ri_record_n_cells(24) * sizeof *with);
+    free(without);
+    free(with);
 }
 END_TEST
 
@@ -239,6 +303,6 @@ START_TEST(test_off) {
 }
 END_TEST
 
-RI_TEST_MAIN("council/interventions", test_ramp_delay_and_half_life, test_dose, test_capacity,
-             test_capacity_for_high_risk, test_prior, test_cost, test_staff_time, test_nothing_but_cost,
-             test_off)
+RI_TEST_MAIN("council/interventions", test_ramp_delay_and_half_life, test_each_effect_its_shape,
+             test_an_idle_shape, test_dose, test_capacity, test_capacity_for_high_risk, test_prior, test_cost,
+             test_staff_time, test_nothing_but_cost, test_off)

@@ -82,6 +82,7 @@ static const ri_component components[] = {
     COMPONENT("reinspect.progress.evidence", RI_KIND_PROGRESS, 0, progress),
     COMPONENT("reinspect.escalation.rule_2016", RI_KIND_ESCALATION, 0, escalation),
     COMPONENT("reinspect.effect.linear_ramp", RI_KIND_EFFECT, 0, effect),
+    COMPONENT("test.effect.other", RI_KIND_EFFECT, 3, effect),
 };
 
 /* A host with the default components, made by hand, and nothing else. */
@@ -161,5 +162,27 @@ START_TEST(test_missing_plugin) {
 }
 END_TEST
 
-RI_TEST_MAIN("bind", test_values_are_converted_and_the_rest_drawn, test_all_wrong_values_at_once,
-             test_missing_plugin)
+/* A further shape takes values under the role's word; what no shape has is unknown, and said with what they
+ * have. */
+START_TEST(test_values_of_a_shape) {
+    const char *const set[] = {"plugins.effect.lag=weeks(3)", "plugins.effect.lagg=1"};
+    ri_host *host = make_host();
+    ri_error error = {0};
+    for (int n = 1; n <= 2; n++) {
+        ri_scenario *scenario = load(set, n);
+        scenario->plugin_id[RI_N_ROLES] = strdup("test.effect.other");
+        ck_assert_int_eq(ri_scenario_bind(scenario, host, &error), n == 1 ? RI_OK : RI_BAD_DATA);
+        ck_assert_str_eq(scenario->setup.role[RI_N_ROLES].component->id, "test.effect.other");
+        ck_assert(isnan(scenario->setup.role[RI_N_ROLES].set[0]));
+        ri_assert_same(scenario->setup.role[RI_N_ROLES].set[1], 21);
+        ri_scenario_destroy(scenario);
+    }
+    ck_assert_str_eq(error.text,
+                     "--set plugins.effect.lagg=1: plugins.effect.lagg: unknown parameter of this "
+                     "plugin; did you mean lag?");
+    ri_host_destroy(host);
+}
+END_TEST
+
+RI_TEST_MAIN("bind", test_values_of_a_shape, test_values_are_converted_and_the_rest_drawn,
+             test_all_wrong_values_at_once, test_missing_plugin)

@@ -69,7 +69,8 @@ static const char everything[] =
     "  staff_time = { worker_hours = 20, manager_hours = 8 },\n"
     "  effects = {\n"
     "    { lever = 'demand.level', operation = 'multiply', value = 0.9, prior = normal(0.95, 0.1),\n"
-    "      delay = days(10), half_life = weeks(4), reliability = 'amber', source = 'a study' },\n"
+    "      delay = days(10), half_life = weeks(4), shape = 'a.effect.b', reliability = 'amber', source = 'a "
+    "study' },\n"
     "    { lever = 'workforce.posts_added', operation = 'add', value = fte(10) } } }";
 
 START_TEST(test_every_word) {
@@ -98,6 +99,9 @@ START_TEST(test_every_word) {
     const ri_effect_terms *terms = &s->terms[0];
     ri_assert_same(terms->delay_days, 10);
     ri_assert_same(terms->half_life_days, 28);
+    ck_assert_int_eq(terms->shape, 1);
+    ck_assert_str_eq(s->plugin_id[RI_N_ROLES], "a.effect.b");
+    ck_assert_int_eq(s->terms[1].shape, 0);
     ck_assert_int_eq(terms->prior.prior, RI_PRIOR_NORMAL);
     ri_assert_same(terms->prior.prior_a, 0.95);
     ri_assert_same(terms->prior.prior_b, 0.1);
@@ -129,6 +133,7 @@ START_TEST(test_each_word_counts) {
                                         "hours = 8",
                                         "days(10)",
                                         "weeks(4)",
+                                        "a.effect.b",
                                         "0.95, 0.1)",
                                         "'amber'",
                                         "a study",
@@ -149,6 +154,7 @@ START_TEST(test_each_word_counts) {
                                          "hours = 9",
                                          "days(11)",
                                          "weeks(5)",
+                                         "a.effect.c",
                                          "0.95, 0.2)",
                                          "'green'",
                                          "a thesis",
@@ -165,6 +171,30 @@ START_TEST(test_each_word_counts) {
         ri_scenario_destroy(other);
     }
     ri_scenario_destroy(s);
+}
+END_TEST
+
+/* A shape named twice is one, the scenario's own is none besides; eight more there may be. */
+START_TEST(test_shapes) {
+    char text[4000] = "{ name = 'help', effects = {\n";
+    ri_error error;
+    for (int i = 0; i < 10; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text),
+                 "{ lever = 'demand.level', operation = 'multiply', value = 0.9, shape = '%s%c' },\n",
+                 i == 9 ? "reinspect.effect.linear_ram" : "x.effect.",
+                 i == 9   ? 'p'
+                 : i == 8 ? 'a'
+                          : 'a' + i);
+    strcat(text, "} }");
+    ri_scenario *s = load(text);
+    for (int i = 0; i < 10; i++)
+        ck_assert_int_eq(s->terms[i].shape, i == 9 ? 0 : i == 8 ? 1 : i + 1);
+    ck_assert_str_eq(s->plugin_id[RI_N_SLOTS - 1], "x.effect.h");
+    ri_scenario_destroy(s);
+    *strstr(text, "effect.linear_ramp") = 'E';
+    ck_assert_ptr_null(load_with(text, NULL, 0, &error));
+    ck_assert_msg(strstr(error.text, "more than 8 shapes besides the scenario's own") != NULL, "%s",
+                  error.text);
 }
 END_TEST
 
@@ -299,5 +329,5 @@ START_TEST(test_ready_interventions) {
 }
 END_TEST
 
-RI_TEST_MAIN("scenario/plan", test_every_word, test_each_word_counts, test_use, test_wrong_use, test_set,
-             test_shown, test_ready_interventions)
+RI_TEST_MAIN("scenario/plan", test_every_word, test_each_word_counts, test_shapes, test_use, test_wrong_use,
+             test_set, test_shown, test_ready_interventions)
