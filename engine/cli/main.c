@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/crash.h"
 
 typedef struct command_row {
     const char *name;
@@ -122,6 +123,7 @@ int main(int argc, char **argv) {
     hold_standard_streams();
     signal(SIGXFSZ, SIG_IGN); /* a file that may grow no further is an error like any other */
     gsl_set_error_handler_off();
+    ri_crash_watch();
     if (argc < 2) {
         print_help();
         return ri_status_exit_code(RI_USAGE);

@@ -48,7 +48,7 @@ void ri__call_end(ri__call *call) {
         ri__call_fail(call, "wrote to what it was asked, which it may only read");
     if (memcmp(canary_of(call->world, call->slot), canary, sizeof canary) != 0)
         ri__call_fail(call, "wrote behind its state of %" PRIu32 " bytes",
-                      call->world->model->setup.role[call->slot].component->state_size);
+                      call->binding->component->state_size);
     if (arithmetic_now() != call->arithmetic) {
         ri__call_fail(call, "changed how numbers are rounded, trapped or flushed to nought");
         fesetenv(FE_DFL_ENV); /* this thread's next replication is computed as ever */
@@ -57,7 +57,7 @@ void ri__call_end(ri__call *call) {
 
 /* Both cut what does not fit. */
 static void add_parameters(const ri__call *call, char *words, size_t size) {
-    const ri_binding *binding = &call->world->model->setup.role[call->slot];
+    const ri_binding *binding = call->binding;
     size_t length = 0;
     words[0] = '\0';
     for (uint32_t i = 0; i < binding->component->n_parameters && length < size; i++) {
@@ -71,7 +71,7 @@ static void add_parameters(const ri__call *call, char *words, size_t size) {
 }
 
 static void add_question(const ri__call *call, char *words, size_t size) {
-    const ri_fields *fields = ri_fields_of(call->world->model->setup.role[call->slot].component->kind);
+    const ri_fields *fields = ri_fields_of(call->binding->component->kind);
     words[0] = '\0';
     if (call->view_size == 0 || fields == NULL)
         return;
@@ -86,7 +86,7 @@ static void add_question(const ri__call *call, char *words, size_t size) {
 
 void ri__call_fail(ri__call *call, const char *what, ...) {
     ri__world *world = call->world;
-    const ri_binding *binding = &world->model->setup.role[call->slot];
+    const ri_binding *binding = call->binding;
     char did[256], date[11], question[1200], parameters[1600];
     if (world->status != RI_OK) /* the first failure is told */
         return;
@@ -110,13 +110,30 @@ bool ri_plugin_note_read(ri_plugin_note *note) {
     const ri__call *call = inside;
     if (call == NULL)
         return false;
-    const ri_binding *binding = &call->world->model->setup.role[call->slot];
-    *note = (ri_plugin_note){.id = binding->component->id,
-                             .file = binding->file != NULL ? binding->file : "",
-                             .kind = binding->component->kind,
+    *note = (ri_plugin_note){.id = call->binding->component->id,
+                             .file = call->binding->file != NULL ? call->binding->file : "",
+                             .kind = call->binding->component->kind,
                              .function = call->function,
-                             .seed = call->world->key.seed,
-                             .replication = call->world->key.replication};
+                             .is_running = call->world != NULL};
+    if (!note->is_running)
+        return true;
+    note->seed = call->world->key.seed;
+    note->replication = call->world->key.replication;
     ri_day_format(ri__date(call->world, call->world->day), note->date);
     return true;
+}
+
+int ri_plugin_build(const ri_binding *binding, void **model) {
+    const ri__call call = {.binding = binding, .function = "build"};
+    inside = &call;
+    int failed = binding->component->build(model);
+    inside = NULL;
+    return failed;
+}
+
+void ri_plugin_drop(const ri_binding *binding, void *model) {
+    const ri__call call = {.binding = binding, .function = "drop"};
+    inside = &call;
+    binding->component->drop(model);
+    inside = NULL;
 }

@@ -11,7 +11,8 @@
 #define RI__MAX_VIEW     256 /* bytes of the largest kind's view */
 
 typedef struct ri__call {
-    ri__world *world;
+    ri__world *world; /* NULL while a model is built */
+    const ri_binding *binding;
     int slot;
     const char *function; /* of the kind's table: "maturity" */
     const void *view;     /* the question, of the kind's type; NULL for start */

@@ -20,7 +20,8 @@ static const ri_binding *binding_of(const ri__world *world, int slot) {
 /* A question that is a view. */
 #define CALL(in, of, name, about)                                                                            \
     (ri__call) {                                                                                             \
-        .world = (in), .slot = (of), .function = (name), .view = (about), .view_size = sizeof *(about)       \
+        .world = (in), .binding = binding_of((in), (of)), .slot = (of), .function = (name), .view = (about), \
+        .view_size = sizeof *(about)                                                                         \
     }
 
 static double share_or_fail(ri__call *call, double value) {
@@ -208,7 +209,7 @@ static void start(ri__world *world, int slot) {
     ri__canary_set(world, slot);
     if (component->start == NULL)
         return;
-    ri__call call = {.world = world, .slot = slot, .function = "start"};
+    ri__call call = {.world = world, .binding = binding, .slot = slot, .function = "start"};
     ri__call_begin(&call);
     int refused = component->start(binding->model, values, state);
     ri__call_end(&call);

@@ -137,6 +137,7 @@ static void *work(void *argument) {
     ri_pool *pool = worker->pool;
     const ri_job *job = pool->job;
     uint64_t replication;
+    ri_crash_stack_take(&worker->crash_stack);
     while (next_replication(pool, &replication)) {
         ri_error error = {0};
         ri_key key = {pool->options->seed, replication};
@@ -152,6 +153,7 @@ static void *work(void *argument) {
         ri_accumulator_add(&worker->sums, replication, worker->record);
         ri_handover_put(&pool->handover, replication, worker->record);
     }
+    ri_crash_stack_drop();
     ri_handover_leave(&pool->handover);
     return NULL;
 }

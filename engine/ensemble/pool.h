@@ -4,6 +4,7 @@
 
 #include <stdatomic.h>
 
+#include "base/crash_stack.h"
 #include "ensemble/accumulator.h"
 #include "ensemble/handover.h"
 #include "ensemble/job.h"
@@ -19,6 +20,7 @@ typedef struct ri_pool_worker {
     void *memory; /* the job's */
     int64_t *record;
     ri_accumulator sums;
+    ri_crash_stack crash_stack;
     /* The replication that a plugin failed last, until the writer takes it; the pool's lock guards both. */
     uint64_t set_aside;
     ri_error why; /* status RI_OK: there is none */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "council/note.h"
 #include "host/parts.h"
 
 ri_status ri_host_create(const char *executable, ri_host **host, ri_error *error) {
@@ -97,7 +98,8 @@ ri_status ri_host_bind(ri_host *host, ri_role role, const char *id, ri_binding *
         return ri_error_set(error, RI_BAD_PLUGIN, "plugin %s is of kind %s, and %s is wanted here.", id,
                             entry->component.kind, kind);
     if (!entry->is_built && entry->component.build != NULL) {
-        int failed = entry->component.build(&entry->model);
+        const ri_binding built = {.component = &entry->component, .file = entry->file};
+        int failed = ri_plugin_build(&built, &entry->model);
         if (failed != 0)
             return ri_error_set(error, RI_BAD_PLUGIN,
                                 "plugin %s could not build its tables (its build gave %d).", id, failed);

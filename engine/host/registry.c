@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "council/note.h"
 #include "host/inspect.h"
 #include "host/parts.h"
 
@@ -19,8 +20,9 @@ void *ri__grow(void *array, int n, size_t size) {
 static void entry_destroy(ri__entry *entry) {
     if (entry == NULL)
         return;
+    const ri_binding dropped = {.component = &entry->component, .file = entry->file};
     if (entry->is_built && entry->component.drop != NULL)
-        entry->component.drop(entry->model);
+        ri_plugin_drop(&dropped, entry->model);
     free(entry->ops);
     free(entry->file);
     free(entry);

@@ -303,6 +303,7 @@ START_TEST(a_call_is_noted_while_it_lasts) {
     ck_assert_str_eq(noted.file, "/lib/faulty.so");
     ck_assert_str_eq(noted.kind, "demand/1");
     ck_assert_str_eq(noted.function, "rate");
+    ck_assert(noted.is_running);
     ck_assert_uint_eq(noted.seed, 9);
     ck_assert_uint_eq(noted.replication, 4);
     ck_assert_str_eq(noted.date, "2017-09-30"); /* the last of three full months */

@@ -43,6 +43,9 @@ typedef struct state {
 } state;
 
 static int build(void **made) {
+#ifdef FAULT_build_crashes
+    abort();
+#endif
 #ifdef FAULT_builds_once
     static int n_built = 0;
     if (n_built++ > 0)
@@ -99,12 +102,27 @@ static void handler(int number) {
 }
 #endif
 
+#ifdef FAULT_recurses
+/* Until the stack ends. */
+static double recurse(const void *in, unsigned long depth) {
+    volatile char frame[4096];
+    frame[0] = *(const volatile char *)in;
+    double below = depth == (unsigned long)-1 ? 0 : recurse(in, depth + 1);
+    return below + frame[0]; /* needed until then: no loop can be made of it */
+}
+#endif
+
 /* What a call should not do, done. */
 static void misbehave(const void *shared, const void *in) {
     (void)shared;
     (void)in;
 #if defined(FAULT_crash)
     abort();
+#elif defined(FAULT_segfault)
+    volatile double *volatile nowhere = NULL;
+    *nowhere = 1;
+#elif defined(FAULT_recurses)
+    recurse(in, 0);
 #elif defined(FAULT_exits)
     exit(0);
 #elif defined(FAULT_hang)
