@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Small fixed pieces of work, whose instructions `reinspect bench --instructions` counts with callgrind:
  * counts do not depend on the machine's neighbours, nor on its processor, of which valgrind shows every
- * program the same one. slice_bench --list       the names slice_bench NAME         does one; what is counted
- * is inside slice_work */
+ * program the same one. slice_bench --list       the names, and what is counted within, where that is not
+ * slice_work; slice_bench NAME         does one */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +36,7 @@ typedef struct slice {
     const char *name, *unit;
     void (*prepare)(slice_world *world); /* NULL */
     double (*work)(slice_world *world);  /* returns the units done */
+    const char *within;                  /* what is counted; NULL: slice_work */
 } slice;
 
 static void must(ri_status status, const ri_error *error) {
@@ -127,13 +128,19 @@ static void prepare_session(slice_world *w) {
          &error);
 }
 
-/* One replication before the one that is counted, which then allocates nothing. */
-static void prepare_council(slice_world *w) {
+/* The replication that is counted is the only one that plugins are called in. */
+static void prepare_plugins(slice_world *w) {
     ri_error error = {0};
     prepare_session(w);
     w->record = calloc(ri_record_n_cells(w->session.scenario->setup.n_months), sizeof *w->record);
     must(w->record != NULL ? RI_OK : ri_error_set(&error, RI_NO_MEMORY, "out of memory"), &error);
     must(ri_council_worker_create(w->session.model, &w->worker, &error), &error);
+}
+
+/* One replication before the one that is counted, which then allocates nothing. */
+static void prepare_council(slice_world *w) {
+    ri_error error = {0};
+    prepare_plugins(w);
     must(ri_council_replicate(w->session.model, w->worker, (ri_key){1, 0}, w->record, &error), &error);
 }
 
@@ -161,17 +168,18 @@ static double work_store(slice_world *w) {
 }
 
 static const slice slices[] = {
-    {"floor_mm1", "customers", prepare_mm1, work_floor_mm1},
-    {"mm1", "customers", prepare_mm1, work_mm1},
-    {"floor_caseload_buckets", "days", prepare_caseload, work_floor_buckets},
-    {"caseload_buckets", "days", prepare_caseload, work_caseload_buckets},
-    {"floor_caseload_sweep", "days", prepare_caseload, work_floor_sweep},
-    {"caseload_sweep", "days", prepare_caseload, work_caseload_sweep},
-    {"draws", "draws", NULL, work_draws},
-    {"exponentials", "draws", NULL, work_exponentials},
-    {"poisson", "draws", NULL, work_poisson},
-    {"store", "replications", prepare_store, work_store},
-    {"council", "months", prepare_council, work_council},
+    {"floor_mm1", "customers", prepare_mm1, work_floor_mm1, NULL},
+    {"mm1", "customers", prepare_mm1, work_mm1, NULL},
+    {"floor_caseload_buckets", "days", prepare_caseload, work_floor_buckets, NULL},
+    {"caseload_buckets", "days", prepare_caseload, work_caseload_buckets, NULL},
+    {"floor_caseload_sweep", "days", prepare_caseload, work_floor_sweep, NULL},
+    {"caseload_sweep", "days", prepare_caseload, work_caseload_sweep, NULL},
+    {"draws", "draws", NULL, work_draws, NULL},
+    {"exponentials", "draws", NULL, work_exponentials, NULL},
+    {"poisson", "draws", NULL, work_poisson, NULL},
+    {"store", "replications", prepare_store, work_store, NULL},
+    {"council", "months", prepare_council, work_council, NULL},
+    {"plugins", "months", prepare_plugins, work_council, "ri__guard_*"}, /* of the same replication */
 };
 enum { N_SLICES = sizeof slices / sizeof slices[0] };
 
@@ -184,7 +192,8 @@ double slice_work(const slice *s, slice_world *world) {
 int main(int argc, char **argv) {
     static slice_world world;
     for (int i = 0; argc == 2 && strcmp(argv[1], "--list") == 0 && i < N_SLICES; i++)
-        puts(slices[i].name);
+        printf("%s%s%s\n", slices[i].name, slices[i].within != NULL ? " " : "",
+               slices[i].within != NULL ? slices[i].within : "");
     for (int i = 0; argc == 2 && i < N_SLICES; i++) {
         if (strcmp(argv[1], slices[i].name) != 0)
             continue;

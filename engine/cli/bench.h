@@ -41,6 +41,11 @@ void ri_bench_write_google(const ri_bench_results *results, ri_text *text);
 void ri_bench_write_bmf(const ri_bench_results *results, ri_text *text);
 void ri_bench_write_table(const ri_bench_results *results, ri_text *text);
 
+/* The share of a replication's instructions that calls of plugins take, guards included; NaN where it was not
+ * counted. [pure] */
+#define RI_BENCH_PLUGINS_MOST 0.05
+double ri_bench_plugins_share(const ri_bench_results *results);
+
 /* Reads a baseline that ri_bench_write_google wrote. Fails RI_IO, RI_BAD_DATA. */
 ri_status ri_bench_read(const char *path, ri_bench_results *results, ri_error *error);
 
@@ -57,7 +62,8 @@ typedef enum ri_bench_verdict {
 ri_bench_verdict ri_bench_compare(const ri_bench_result *now, const ri_bench_result *before, bool is_same_cpu,
                                   double limit, double *change, double *noise);
 /* Compares all and writes a line each. Fails RI_CHECK_FAILED when something is worse by more than the limits
- * (shares, of instructions and of time), RI_TOO_NOISY when nothing is but something may be. */
+ * (shares, of instructions and of time) or plugins take more than RI_BENCH_PLUGINS_MOST, RI_TOO_NOISY when
+ * nothing is but something may be. */
 ri_status ri_bench_check(const ri_bench_results *now, const ri_bench_results *before,
                          double instruction_limit, double time_limit, ri_text *text, ri_error *error);
 

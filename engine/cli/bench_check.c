@@ -55,6 +55,12 @@ static ri_bench_verdict check_row(const ri_bench_result *now, const ri_bench_res
     return verdict;
 }
 
+double ri_bench_plugins_share(const ri_bench_results *results) {
+    const ri_bench_result *plugins = find(results, "instructions/plugins"),
+                          *council = find(results, "instructions/council");
+    return plugins != NULL && council != NULL ? plugins->value / council->value : (double)NAN;
+}
+
 ri_status ri_bench_check(const ri_bench_results *now, const ri_bench_results *before,
                          double instruction_limit, double time_limit, ri_text *text, ri_error *error) {
     bool is_same_cpu = now->cpu[0] != '\0' && strcmp(now->cpu, before->cpu) == 0;
@@ -67,6 +73,16 @@ ri_status ri_bench_check(const ri_bench_results *now, const ri_bench_results *be
     for (int i = 0; i < before->n; i++)
         if (find(now, before->row[i].name) == NULL)
             ri_text_add(text, "%-40s not measured now\n", before->row[i].name);
+    double share = ri_bench_plugins_share(now);
+    if (!isnan(share))
+        ri_text_add(text, "%-40s %6.2f %% of the council's instructions (at most %.0f): %s\n", "plugins",
+                    100 * share, 100 * RI_BENCH_PLUGINS_MOST,
+                    words[share > RI_BENCH_PLUGINS_MOST ? RI_BENCH_WORSE : RI_BENCH_FINE]);
+    if (share > RI_BENCH_PLUGINS_MOST)
+        return ri_error_set(
+            error, RI_CHECK_FAILED,
+            "calls of plugins take %.2f %% of a replication's instructions, more than %.0f %%", 100 * share,
+            100 * RI_BENCH_PLUGINS_MOST);
     if (n[RI_BENCH_WORSE] > 0)
         return ri_error_set(error, RI_CHECK_FAILED, "%d of %d benchmarks are worse than the baseline",
                             n[RI_BENCH_WORSE], now->n);

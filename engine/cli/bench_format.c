@@ -105,6 +105,9 @@ void ri_bench_write_table(const ri_bench_results *results, ri_text *text) {
             ri_text_add(text, ", %.3f of the speed of %s", row->ratio, row->reference);
         ri_text_add(text, "\n");
     }
+    double share = ri_bench_plugins_share(results);
+    if (!isnan(share))
+        ri_text_add(text, "Plugins' calls take %.2f %% of the council's instructions\n", 100 * share);
 }
 
 static double number_of(const json_t *row, const char *key) {

@@ -189,19 +189,22 @@ static bool read_counted(const char *text, ri_bench_result *result) {
     return true;
 }
 
-static ri_status count_slice(const char *program, const char *slice, ri_bench_results *results,
-                             ri_error *error) {
+/* Counts within functions of that name, what they call included. */
+static ri_status count_slice(const char *program, const char *slice, const char *within,
+                             ri_bench_results *results, ri_error *error) {
+    char toggle[96];
     const char *argv[] = {"valgrind",
                           "--tool=callgrind",
                           "--callgrind-out-file=/dev/null",
                           "--log-fd=1",
-                          "--toggle-collect=slice_work",
+                          toggle,
                           program,
                           slice,
                           NULL};
     ri_bench_result result = {.is_instructions = true, .ratio = NAN, .ratio_lower = NAN, .ratio_upper = NAN};
     ri_text out = {0};
     snprintf(result.name, sizeof result.name, "instructions/%s", slice);
+    snprintf(toggle, sizeof toggle, "--toggle-collect=%s", within);
     ri_status status = run_program(argv, &out, error);
     if (status == RI_OK && !read_counted(out.bytes, &result))
         status = ri_error_set(error, RI_FAILED, "valgrind did not say how many instructions slice %s takes",
@@ -222,8 +225,11 @@ static ri_status count_slices(const char *folder, ri_bench_results *results, ri_
         end = name + strcspn(name, "\n");
         if (*end != '\0')
             *end++ = '\0';
+        char *within = strchr(name, ' ');
+        if (within != NULL)
+            *within++ = '\0';
         fprintf(stderr, "%s\n", name);
-        status = count_slice(program, name, results, error);
+        status = count_slice(program, name, within != NULL ? within : "slice_work", results, error);
     }
     ri_text_dispose(&names);
     return status;

@@ -59,9 +59,13 @@ void ri__guard_demand_advance(ri__world *world, const ri_demand_view *view, uint
     ri__call call = CALL(world, RI_ROLE_DEMAND, "advance", view);
     call.more[0].name = "accepted";
     call.more[0].value = accepted;
+    double given[RI_PLUGIN_MAX_UNIFORMS + 1];
+    memcpy(given, u, (n + 1) * sizeof *u);
     ri__call_begin(&call);
-    ops->advance(binding->model, ri__state_of(world, RI_ROLE_DEMAND), view, accepted, u, n);
+    ops->advance(binding->model, ri__state_of(world, RI_ROLE_DEMAND), view, accepted, given, n);
     ri__call_end(&call);
+    if (memcmp(given, u, (n + 1) * sizeof *u) != 0)
+        ri__call_fail(&call, "wrote to its uniforms, which it may only read");
 }
 
 /* Not decreasing in exposure: held to that by what it said before in this replication. */
@@ -199,11 +203,12 @@ double ri__guard_strength(ri__world *world, const ri_effect_view *view, int32_t 
 static void start(ri__world *world, int slot) {
     const ri_binding *binding = binding_of(world, slot);
     const ri_component *component = binding->component;
-    double values[RI_PLUGIN_MAX_PARAMETERS];
+    double values[RI_PLUGIN_MAX_PARAMETERS], given[RI_PLUGIN_MAX_PARAMETERS];
     RI_BUG_IF(component->n_parameters > RI_PLUGIN_MAX_PARAMETERS);
     for (uint32_t i = 0; i < component->n_parameters; i++)
         values[i] = ri__assumed_value(world, &component->parameters[i], &world->model->of_role[slot][i],
                                       binding->set != NULL ? binding->set[i] : (double)NAN);
+    memcpy(given, values, component->n_parameters * sizeof *values);
     void *state = ri__state_of(world, slot);
     memset(state, 0, component->state_size);
     ri__canary_set(world, slot);
@@ -211,8 +216,10 @@ static void start(ri__world *world, int slot) {
         return;
     ri__call call = {.world = world, .binding = binding, .slot = slot, .function = "start"};
     ri__call_begin(&call);
-    int refused = component->start(binding->model, values, state);
+    int refused = component->start(binding->model, given, state);
     ri__call_end(&call);
+    if (memcmp(given, values, component->n_parameters * sizeof *values) != 0)
+        ri__call_fail(&call, "wrote to the values of its parameters, which it may only read");
     if (refused != 0)
         ri__call_fail(&call, "returned %d, and so refused the values of its parameters; right is 0", refused);
 }

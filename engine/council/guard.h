@@ -10,7 +10,12 @@
 
 /* Every call of a plugin goes through here; every number that comes back is checked. A violation stops the
  * replication with the component's id and file, the function, what it did and what would be right, the
- * simulated date, the replication, the seed, the question and the values of its parameters. [run] */
+ * simulated date, the replication, the seed, the question and the values of its parameters. [run]
+ *
+ * Seen besides the numbers: writing to the question, the uniforms or the parameters' values; the 8 bytes
+ * behind the state; another mode of arithmetic; more uniforms looked at than declared (they are NaN); a
+ * maturity that falls. Not seen: what would need the state, the library's variables or the process compared
+ * around every call (memory elsewhere, output, files, threads, leaks): `plugin check` looks for it. */
 
 /* Referrals expected on view->day in one locality; 0 after a failure. */
 double ri__guard_demand_rate(ri__world *world, const ri_demand_view *view);

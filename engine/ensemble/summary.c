@@ -18,6 +18,9 @@ ri_status ri_run_summary_failed(const ri_run_summary *summary, ri_error *error) 
         return RI_OK;
     const ri_failure *first = &summary->failure[0];
     unsigned long long n_failed = summary->n_failed, n_kept = summary->n_replications;
+    if (n_kept == 0 && n_failed == summary->n_wanted)
+        return ri_error_set(error, RI_BAD_PLUGIN,
+                            "%.3000s\nNothing is kept: plugins failed every replication", first->message);
     if (n_kept == 0)
         return ri_error_set(error, RI_BAD_PLUGIN,
                             "%.3000s\nNothing is kept: plugins failed all of the first %llu replications",

@@ -81,6 +81,30 @@ START_TEST(the_answer) {
 }
 END_TEST
 
+/* Plugins of so many of the council's 100 instructions, neither worse than before. */
+static ri_status check_share(double plugins, const char *says) {
+    ri_bench_result rows[] = {counted(plugins), counted(100)};
+    strcpy(rows[0].name, "instructions/plugins");
+    strcpy(rows[1].name, "instructions/council");
+    ri_bench_results both = {.row = rows, .n = 2, .cpu = "one"};
+    ri_text text = {0};
+    ri_status status = ri_bench_check(&both, &both, 0.03, 0.10, &text, NULL);
+    ck_assert_msg(strstr(text.bytes, says) != NULL, "'%s' is not in: %s", says, text.bytes);
+    ri_text_dispose(&text);
+    return status;
+}
+
+START_TEST(plugins_take_a_small_share) {
+    ck_assert_int_eq(check_share(0, "0.00 % of the council's instructions (at most 5): fine"), RI_OK);
+    ck_assert_int_eq(check_share(5, "5.00 % of the council's instructions (at most 5): fine"), RI_OK);
+    ck_assert_int_eq(check_share(5.1, "5.10 % of the council's instructions (at most 5): WORSE"),
+                     RI_CHECK_FAILED);
+    ri_bench_result one = counted(100);
+    ri_bench_results without = {.row = &one, .n = 1};
+    ck_assert_double_nan(ri_bench_plugins_share(&without));
+}
+END_TEST
+
 START_TEST(a_baseline_is_read_as_written) {
     ri_bench_result rows[] = {timed(31.25, 0.5), with_ratio(0.75, 0.03125), counted(449.5)};
     rows[1].name[0] = 'x';
@@ -118,4 +142,4 @@ START_TEST(a_baseline_is_read_as_written) {
 END_TEST
 
 RI_TEST_MAIN("cli/bench", times_with_their_noise, ratios_and_instructions, the_answer,
-             a_baseline_is_read_as_written)
+             plugins_take_a_small_share, a_baseline_is_read_as_written)
