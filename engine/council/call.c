@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/call.h"
 
-#include <fenv.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/arithmetic.h"
 #include "council/assumed.h"
 #include "council/field.h"
 #include "council/note.h"
@@ -14,16 +14,6 @@ static const unsigned char canary[RI__CANARY_BYTES] = {0xc5, 0x3a, 0x96, 0x71, 0
 
 /* A thread is inside one plugin at a time. A signal handler can reach nothing else. */
 static _Thread_local const ri__call *volatile inside;
-
-/* How numbers are rounded, which errors trap, whether tiny ones are flushed; not which errors happened. */
-static uint32_t arithmetic_now(void) {
-#if defined(__x86_64__)
-    const uint32_t happened = 0x3f; /* MXCSR bits 0-5; Intel 64 manual, volume 1, 10.2.3 */
-    return __builtin_ia32_stmxcsr() & ~happened;
-#else
-    return (uint32_t)fegetround();
-#endif
-}
 
 static unsigned char *canary_of(const ri__world *world, int slot) {
     return (unsigned char *)ri__state_of(world, slot) + world->model->setup.role[slot].component->state_size;
@@ -37,7 +27,7 @@ void ri__call_begin(ri__call *call) {
     RI_BUG_IF(call->view_size > sizeof call->asked);
     if (call->view_size > 0)
         memcpy(call->asked, call->view, call->view_size);
-    call->arithmetic = arithmetic_now();
+    call->arithmetic = ri_arithmetic();
     call->outer = inside;
     inside = call;
 }
@@ -49,9 +39,9 @@ void ri__call_end(ri__call *call) {
     if (memcmp(canary_of(call->world, call->slot), canary, sizeof canary) != 0)
         ri__call_fail(call, "wrote behind its state of %" PRIu32 " bytes",
                       call->binding->component->state_size);
-    if (arithmetic_now() != call->arithmetic) {
+    if (ri_arithmetic() != call->arithmetic) {
         ri__call_fail(call, "changed how numbers are rounded, trapped or flushed to nought");
-        fesetenv(FE_DFL_ENV); /* this thread's next replication is computed as ever */
+        ri_arithmetic_mend(); /* this thread's next replication is computed as ever */
     }
 }
 

@@ -25,6 +25,11 @@ ri_status ri_run_summary_failed(const ri_run_summary *summary, ri_error *error) 
         return ri_error_set(error, RI_BAD_PLUGIN,
                             "%.3000s\nNothing is kept: plugins failed all of the first %llu replications",
                             first->message, n_failed);
+    if (n_failed + n_kept < summary->n_wanted)
+        return ri_error_set(error, RI_BAD_PLUGIN,
+                            "%.3000s\nInterrupted; by then plugins had failed %llu of %llu replications; the "
+                            "other %llu are kept, and are no fair sample of all",
+                            first->message, n_failed, n_failed + n_kept, n_kept);
     return ri_error_set(
         error, RI_BAD_PLUGIN,
         "%.3000s\nPlugins failed %llu of %llu replications; the other %llu are kept, and are no "

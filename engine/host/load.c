@@ -2,6 +2,7 @@
 #include <dlfcn.h>
 #include <string.h>
 
+#include "base/arithmetic.h"
 #include "base/text.h"
 #include "host/inspect.h"
 #include "host/parts.h"
@@ -39,7 +40,18 @@ ri_status ri_inspect_table(const ri_plugin *plugin, ri_error *error) {
 }
 
 const ri_plugin *ri_inspect_open(const char *file, ri_error *error) {
+    uint32_t arithmetic = ri_arithmetic();
     void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+    bool is_changed = ri_arithmetic() != arithmetic;
+    if (is_changed)
+        ri_arithmetic_mend();
+    if (library != NULL && is_changed) { /* a constructor did, such as that of -ffast-math */
+        ri_error_set(
+            error, RI_BAD_PLUGIN,
+            "loading it changes how numbers are rounded, trapped or flushed to nought; do not link it "
+            "with -ffast-math");
+        return NULL;
+    }
     if (library == NULL) {
         const char *why = dlerror();
         size_t prefix = why != NULL ? strlen(file) : 0;

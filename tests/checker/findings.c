@@ -22,6 +22,7 @@ static const struct fault {
     FAULT(learning_rand, no_chance_or_clock),
     FAULT(unknown_symbol, loads),
     FAULT(no_symbol, loads),
+    FAULT(rounds_when_loaded, loads),
     FAULT(wrong_major, interface_version),
     FAULT(newer_minor, interface_version),
     FAULT(wrong_size, table_sizes),

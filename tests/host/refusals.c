@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fenv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,6 +27,9 @@ static const char *const expected[][2] = {
     {"unknown_symbol", "it cannot be loaded: undefined symbol: ri_not_of_this_program"},
     {"no_symbol", "it exports no reinspect_plugin; declare one with RI_PLUGIN_DECLARE"},
     {"no_component", "it holds no component"},
+    {"rounds_when_loaded",
+     "loading it changes how numbers are rounded, trapped or flushed to nought; do not link "
+     "it with -ffast-math"},
     {"incomplete", "test.learning.flat states no summary"},
 };
 
@@ -39,6 +43,7 @@ START_TEST(test_each_reason) {
         ck_assert_msg(ri_host_n_refusals(host) == 1, "%s", path);
         ck_assert_str_eq(ri_host_refusal_at(host, 0).path, path);
         ck_assert_str_eq(ri_host_refusal_at(host, 0).reason, expected[i][1]);
+        ck_assert_int_eq(fegetround(), FE_TONEAREST);
         ri_host_destroy(host);
     }
 }

@@ -32,6 +32,13 @@ double CALLS(double x);
 float powf(float x, float y);
 #endif
 
+#ifdef ROUNDS_WHEN_LOADED
+#include <fenv.h>
+__attribute__((constructor)) static void set_rounding(void) {
+    fesetround(FE_UPWARD);
+}
+#endif
+
 static int start(const void *model, const double *values, void *state) {
     (void)model;
     (void)values;
