@@ -6,10 +6,10 @@
  *                                   + past_minimum x visits past the rule's minimum).
  * g and n are the shares good or better and not inadequate of the visit's cases; a visit without cases drops
  * them. Monitoring also ends because the regime's time is reached: from the published usual end (2016: 24
- * months after the plan) or upper number (ILACS: six) on, each visit is the last with a stated hazard, found
- * progress or not. How many visits there are follows from this and from the regime; no count of visits is a
- * parameter. What the record says of visits and re-inspections judges the whole simulator, so it is no source
- * for a row here. */
+ * months after the plan) or upper number (ILACS: six) on, each visit is the last with a stated hazard, one
+ * where it found progress and one where it did not. How many visits there are follows from this and from the
+ * regime; no count of visits is a parameter. What the record says of visits and re-inspections judges the
+ * whole simulator, so it is no source for a row here. */
 #include "abi/math.h"
 #include "abi/plugin.h"
 #include "abi/progress.h"
@@ -25,6 +25,7 @@ enum {
     LAST_EARLIER,
     LAST_PAST,
     TIME_REACHED,
+    UNMET,
     N_PARAMETERS
 };
 
@@ -50,7 +51,9 @@ static const ri_parameter parameters[N_PARAMETERS] = {
         "How much each visit past the rule's minimum counts towards stopping"},
     [TIME_REACHED] = {"last.time_reached_share", "share", 0, 1, 0.6, RI_PRIOR_BETA, 3, 2, RI_RED, "none",
         "Chance that a visit at or past the regime's usual end (2016: 24 months after the plan; ILACS: six visits) is "
-        "the last because time is reached"},
+        "the last because time is reached, when it found enough progress"},
+    [UNMET] = {"last.time_reached_unmet_share", "share", 0, 1, 0.4, RI_PRIOR_BETA, 2, 3, RI_RED, "none",
+        "The same of a visit that did not find enough progress"},
 };
 /* clang-format on */
 
@@ -102,7 +105,8 @@ static double last_prob(const void *model, const void *in, const ri_progress_vie
         sustained = ri_normal_cdf(p[LAST_BASE] + p[LAST_GOOD] * good_above_usual(view) +
                                   p[LAST_EARLIER] * view->n_good_visits + p[LAST_PAST] * past);
     }
-    return is_time_reached(view) ? 1.0 - (1.0 - sustained) * (1.0 - p[TIME_REACHED]) : sustained;
+    double share = found_progress ? p[TIME_REACHED] : p[UNMET];
+    return is_time_reached(view) ? 1.0 - (1.0 - sustained) * (1.0 - share) : sustained;
 }
 
 static const ri_progress_ops ops = {

@@ -152,13 +152,13 @@ static double monitoring_draw(const ri__world *world, uint16_t word) {
                         word);
 }
 
-static void plan_next(ri__world *world, bool is_last) {
+static void plan_next(ri__world *world, const ri_regime *regime, bool is_last) {
     ri__head *head = world->head;
     const double *p = head->p;
-    int32_t gap =
-        is_last ? lognormal_days(p[RI_P_last_gap_months] * RI_DAYS_PER_MONTH, p[RI_P_last_gap_sd],
-                                 monitoring_draw(world, 3))
-                : lognormal_days(p[RI_P_visit_gap_days], p[RI_P_visit_gap_sd], monitoring_draw(world, 0));
+    int32_t gap = is_last ? lognormal_days(p[RI_P_last_gap_months] * RI_DAYS_PER_MONTH, p[RI_P_last_gap_sd],
+                                           monitoring_draw(world, 3))
+                          : lognormal_days(ri_regime_visit_gap(regime, p[RI_P_visit_gap_days]),
+                                           p[RI_P_visit_gap_sd], monitoring_draw(world, 0));
     int32_t day = ri__day_planned(world, is_last ? RI_PAUSED_INSPECTION : RI_PAUSED_VISIT, world->day + gap);
     if (is_last) {
         head->inspection_day = day;
@@ -187,5 +187,5 @@ void ri__monitoring_visit(ri__world *world) {
     head->last_visit_progress = found;
     ri__world_schedule(world, ri__working_days_later(world, world->day, LETTER_WORKING_DAYS),
                        RI_EVENT_LETTER);
-    plan_next(world, is_last);
+    plan_next(world, regime, is_last);
 }

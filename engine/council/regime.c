@@ -20,6 +20,10 @@ bool ri_regime_is_inadequate(const ri_regime *regime, const int32_t grade[RI_N_A
     return false;
 }
 
+double ri_regime_visit_gap(const ri_regime *regime, double otherwise) {
+    return regime->visits_every_months > 0 ? regime->visits_every_months * RI_DAYS_PER_MONTH : otherwise;
+}
+
 static ri_day later(ri_day a, ri_day b) {
     return a > b ? a : b;
 }

@@ -48,6 +48,7 @@ typedef struct ri_regime {
     int32_t plan_due_working_days;   /* action plan, from receipt of the report */
     int32_t plan_reply_working_days; /* inspectorate's reply on whether it reflects the findings */
     int32_t first_visit_days;        /* from that reply, at most */
+    int32_t visits_every_months;     /* monitoring visits, about; 0 = the regime states none */
     int32_t visit_sample;            /* cases seen in one monitoring visit */
     int32_t minimum_visits;
     int32_t usual_maximum_visits; /* published "up to"; 0 = the regime states none */
@@ -58,6 +59,10 @@ typedef struct ri_regime {
 } ri_regime;
 
 #define RI_MAX_REGIMES 8
+
+/* Days from one monitoring visit to the next, about: the regime's own words, or `otherwise` where it has
+ * none. [pure] */
+double ri_regime_visit_gap(const ri_regime *regime, double otherwise);
 
 /* The regime in force on a day: the latest whose in_force_from is not after it; regimes sorted by that
  * date; NULL when the day lies before all. [pure] */

@@ -6,7 +6,7 @@
 
 /* Rows that calibration.csv may have. Room for them lies in every council's setup, and the work of a
  * replication grows with its square; study/free.h moves no more. */
-#define RI_MAX_CALIBRATED       64
+#define RI_MAX_CALIBRATED       96
 #define RI_CALIBRATED_NAME_SIZE 160
 
 /* What the record made of a prior: the assumption's normal score, Phi^-1(F(value)) with F its prior, is

@@ -135,9 +135,10 @@ static void put_regime(writer *w, const ri_regime *g, const char *file) {
                 g->has_overall, g->key_area_limits, g->notice_working_days, g->fieldwork_days,
                 g->publication_working_days, g->sample_audited, g->sample_further,
                 g->is_further_audited ? " audited" : "", g->data_months);
-    ri_text_add(text, ", plan %d, reply %d, first visit %d, visit sample %d, visits %d to %d, end %d",
-                g->plan_due_working_days, g->plan_reply_working_days, g->first_visit_days, g->visit_sample,
-                g->minimum_visits, g->usual_maximum_visits, g->usual_end_months);
+    ri_text_add(
+        text, ", plan %d, reply %d, first visit %d, every %d, visit sample %d, visits %d to %d, end %d",
+        g->plan_due_working_days, g->plan_reply_working_days, g->first_visit_days, g->visits_every_months,
+        g->visit_sample, g->minimum_visits, g->usual_maximum_visits, g->usual_end_months);
     ri_text_add(text, ", engagement %d, next %d, short %d with %d", g->engagement_months,
                 g->next_inspection_months, g->short_fieldwork_days, g->short_sample_further);
     ri_text_add(text, ", watched %d, heard %d", g->practice_watched, g->people_heard);

@@ -9,7 +9,6 @@
 #include "infer/es_mda.h"
 #include "random/stream.h"
 #include "study/figures.h"
-#include "study/graded.h"
 #include "study/run_in.h"
 
 /* Purposes of chance of their own, apart from council/purposes.h. */
@@ -26,9 +25,8 @@ typedef struct simulated {
 /* A block's figures of one replicate. */
 static ri_status measure(const simulated *s, const ri__figure_block *b, uint32_t replicate, double *value,
                          ri_error *error) {
-    if (b->statistic == NULL) {
-        ri_graded_measure(&s->inspections.simulated[(size_t)replicate * s->inspections.n], s->inspections.n,
-                          value);
+    if (b->measure != NULL) {
+        b->measure(&s->inspections.simulated[(size_t)replicate * s->inspections.n], s->inspections.n, value);
         return RI_OK;
     }
     uint32_t n = s->episodes.n_episodes;

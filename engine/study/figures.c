@@ -65,29 +65,45 @@ static ri_status add_statistic(const ri_statistic *statistic, const ri_history *
     return factorise(b, statistic->id, error);
 }
 
-static ri_status add_grades(const ri_record *record, uint64_t seed, ri_calibrate_result *result,
-                            ri__figure_block *b, bool *is_in, ri_error *error) {
-    *b = (ri__figure_block){.m = RI_N_GRADED, .at = result->n_data};
+/* Figures of the inspections; n_judged: what their shares are of, NULL for figures that are none. */
+static ri_status add_inspected(ri_inspected_figures *measure, int32_t m, const char *const *label,
+                               const int32_t *n_judged, const ri_inspected *inspected, uint32_t n,
+                               uint64_t seed, ri_calibrate_result *result, ri__figures *figures,
+                               ri_error *error) {
+    ri__figure_block *b = &figures->block[figures->n];
+    *b = (ri__figure_block){.measure = measure, .m = m, .at = result->n_data};
+    double value[RI_MOST_COMPONENTS];
+    measure(inspected, n, value);
+    ri_status status = ri_inspected_covariance(measure, m, inspected, n, seed, b->factor, error);
+    if (status != RI_OK)
+        return status;
+    for (int k = 0; k < m; k++)
+        if (!isfinite(value[k]))
+            return RI_OK;
+    for (int k = 0; k < m; k++)
+        add_datum(
+            b, "V9", label[k], value[k],
+            least_error(n_judged != NULL, n_judged != NULL ? n_judged[k] : 1, sqrt(b->factor[k * (m + 1)])),
+            result);
+    figures->n++;
+    return factorise(b, "V9", error);
+}
+
+static ri_status add_inspections(const ri_record *record, uint64_t seed, ri_calibrate_result *result,
+                                 ri__figures *figures, ri_error *error) {
     ri_inspected *inspected = calloc(RI_MOST_INSPECTED, sizeof *inspected);
     if (inspected == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for the record's inspections");
     uint32_t n = ri_inspected_observe(record, RI_HALF_TRAIN, inspected);
-    double share[RI_N_GRADED];
-    int32_t n_judged[RI_N_AREAS];
-    ri_graded_measure(inspected, n, share);
+    int32_t n_judged[RI_N_GRADED];
     ri_graded_count(inspected, n, n_judged);
-    ri_status status = ri_graded_covariance(inspected, n, seed, b->factor, error);
+    ri_status status = add_inspected(ri_graded_measure, RI_N_GRADED, ri_graded_labels, n_judged, inspected, n,
+                                     seed, result, figures, error);
+    if (status == RI_OK)
+        status = add_inspected(ri_inspected_measure, RI_N_INSPECTED_VALUES, ri_inspected_labels, NULL,
+                               inspected, n, seed, result, figures, error);
     free(inspected);
-    *is_in = status == RI_OK;
-    for (int k = 0; k < RI_N_GRADED; k++)
-        *is_in = *is_in && isfinite(share[k]);
-    if (!*is_in)
-        return status;
-    for (int k = 0; k < RI_N_GRADED; k++)
-        add_datum(b, "V9", ri_graded_labels[k], share[k],
-                  least_error(true, n_judged[k / RI_N_GRADES], sqrt(b->factor[k * (RI_N_GRADED + 1)])),
-                  result);
-    return factorise(b, "V9", error);
+    return status;
 }
 
 ri_status ri__figures_observe(const ri_record *record, uint64_t seed, ri_calibrate_result *result,
@@ -105,11 +121,8 @@ ri_status ri__figures_observe(const ri_record *record, uint64_t seed, ri_calibra
                                &is_in, error);
         figures->n += is_in;
     }
-    if (status == RI_OK) {
-        bool is_in = false;
-        status = add_grades(record, seed, result, &figures->block[figures->n], &is_in, error);
-        figures->n += is_in;
-    }
+    if (status == RI_OK)
+        status = add_inspections(record, seed, result, figures, error);
     free(observed);
     return status;
 }

@@ -13,15 +13,18 @@
 
 static const struct {
     ri_figure figure;
-    const char *label;
     bool is_worse_high;
 } figures[RI_N_BEFORE] = {
-    [RI_BEFORE_CASELOAD] = {RI_FIGURE_CASELOAD, "caseload", true},
-    [RI_BEFORE_AGENCY] = {RI_FIGURE_AGENCY_SHARE, "agency workers", true},
-    [RI_BEFORE_IN_TIME] = {RI_FIGURE_ASSESSMENTS_IN_TIME, "assessments in 45 days", false},
+    [RI_BEFORE_CASELOAD] = {RI_FIGURE_CASELOAD, true},
+    [RI_BEFORE_AGENCY] = {RI_FIGURE_AGENCY_SHARE, true},
+    [RI_BEFORE_IN_TIME] = {RI_FIGURE_ASSESSMENTS_IN_TIME, false},
 };
-static const char *const grade_labels[RI_N_GRADES] = {"inadequate", "requires improvement", "good",
-                                                      "outstanding"};
+#define BY_GRADE(figure)                                                                                     \
+    figure ", inadequate", figure ", requires improvement", figure ", good", figure ", outstanding"
+#define TELLS(figure) figure ", chance worse when inadequate"
+const char *const ri_inspected_labels[RI_N_INSPECTED_VALUES] = {
+    BY_GRADE("caseload"), BY_GRADE("agency workers"), BY_GRADE("assessments in 45 days"),
+    TELLS("caseload"),    TELLS("agency workers"),    TELLS("assessments in 45 days")};
 
 /* The latest figure at or before the first day. */
 static double figure_before(const ri_record *record, int which, const ri_inspection *inspection) {
@@ -59,13 +62,13 @@ uint32_t ri_inspected_observe(const ri_record *record, ri_half half, ri_inspecte
 }
 
 /* The values of a figure where the overall grade lies in [low, high]. */
-static uint32_t gather(const ri_inspected *const *inspected, uint32_t n, int figure, int low, int high,
+static uint32_t gather(const ri_inspected *inspected, uint32_t n, int figure, int low, int high,
                        double *value) {
     uint32_t n_values = 0;
     for (uint32_t i = 0; i < n; i++) {
-        int32_t grade = inspected[i]->grade[RI_AREA_OVERALL];
-        if (grade >= low && grade <= high && !isnan(inspected[i]->figure[figure]))
-            value[n_values++] = inspected[i]->figure[figure];
+        int32_t grade = inspected[i].grade[RI_AREA_OVERALL];
+        if (grade >= low && grade <= high && !isnan(inspected[i].figure[figure]))
+            value[n_values++] = inspected[i].figure[figure];
     }
     return n_values;
 }
@@ -77,8 +80,7 @@ static double mean_of(const double *value, uint32_t n) {
     return n == 0 ? (double)NAN : sum / n;
 }
 
-void ri_inspected_measure(const ri_inspected *const *inspected, uint32_t n,
-                          double value[RI_N_INSPECTED_VALUES]) {
+void ri_inspected_measure(const ri_inspected *inspected, uint32_t n, double *value) {
     double worse[RI_MOST_INSPECTED], other[RI_MOST_INSPECTED];
     for (int f = 0; f < RI_N_BEFORE; f++) {
         for (int g = 0; g < RI_N_GRADES; g++)
@@ -93,22 +95,34 @@ void ri_inspected_measure(const ri_inspected *const *inspected, uint32_t n,
     }
 }
 
+typedef struct figures_of {
+    const ri_inspected *inspected;
+    ri_inspected_figures *measure;
+} figures_of;
+
 static ri_status measure_draw(const void *context, const uint32_t *index, uint32_t n, double *value,
                               ri_error *error) {
-    const ri_inspected *observed = context, *drawn[RI_MOST_INSPECTED] = {NULL};
+    const figures_of *of = context;
+    ri_inspected drawn[RI_MOST_INSPECTED];
     (void)error;
     for (uint32_t i = 0; i < n; i++)
-        drawn[i] = &observed[index[i]];
-    ri_inspected_measure(drawn, n, value);
+        drawn[i] = of->inspected[index[i]];
+    of->measure(drawn, n, value);
     return RI_OK;
 }
 
-static void measure(const ri_inspected *inspected, uint32_t n, double value[RI_N_INSPECTED_VALUES]) {
-    const ri_inspected *all[RI_MOST_INSPECTED] = {NULL};
+static void codes_of(const ri_inspected *inspected, uint32_t n, int32_t *code) {
     RI_BUG_IF(n > RI_MOST_INSPECTED);
     for (uint32_t i = 0; i < n; i++)
-        all[i] = &inspected[i];
-    ri_inspected_measure(all, n, value);
+        code[i] = inspected[i].code;
+}
+
+ri_status ri_inspected_covariance(ri_inspected_figures *measure, int32_t m, const ri_inspected *inspected,
+                                  uint32_t n, uint64_t seed, double *covariance, ri_error *error) {
+    int32_t code[RI_MOST_INSPECTED];
+    codes_of(inspected, n, code);
+    figures_of of = {inspected, measure};
+    return ri_resample_covariance(code, n, seed, measure_draw, &of, (uint32_t)m, covariance, error);
 }
 
 static void begin_target(ri_half half, uint32_t n, ri_target *target) {
@@ -125,17 +139,15 @@ static void begin_target(ri_half half, uint32_t n, ri_target *target) {
 
 static void add_observed(const ri_inspected *observed, uint32_t n, uint64_t seed, ri_target *target) {
     double value[RI_N_INSPECTED_VALUES], sd[RI_N_INSPECTED_VALUES];
-    measure(observed, n, value);
+    ri_inspected_measure(observed, n, value);
     int32_t code[RI_MOST_INSPECTED];
-    for (uint32_t i = 0; i < n; i++)
-        code[i] = observed[i].code;
-    ri_resample_sd(code, n, seed, measure_draw, observed, RI_N_INSPECTED_VALUES, sd, NULL); /* never fails */
+    codes_of(observed, n, code);
+    figures_of of = {observed, ri_inspected_measure};
+    ri_resample_sd(code, n, seed, measure_draw, &of, RI_N_INSPECTED_VALUES, sd, NULL); /* never fails */
     for (int k = 0; k < RI_N_INSPECTED_VALUES; k++) {
         bool is_auc = k >= RI_N_BEFORE * RI_N_GRADES;
         int figure = is_auc ? k - RI_N_BEFORE * RI_N_GRADES : k / RI_N_GRADES;
-        ri_target_part *part =
-            ri_target_add(target, value[k], "%s, %s", figures[figure].label,
-                          is_auc ? "chance worse when inadequate" : grade_labels[k % RI_N_GRADES]);
+        ri_target_part *part = ri_target_add(target, value[k], "%s", ri_inspected_labels[k]);
         part->bootstrap_sd = sd[k];
         part->unit = !is_auc && figure == RI_BEFORE_CASELOAD ? "cases" : "share";
     }
@@ -150,7 +162,7 @@ ri_status ri_inspected_judge(const ri_inspected *observed, const ri_inspected *s
     if (value == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for %u replicates", n_replicates);
     for (uint32_t r = 0; r < n_replicates; r++)
-        measure(&simulated[(size_t)r * n], n, &value[(size_t)r * RI_N_INSPECTED_VALUES]);
+        ri_inspected_measure(&simulated[(size_t)r * n], n, &value[(size_t)r * RI_N_INSPECTED_VALUES]);
     ri_status status = ri_target_judge(target, value, n_replicates, error);
     free(value);
     return status;

@@ -32,10 +32,19 @@ uint32_t ri_inspected_observe(const ri_record *record, ri_half half, ri_inspecte
 /* Mean figure by grade, worst grade first, figure by figure; then, for each figure, the chance that it is
  * worse where services were inadequate than elsewhere (above 0.5 = worse when inadequate). */
 #define RI_N_INSPECTED_VALUES (RI_N_BEFORE * RI_N_GRADES + RI_N_BEFORE)
-/* Inspections without a grade, or a figure, drop out of what it is missing for; NaN where nothing is left.
- * n <= RI_MOST_INSPECTED. [pure] */
-void ri_inspected_measure(const ri_inspected *const *inspected, uint32_t n,
-                          double value[RI_N_INSPECTED_VALUES]);
+extern const char *const ri_inspected_labels[RI_N_INSPECTED_VALUES];
+
+/* Figures of n <= RI_MOST_INSPECTED inspections, observed or simulated; NaN where there is none. [pure] */
+typedef void ri_inspected_figures(const ri_inspected *inspected, uint32_t n, double *value);
+
+/* RI_N_INSPECTED_VALUES figures: inspections without a grade, or a figure, drop out of what it is missing
+ * for. */
+ri_inspected_figures ri_inspected_measure;
+
+/* Covariance of m figures over councils drawn again, m squared: ri_resample_covariance. n <=
+ * RI_MOST_INSPECTED. Fails RI_NO_MEMORY. [run] */
+ri_status ri_inspected_covariance(ri_inspected_figures *measure, int32_t m, const ri_inspected *inspected,
+                                  uint32_t n, uint64_t seed, double *covariance, ri_error *error);
 
 /* The target V9 of a half: what is observed, with its standard deviation over councils drawn again (400
  * draws, addressed by `seed`), judged by n_replicates of the same n inspections, simulated, replicate by

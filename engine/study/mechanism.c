@@ -102,15 +102,18 @@ static double value_of(const ri_council_setup *council, int parameter) {
     return isnan(set) ? ri_parameter_table[parameter].default_value : set;
 }
 
-/* The plan's due date, the first visit's deadline, the visits that the rules ask for at the gap at which they
- * come, and the delay to the inspection. */
+/* The plan's due date, the first visit's deadline, the visits that the rules ask for at the gaps at which
+ * they come, each under the rules of its own day, and the delay to the inspection. */
 static double shortest_wait_months(const ri_council_setup *council) {
     const ri_regime *regime = ri_regime_on(council->regimes, council->n_regimes, council->first_day);
     RI_BUG_IF(regime == NULL); /* the model would not have been made */
-    ri_day plan_due = ri_working_days_add(council->first_day, regime->plan_due_working_days);
-    double days = (plan_due - council->first_day) + 7.0 * FIRST_VISIT_WEEKS +
-                  (regime->minimum_visits - 1) * value_of(council, RI_P_visit_gap_days);
-    return days / RI_DAYS_PER_MONTH + value_of(council, RI_P_last_gap_months);
+    double day = ri_working_days_add(council->first_day, regime->plan_due_working_days);
+    day += 7.0 * FIRST_VISIT_WEEKS;
+    for (int32_t visit = 1; visit < regime->minimum_visits; visit++) {
+        const ri_regime *then = ri_regime_on(council->regimes, council->n_regimes, (ri_day)day);
+        day += ri_regime_visit_gap(then, value_of(council, RI_P_visit_gap_days));
+    }
+    return (day - council->first_day) / RI_DAYS_PER_MONTH + value_of(council, RI_P_last_gap_months);
 }
 
 static ri_status repeat_judged(const ri_council_setup *setup, const ri_study_options *options,

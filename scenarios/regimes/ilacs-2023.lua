@@ -39,6 +39,7 @@ regime {
   plan_due = working_days(70),
   plan_reply = working_days(10), -- RED
   first_visit_within = weeks(4),
+  visits_every = months(0), -- none stated: as far apart as those of 2022 and 2023 were (monitoring.gap)
   visit_sample = cases(12), -- RED
   minimum_visits = 4, -- RED: the 2016 minimum carried over; ILACS itself states only the upper number
   usual_maximum_visits = 6, -- up to six

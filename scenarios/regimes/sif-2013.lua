@@ -40,6 +40,7 @@ regime {
   plan_due = working_days(70), -- from receipt of the report
   plan_reply = working_days(10), -- RED: Ofsted's answer on whether the plan reflects the findings
   first_visit_within = weeks(4), -- of that answer
+  visits_every = months(3), -- "quarterly monitoring visits": handbook of 2016
   visit_sample = cases(12), -- RED: cases seen by two inspectors in a visit of two days
   minimum_visits = 4, -- monitoring handbook of 2016: at least four
   usual_maximum_visits = 0, -- no upper number is stated

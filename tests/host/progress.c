@@ -59,14 +59,14 @@ START_TEST(test_last) {
     view = visit(6, 1, 3, 2);
     view.n_good_visits = 3;
     assert_near(last_prob(&b, &view, 1), 0.7415320933309104);
-    assert_near(last_prob(&b, &view, 0), 0.6);
+    assert_near(last_prob(&b, &view, 0), 0.4);
     view.visit = 5;
     ri_assert_same(last_prob(&b, &view, 0), 0.0);
     bound_close(&b);
 }
 END_TEST
 
-/* 24 months after the plan where the regime says so, whatever the visit's number: 0.3 is the default hazard.
+/* 24 months after the plan where the regime says so, whatever the visit's number: 0.4 is the default hazard.
  */
 START_TEST(test_time_since_the_plan) {
     bound b = {0};
@@ -79,9 +79,9 @@ START_TEST(test_time_since_the_plan) {
     view.months_since_plan = 23.9;
     ri_assert_same(last_prob(&b, &view, 0), 0.0);
     view.months_since_plan = 24;
-    assert_near(last_prob(&b, &view, 0), 0.6);
+    assert_near(last_prob(&b, &view, 0), 0.4);
     view.visit = 4;
-    assert_near(last_prob(&b, &view, 0), 0.6);
+    assert_near(last_prob(&b, &view, 0), 0.4);
     bound_close(&b);
 }
 END_TEST

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "record/folder.h"
+#include "study/graded.h"
 #include "support.h"
 
 /* One column of L added to the observed figures is one unit of one white figure and nothing of the others,
@@ -15,7 +16,8 @@ START_TEST(white_figures_are_independent) {
     static ri__figures figures;
     ck_assert_int_eq(ri__figures_observe(record, 1, &result, &figures, NULL), RI_OK);
     ck_assert_int_ge(figures.n, 6);
-    ck_assert_ptr_null(figures.block[figures.n - 1].statistic); /* grades */
+    ck_assert_ptr_null(figures.block[figures.n - 1].statistic); /* of inspections: figures by grade */
+    ck_assert(figures.block[figures.n - 2].measure == ri_graded_measure);
     double raw[RI_MOST_DATA], white[RI_MOST_DATA], moved[RI_MOST_DATA];
     for (int32_t d = 0; d < result.n_data; d++) {
         raw[d] = result.datum[d].observed;

@@ -22,11 +22,13 @@ START_TEST(shares_by_hand) {
     const ri_inspected five[] = {graded(201, 0, 0), graded(202, 0, 1), graded(203, -1, 1), graded(204, 2, 1),
                                  graded(205, -1, 3)};
     double value[RI_N_GRADED];
-    int32_t n_judged[RI_N_AREAS];
+    int32_t n_judged[RI_N_GRADED];
     ri_graded_measure(five, 5, value);
     ri_graded_count(five, 5, n_judged);
-    ck_assert_int_eq(n_judged[RI_AREA_LEADERS], 3);
-    ck_assert_int_eq(n_judged[RI_AREA_IN_CARE], 0);
+    ck_assert_int_eq(n_judged[RI_AREA_LEADERS * RI_N_GRADES], 3);
+    ck_assert_int_eq(n_judged[RI_AREA_IN_CARE * RI_N_GRADES], 0);
+    ck_assert_int_eq(n_judged[RI_N_GRADED - 1], 3);
+    ck_assert_double_eq_tol(value[RI_N_GRADED - 1], 1.0 / 3, 1e-15); /* council 201's alone */
     static const double leaders[] = {2.0 / 3, 0, 1.0 / 3, 0}, overall[] = {0.2, 0.6, 0, 0.2};
     for (int g = 0; g < RI_N_GRADES; g++) {
         ck_assert_double_eq_tol(value[RI_AREA_LEADERS * RI_N_GRADES + g], leaders[g], 1e-15);
@@ -53,7 +55,8 @@ START_TEST(errors_as_of_a_multinomial) {
         for (int a = 0; a < RI_N_AREAS; a++)
             all[i].grade[a] = grade;
     }
-    ck_assert_int_eq(ri_graded_covariance(all, N, 1, covariance, NULL), RI_OK);
+    ck_assert_int_eq(ri_inspected_covariance(ri_graded_measure, RI_N_GRADED, all, N, 1, covariance, NULL),
+                     RI_OK);
     int at = RI_AREA_OVERALL * RI_N_GRADES;
     for (int g = 0; g < RI_N_GRADES; g++)
         for (int h = 0; h < RI_N_GRADES; h++) {

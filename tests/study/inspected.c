@@ -15,12 +15,11 @@ static const struct {
                {3, 14, 0.05, 0.95}, {3, NAN, 0.15, 0.9}, {-1, 30, 0.9, 0.1}};
 enum { N = sizeof by_hand / sizeof by_hand[0] };
 
-static void fill(ri_inspected *inspected, const ri_inspected **all) {
+static void fill(ri_inspected *inspected) {
     for (int i = 0; i < N; i++) {
         inspected[i] = (ri_inspected){.code = 201 + i,
                                       .figure = {by_hand[i].caseload, by_hand[i].agency, by_hand[i].in_time}};
         inspected[i].grade[RI_AREA_OVERALL] = by_hand[i].grade;
-        all[i] = &inspected[i];
     }
 }
 
@@ -29,15 +28,14 @@ static void fill(ri_inspected *inspected, const ri_inspected **all) {
  * all six of 0.85, 0.75, 0.9, 0.8, 0.95, 0.9; 0.8 below four, above one and equal to one: 10.5 / 12. */
 START_TEST(measure_by_hand) {
     ri_inspected inspected[N];
-    const ri_inspected *all[N];
     double value[RI_N_INSPECTED_VALUES];
-    fill(inspected, all);
-    ri_inspected_measure(all, N, value);
+    fill(inspected);
+    ri_inspected_measure(inspected, N, value);
     static const double expected[RI_N_INSPECTED_VALUES] = {
         19, 17, 15, 14, 0.25, 0.175, 0.075, 0.1, 0.75, 0.8, 0.85, 0.925, 7.5 / 8, 11.0 / 12, 10.5 / 12};
     for (int k = 0; k < RI_N_INSPECTED_VALUES; k++)
         ck_assert_double_eq_tol(value[k], expected[k], 1e-12);
-    ri_inspected_measure(all, 2, value); /* nobody but the two inadequate ones */
+    ri_inspected_measure(inspected, 2, value); /* nobody but the two inadequate ones */
     ck_assert_double_eq(value[0], 19);
     ck_assert(isnan(value[1]) && isnan(value[RI_N_BEFORE * RI_N_GRADES]));
 }
@@ -48,12 +46,9 @@ END_TEST
 START_TEST(observed_as_the_study_has_them) {
     ri_record *record = load_record();
     static ri_inspected inspected[RI_MOST_INSPECTED];
-    const ri_inspected *all[RI_MOST_INSPECTED];
     uint32_t n = ri_inspected_observe(record, RI_HALF_BOTH, inspected);
     double value[RI_N_INSPECTED_VALUES];
-    for (uint32_t i = 0; i < n; i++)
-        all[i] = &inspected[i];
-    ri_inspected_measure(all, n, value);
+    ri_inspected_measure(inspected, n, value);
     static const double printed[RI_N_INSPECTED_VALUES] = {17.6, 17.0, 16.7, 15.7, .208, .205, .160, .086,
                                                           .801, .824, .851, .885, .61,  .59,  .65};
     for (int k = 0; k < RI_N_INSPECTED_VALUES; k++) {
