@@ -23,7 +23,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TARGETS = ["V%d" % i for i in range(1, 13)]
 NEARER, FARTHER = 0.9, 1.1  # the page in C says the same of a distance that moves by less: no change
 
-RESPONSES = ["workforce.leaving_judgement_effect", "workforce.hiring_judgement_effect",
+RESPONSES = ["plugins.workforce.leaving.judgement_effect", "plugins.workforce.hiring.judgement_effect",
              "pathway.judgement_escalation_effect", "director.judgement_effect", "plugins.demand.judgement_response"]
 # id: (what is left out, targets that it is meant for, settings, what is done to each file of rules)
 ABLATIONS = {

@@ -8,6 +8,7 @@
 #include "abi/judgement.h"
 #include "abi/learning.h"
 #include "abi/progress.h"
+#include "abi/workforce.h"
 #include "base/calendar.h"
 #include "checker/parts.h"
 #include "council/field.h"
@@ -176,6 +177,40 @@ static const char *effect_broken(const double *answers) {
     return isfinite(answers[0]) ? NULL : "strength is not finite";
 }
 
+static void workforce_settle(void *at) {
+    ((ri_workforce_view *)at)->size = sizeof(ri_workforce_view);
+}
+
+enum { N_HAZARDS = 3 };
+
+static void workforce_ask(const ri__subject *subject, const void *state, const void *view, double *answers) {
+    const ri_workforce_ops *ops = subject->component->ops;
+    answers[0] = ops->leaving(subject->model, state, view);
+    answers[1] = ops->hiring(subject->model, state, view);
+    answers[2] = ops->cover(subject->model, state, view);
+    for (int q = 0; q < N_QUANTILES; q++)
+        answers[N_HAZARDS + q] = ops->tenure_quantile == NULL
+                                     ? 0
+                                     : ops->tenure_quantile(subject->model, state, view, quantiles[q]);
+}
+
+static const char *workforce_broken(const double *answers) {
+    static const char *const broken[N_HAZARDS + 1] = {
+        "leaving is not a finite number of at least 0", "hiring is not a finite number of at least 0",
+        "cover is not a finite number of at least 0", "tenure_quantile is not a finite number of at least 0"};
+    for (int i = 0; i < N_HAZARDS + N_QUANTILES; i++)
+        if (!(isfinite(answers[i]) && answers[i] >= 0))
+            return broken[i < N_HAZARDS ? i : N_HAZARDS];
+    return NULL;
+}
+
+static const char *workforce_falls(const double *answers) {
+    for (int q = 1; q < N_QUANTILES; q++)
+        if (answers[N_HAZARDS + q] < answers[N_HAZARDS + q - 1])
+            return "tenure_quantile falls while its quantile rises";
+    return NULL;
+}
+
 static const ri__probe probes[] = {
     {RI_KIND_DEMAND, 1, demand_settle, demand_ask, demand_broken, NULL, NULL, demand_advance,
      demand_has_memory},
@@ -187,6 +222,8 @@ static const ri__probe probes[] = {
     {RI_KIND_ESCALATION, RI_N_STEPS + RI_N_STEPS *N_QUANTILES, escalation_settle, escalation_ask,
      escalation_broken, escalation_falls, NULL, NULL, NULL},
     {RI_KIND_EFFECT, 1, effect_settle, effect_ask, effect_broken, NULL, NULL, NULL, NULL},
+    {RI_KIND_WORKFORCE, N_HAZARDS + N_QUANTILES, workforce_settle, workforce_ask, workforce_broken,
+     workforce_falls, NULL, NULL, NULL},
 };
 
 const ri__probe *ri__probe_of(const char *kind) {

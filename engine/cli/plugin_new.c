@@ -15,6 +15,7 @@
 #include "cli/new_learning.h"
 #include "cli/new_progress.h"
 #include "cli/new_readme.h"
+#include "cli/new_workforce.h"
 #include "cli/plugin.h"
 
 enum { LONGEST_NAME = 40 };
@@ -22,8 +23,9 @@ enum { LONGEST_NAME = 40 };
 static const struct source {
     const char *kind, *text;
 } sources[] = {
-    {"demand", ri__new_demand},     {"learning", ri__new_learning},     {"judgement", ri__new_judgement},
-    {"progress", ri__new_progress}, {"escalation", ri__new_escalation}, {"effect", ri__new_effect},
+    {"demand", ri__new_demand},       {"learning", ri__new_learning},     {"judgement", ri__new_judgement},
+    {"progress", ri__new_progress},   {"escalation", ri__new_escalation}, {"effect", ri__new_effect},
+    {"workforce", ri__new_workforce},
 };
 
 /* What the templates leave open. */

@@ -11,6 +11,7 @@
 #include "abi/judgement.h"
 #include "abi/learning.h"
 #include "abi/progress.h"
+#include "abi/workforce.h"
 
 #define WHOLE(view, field, low, usual, high)                                                                 \
     { #field, offsetof(view, field), false, low, usual, high }
@@ -83,6 +84,22 @@ static const ri_field effect_fields[] = {
     REAL(ri_effect_view, half_life_days, 0, 180, 4000),
 };
 
+static const ri_field workforce_fields[] = {
+    WHOLE(ri_workforce_view, day, 0, 10000, 60000),
+    WHOLE(ri_workforce_view, period_days, 1, 30, 31),
+    WHOLE(ri_workforce_view, staff, 0, 0, 2),
+    REAL(ri_workforce_view, tenure_days, 0, 900, 18262),
+    REAL(ri_workforce_view, caseload_ratio, 1.0 / 3, 1, 3),
+    REAL(ri_workforce_view, leaving_at_start, 0, 0.0004, 0.02),
+    REAL(ri_workforce_view, hiring_at_start, 0, 0.002, 0.2),
+    REAL(ri_workforce_view, cover_at_start, 0, 0.01, 0.5),
+    REAL(ri_workforce_view, open_posts, 0, 60, 2000),
+    REAL(ri_workforce_view, open_at_start, 0, 60, 2000),
+    REAL(ri_workforce_view, bare_posts, 0, 20, 2000),
+    REAL(ri_workforce_view, bare_at_start, 0, 20, 2000),
+    REAL(ri_workforce_view, adverse_judgement, 0, 0, 1),
+};
+
 #define FIELDS(word, kind)                                                                                   \
     { kind, word##_fields, (int)(sizeof word##_fields / sizeof word##_fields[0]), sizeof(ri_##word##_view) }
 
@@ -90,6 +107,7 @@ static const ri_fields kinds[] = {
     FIELDS(demand, RI_KIND_DEMAND),         FIELDS(learning, RI_KIND_LEARNING),
     FIELDS(judgement, RI_KIND_JUDGEMENT),   FIELDS(progress, RI_KIND_PROGRESS),
     FIELDS(escalation, RI_KIND_ESCALATION), FIELDS(effect, RI_KIND_EFFECT),
+    FIELDS(workforce, RI_KIND_WORKFORCE),
 };
 
 const ri_fields *ri_fields_of(const char *kind) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "abi/learning.h"
+#include "abi/math.h"
 #include "council/assumed.h"
 #include "council/call.h"
 #include "council/field.h"
@@ -197,6 +198,56 @@ double ri__guard_strength(ri__world *world, const ri_effect_view *view, int32_t 
         return strength;
     ri__call_fail(&call, "returned %.17g; right is a finite number", strength);
     return 0;
+}
+
+static double hazard_or_fail(ri__call *call, double hazard) {
+    if (isfinite(hazard) && hazard >= 0)
+        return hazard;
+    ri__call_fail(call, "returned %.17g; right is a finite number of at least 0", hazard);
+    return 0;
+}
+
+/* One of the hazards of a kind's table. */
+typedef double hazard_of(const void *model, const void *state, const ri_workforce_view *view);
+
+static double ask_hazard(ri__world *world, hazard_of *function, const char *name,
+                         const ri_workforce_view *view) {
+    ri__call call = CALL(world, RI_ROLE_WORKFORCE, name, view);
+    ri__call_begin(&call);
+    double hazard =
+        function(binding_of(world, RI_ROLE_WORKFORCE)->model, ri__state_of(world, RI_ROLE_WORKFORCE), view);
+    ri__call_end(&call);
+    return hazard_or_fail(&call, hazard);
+}
+
+static const ri_workforce_ops *workforce_ops(const ri__world *world) {
+    return binding_of(world, RI_ROLE_WORKFORCE)->ops;
+}
+
+double ri__guard_leaving(ri__world *world, const ri_workforce_view *view) {
+    return ask_hazard(world, workforce_ops(world)->leaving, "leaving", view);
+}
+
+double ri__guard_hiring(ri__world *world, const ri_workforce_view *view) {
+    return ask_hazard(world, workforce_ops(world)->hiring, "hiring", view);
+}
+
+double ri__guard_cover(ri__world *world, const ri_workforce_view *view) {
+    return ask_hazard(world, workforce_ops(world)->cover, "cover", view);
+}
+
+double ri__guard_tenure(ri__world *world, const ri_workforce_view *view, double leaving, double u) {
+    const ri_workforce_ops *ops = workforce_ops(world);
+    if (ops->tenure_quantile == NULL)
+        return leaving > 0 ? -ri_log1p(-u) / leaving : 0;
+    ri__call call = CALL(world, RI_ROLE_WORKFORCE, "tenure_quantile", view);
+    call.more[0].name = "u";
+    call.more[0].value = u;
+    ri__call_begin(&call);
+    double days = ops->tenure_quantile(binding_of(world, RI_ROLE_WORKFORCE)->model,
+                                       ri__state_of(world, RI_ROLE_WORKFORCE), view, u);
+    ri__call_end(&call);
+    return hazard_or_fail(&call, days);
 }
 
 /* One component's start; its values are its question, and named as its parameters. */

@@ -6,6 +6,7 @@
 #include "abi/effect.h"
 #include "abi/escalation.h"
 #include "abi/progress.h"
+#include "abi/workforce.h"
 #include "council/world.h"
 
 /* Every call of a plugin goes through here; every number that comes back is checked. A violation stops the
@@ -29,6 +30,12 @@ void ri__guard_steps(ri__world *world, const ri_escalation_view *view, double pr
 int32_t ri__guard_delay(ri__world *world, const ri_escalation_view *view, int32_t step, double u);
 /* How much of an effect acts by its shape (ri_effect_terms); 0 after a failure. */
 double ri__guard_strength(ri__world *world, const ri_effect_view *view, int32_t shape);
+/* Hazards per day; 0 after a failure. */
+double ri__guard_leaving(ri__world *world, const ri_workforce_view *view);
+double ri__guard_hiring(ri__world *world, const ri_workforce_view *view);
+double ri__guard_cover(ri__world *world, const ri_workforce_view *view);
+/* Days; those of an exponential with the hazard `leaving` where the model has no quantiles. */
+double ri__guard_tenure(ri__world *world, const ri_workforce_view *view, double leaving, double u);
 /* Starts every component with this replication's values of its parameters; ri__assumed_draw comes before. */
 ri_status ri__guard_start(ri__world *world);
 

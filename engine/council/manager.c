@@ -30,8 +30,8 @@ static double hours_needed(const ri__world *world, const month_of_tasks *tasks) 
 /* Cases given to a worker in a usual month: those that come, and those whose worker left. */
 static double usual_allocations(const ri__head *head) {
     double leavers = head->n_in_state[RI_WORKER_PERMANENT] * head->start[RI_START_turnover_per_year] +
-                     head->n_in_state[RI_WORKER_AGENCY] *
-                         (head->p[RI_P_agency_leaving] + head->hire_per_day * RI_DAYS_PER_YEAR);
+                     head->n_in_state[RI_WORKER_AGENCY] * (head->agency_leave_per_day + head->hire_per_day) *
+                         RI_DAYS_PER_YEAR;
     double cases = ri__n_held(head) / fmax(1, ri__n_at_work(head));
     return head->flows.inflow_per_day[RI_STAGE_ASSESSMENT] * RI_DAYS_PER_MONTH + leavers / 12 * cases;
 }

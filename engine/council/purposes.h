@@ -51,6 +51,7 @@ enum {
     RI_FOR_HOUSEHOLD = 63, /* household; 0 */
     RI_FOR_DECISION_DELAY = 80, /* sibling; 0 */
     RI_FOR_NEWLY_QUALIFIED = 81, /* worker; 0. word 0 whether, 1 since when at the start */
+    RI_FOR_TENURE = 82, /* worker; 0 */
     RI_FOR_CULTURE = 90, /* council; spell of a director. word 0 conditions, 1 acknowledgement */
     RI_FOR_DIRECTOR = 91, /* council; spell. word 0 its length, 1 interim at the start */
     RI_FOR_WIDER_COUNCIL = 92, /* council; day */

@@ -8,6 +8,7 @@
 #include "abi/learning.h"
 #include "abi/math.h"
 #include "abi/progress.h"
+#include "abi/workforce.h"
 
 const ri_lever_info ri_lever_table[RI_N_LEVERS] = {
 #define RI_LEVER(id, name, unit, start, low, high, label) {name, unit, start, low, high, label},
@@ -24,7 +25,8 @@ const ri_system_info ri_system_table[RI_N_SYSTEMS] = {
 const char *const ri_operation_words[3] = {"multiply", "add", "set"};
 
 const char *const ri_role_kinds[RI_N_ROLES] = {RI_KIND_DEMAND,   RI_KIND_LEARNING,   RI_KIND_JUDGEMENT,
-                                               RI_KIND_PROGRESS, RI_KIND_ESCALATION, RI_KIND_EFFECT};
+                                               RI_KIND_PROGRESS, RI_KIND_ESCALATION, RI_KIND_EFFECT,
+                                               RI_KIND_WORKFORCE};
 
 #define RELIABILITY_RED   RI_RED
 #define RELIABILITY_AMBER RI_AMBER

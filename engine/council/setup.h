@@ -96,6 +96,7 @@ typedef enum ri_role {
     RI_ROLE_PROGRESS,
     RI_ROLE_ESCALATION,
     RI_ROLE_EFFECT,
+    RI_ROLE_WORKFORCE,
     RI_N_ROLES
 } ri_role;
 extern const char *const ri_role_kinds[RI_N_ROLES]; /* "demand/1", ... */

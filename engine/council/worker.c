@@ -5,9 +5,13 @@
 
 #include "abi/math.h"
 #include "council/case.h"
+#include "council/guard.h"
 #include "council/identity.h"
 #include "council/newly_qualified.h"
 #include "kernel/sweep.h"
+
+/* Nobody is taken to have been in post for longer, days. */
+#define LONGEST_IN_POST 18262 /* 50 years */
 
 /* Caseload relative to the start is taken between a third and three times, for hazards and practice. */
 #define MAX_LOAD_RATIO 3.0
@@ -30,62 +34,73 @@ static bool post_exists(const ri__world *world, uint32_t row, int32_t day) {
            !(w->cut_from[row] <= day && day < w->cut_until[row]);
 }
 
-/* The more posts are open, the longer each one waits: recruits and agency workers come from one market. */
-static double market_factor(const ri__head *head, double n_open, double n_at_start) {
-    return ri_pow(fmax(n_open, 1) / fmax(n_at_start, 1), -head->p[RI_P_market_elasticity]);
-}
-
-static double hire_hazard(const ri__world *world) {
+/* What the model of the workforce sees of a period that begins on `day`. */
+static ri_workforce_view view_on(const ri__world *world, int32_t day) {
     const ri__head *head = world->head;
-    double n_open = head->n_in_state[RI_WORKER_VACANT] + head->n_in_state[RI_WORKER_AGENCY];
-    return head->hire_per_day * market_factor(head, n_open, head->open_posts) *
-           (1 - head->p[RI_P_hiring_shock] * world->adverse) * ri__levers(world)[RI_LEVER_hiring_level] *
-           ri__driver(world, RI_DRIVER_hiring);
+    return (ri_workforce_view){.size = sizeof(ri_workforce_view),
+                               .day = ri__date(world, day),
+                               .period_days = head->window_end - day + 1,
+                               .caseload_ratio = 1,
+                               .leaving_at_start = head->leave_per_day,
+                               .hiring_at_start = head->hire_per_day,
+                               .cover_at_start = head->cover_per_day,
+                               .open_posts =
+                                   head->n_in_state[RI_WORKER_VACANT] + head->n_in_state[RI_WORKER_AGENCY],
+                               .open_at_start = head->open_posts,
+                               .bare_posts = head->n_in_state[RI_WORKER_VACANT],
+                               .bare_at_start = head->bare_posts,
+                               .adverse_judgement = world->adverse};
 }
 
-static double cover_hazard(const ri__world *world) {
-    const ri__head *head = world->head;
-    return head->cover_per_day * market_factor(head, head->n_in_state[RI_WORKER_VACANT], head->bare_posts) *
-           ri__levers(world)[RI_LEVER_agency_level];
+/* Before anybody responds to a judgement. */
+static ri_workforce_view view_at_start(const ri__world *world, int32_t staff) {
+    ri_workforce_view view = view_on(world, world->day);
+    view.period_days = 1;
+    view.staff = staff;
+    view.adverse_judgement = 0;
+    return view;
 }
 
-/* The hazards that all spells share on one day; and the powers of load ratios met so far, because colleagues
- * hold as many cases as each other. */
-enum { N_POWERS = 128 };
+static int32_t staff_of(const ri__world *world, uint32_t row) {
+    if (world->w.state[row] == RI_WORKER_AGENCY)
+        return RI_STAFF_AGENCY;
+    return ri__is_newly_qualified(world, row) ? RI_STAFF_NEWLY_QUALIFIED : RI_STAFF_PERMANENT;
+}
+
+/* The hazards that all spells share in a period. */
 typedef struct market {
-    double hire, cover, agency_leave;
-    double ratio[N_POWERS], power[N_POWERS]; /* ratio 0: none */
+    ri_workforce_view view;
+    double hire, cover;
 } market;
 
-static market market_today(const ri__world *world) {
-    return (market){.hire = hire_hazard(world),
-                    .cover = cover_hazard(world),
-                    .agency_leave = world->head->p[RI_P_agency_leaving] / RI_DAYS_PER_YEAR};
+static market market_from(ri__world *world, int32_t day) {
+    market m = {.view = view_on(world, day)};
+    if (m.view.period_days < 1)
+        return m; /* nothing is projected */
+    m.hire = ri__guard_hiring(world, &m.view) * ri__levers(world)[RI_LEVER_hiring_level] *
+             ri__driver(world, RI_DRIVER_hiring);
+    m.cover = ri__guard_cover(world, &m.view) * ri__levers(world)[RI_LEVER_agency_level];
+    return m;
 }
 
-static double load_power(market *m, const ri__world *world, uint32_t row) {
-    double ratio = load_ratio(world, row);
-    size_t at = ((size_t)(world->w.load[row] / RI_CASE_HOLD) + 29u * world->w.team[row]) % N_POWERS;
-    if (m->ratio[at] != ratio) {
-        m->ratio[at] = ratio;
-        m->power[at] = ri_pow(ratio, world->head->p[RI_P_leaving_caseload]);
-    }
-    return m->power[at];
-}
-
-static double leave_hazard(const ri__world *world, market *m, uint32_t row) {
-    const ri__head *head = world->head;
-    return head->start[RI_START_turnover_per_year] / RI_DAYS_PER_YEAR * load_power(m, world, row) *
-           (1 + head->p[RI_P_leaving_shock] * world->adverse) * ri__levers(world)[RI_LEVER_leaving_level] *
-           ri__driver(world, RI_DRIVER_leaving);
+static double leave_hazard(ri__world *world, market *m, uint32_t row, int32_t from) {
+    bool is_agency = world->w.state[row] == RI_WORKER_AGENCY;
+    m->view.staff = staff_of(world, row);
+    m->view.tenure_days = from - world->w.since[row];
+    m->view.caseload_ratio = load_ratio(world, row);
+    double hazard = ri__guard_leaving(world, &m->view);
+    return is_agency
+               ? hazard
+               : hazard * ri__levers(world)[RI_LEVER_leaving_level] * ri__driver(world, RI_DRIVER_leaving);
 }
 
 /* Hazards per day of the two causes of a spell: (0) a permanent worker leaves or a permanent one is hired,
  * (1) an agency worker comes or goes. */
-static void spell_hazards(const ri__world *world, market *m, uint32_t row, double hazard[2]) {
+static void spell_hazards(ri__world *world, market *m, uint32_t row, int32_t from, double hazard[2]) {
     uint8_t state = world->w.state[row];
-    hazard[0] = state == RI_WORKER_PERMANENT ? leave_hazard(world, m, row) : m->hire;
-    hazard[1] = state == RI_WORKER_PERMANENT ? 0 : state == RI_WORKER_AGENCY ? m->agency_leave : m->cover;
+    double leave = state == RI_WORKER_VACANT ? 0 : leave_hazard(world, m, row, from);
+    hazard[0] = state == RI_WORKER_PERMANENT ? leave : m->hire;
+    hazard[1] = state == RI_WORKER_PERMANENT ? 0 : state == RI_WORKER_AGENCY ? leave : m->cover;
 }
 
 /* Spends both exponentials over [from, window_end] at constant hazards. Of two causes due on one day the one
@@ -96,7 +111,7 @@ static void spell_project(ri__world *world, market *m, uint32_t row, int32_t fro
     world->w.due[row] = RI_FAR;
     if (world->w.state[row] == RI_WORKER_INACTIVE || n_days <= 0)
         return;
-    spell_hazards(world, m, row, hazard);
+    spell_hazards(world, m, row, from, hazard);
     for (int cause = 0; cause < 2; cause++) {
         double needed_days = hazard[cause] > 0 ? remaining[cause] / hazard[cause] : INFINITY;
         if (needed_days <= n_days && needed_days < best) {
@@ -106,6 +121,18 @@ static void spell_project(ri__world *world, market *m, uint32_t row, int32_t fro
         }
         remaining[cause] -= hazard[cause] * n_days;
     }
+}
+
+/* Of whom the start finds in post. */
+static int32_t days_in_post(ri__world *world, uint32_t row) {
+    uint8_t state = world->w.state[row];
+    if (state < RI_WORKER_PERMANENT)
+        return 0;
+    ri_workforce_view view = view_at_start(world, staff_of(world, row));
+    double leaving =
+        state == RI_WORKER_AGENCY ? world->head->agency_leave_per_day : world->head->leave_per_day;
+    double u = ri_draw_unit(world->key, world->w.id[row], RI_FOR_TENURE, 0, 0);
+    return (int32_t)fmin(LONGEST_IN_POST, ri__guard_tenure(world, &view, leaving, u));
 }
 
 /* A new spell: the next occupant number of the post, its own exponentials, its own skill. */
@@ -128,6 +155,7 @@ static void spell_begin(ri__world *world, uint32_t row, uint8_t state, bool is_f
     w->newly_until[row] = 0;
     if (state == RI_WORKER_PERMANENT)
         ri__newly_qualified_begin(world, row, is_first);
+    w->since[row] = is_first ? world->day - days_in_post(world, row) : world->day + 1;
 }
 
 static uint32_t post_add(ri__world *world, uint32_t number, int32_t from, int32_t until, uint8_t state) {
@@ -205,8 +233,10 @@ static staffing staffing_at_start(const ri__world *world, double leave_per_day, 
 /* Hiring and cover at the start just replace those who leave; some cover is sought everywhere. */
 static staffing solve_staffing(ri__world *world) {
     ri__head *head = world->head;
-    double leave = head->start[RI_START_turnover_per_year] / RI_DAYS_PER_YEAR;
-    double agency_leave = head->p[RI_P_agency_leaving] / RI_DAYS_PER_YEAR;
+    head->leave_per_day = head->start[RI_START_turnover_per_year] / RI_DAYS_PER_YEAR;
+    ri_workforce_view agency = view_at_start(world, RI_STAFF_AGENCY);
+    head->agency_leave_per_day = ri__guard_leaving(world, &agency);
+    double leave = head->leave_per_day, agency_leave = head->agency_leave_per_day;
     double cover = 0.6931471805599453 / head->p[RI_P_agency_cover_days];
     staffing s = staffing_at_start(world, leave, agency_leave, cover);
     head->open_posts = s.agency + s.bare;
@@ -243,7 +273,7 @@ ri_status ri__workers_start(ri__world *world) {
 }
 
 void ri__workers_project_all(ri__world *world) {
-    market m = market_today(world);
+    market m = market_from(world, world->day);
     for (uint32_t row = 0; row < world->head->n_posts; row++)
         spell_project(world, &m, row, world->day);
 }
@@ -322,7 +352,7 @@ void ri__workers_today(ri__world *world) {
     }
     if (n_ended == 0)
         return;
-    market m = market_today(world);
+    market m = market_from(world, world->day + 1);
     for (uint32_t i = 0; i < n_ended; i++)
         spell_project(world, &m, ended[i], world->day + 1);
 }

@@ -86,6 +86,7 @@ enum {
     X(worker_load, TABLE_WORKER, int32_t)                                                                    \
     X(worker_due, TABLE_WORKER, int32_t)                                                                     \
     X(worker_n_findings, TABLE_WORKER, int32_t)                                                              \
+    X(worker_since, TABLE_WORKER, int32_t)                                                                   \
     X(worker_newly_until, TABLE_WORKER, int32_t)                                                             \
     X(worker_state, TABLE_WORKER, uint8_t)                                                                   \
     X(worker_team, TABLE_WORKER, uint8_t)                                                                    \
@@ -187,6 +188,7 @@ void ri__world_views(ri__world *world) {
         .due = ri_memory_array(m, ARRAY_worker_due),
         .n_findings = ri_memory_array(m, ARRAY_worker_n_findings),
         .state = ri_memory_array(m, ARRAY_worker_state),
+        .since = ri_memory_array(m, ARRAY_worker_since),
         .newly_until = ri_memory_array(m, ARRAY_worker_newly_until),
         .team = ri_memory_array(m, ARRAY_worker_team),
         .due_cause = ri_memory_array(m, ARRAY_worker_due_cause),

@@ -80,6 +80,7 @@ typedef struct ri__workers {
     int32_t *load;        /* hundredths of a case; RI_NO_LOAD when nobody is in post */
     int32_t *due;         /* day this spell ends if within the projected month, else RI_FAR */
     int32_t *n_findings;  /* audit findings of the month, from which the worker learns */
+    int32_t *since;       /* day on which this spell began; before the start for whom that found in post */
     int32_t *newly_until; /* day on which the year of a newly qualified worker ends; 0 = none */
     uint8_t *state, *due_cause, *team;
     double *remaining;      /* two a row: one per cause */
@@ -128,8 +129,9 @@ typedef struct ri__head {
     int32_t n_of_stage[RI_N_STAGES];
     uint32_t n_listed; /* in c.waiting */
     int32_t n_waiting;
-    uint64_t n_entered, n_left;         /* children, for conservation */
-    double hire_per_day, cover_per_day; /* per open post, per bare post, at the start */
+    uint64_t n_entered, n_left;                 /* children, for conservation */
+    double hire_per_day, cover_per_day;         /* per open post, per bare post, at the start */
+    double leave_per_day, agency_leave_per_day; /* per worker, at the start */
     double open_posts, bare_posts;      /* at the start: without a permanent worker; without anybody */
     double establishment;               /* posts at the start, without supernumerary agency workers */
     double held_share;                  /* of open cases, with case-holding social workers */

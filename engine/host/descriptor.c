@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "abi/demand.h"
@@ -9,6 +10,7 @@
 #include "abi/judgement.h"
 #include "abi/learning.h"
 #include "abi/progress.h"
+#include "abi/workforce.h"
 #include "host/inspect.h"
 #include "host/parts.h"
 
@@ -45,6 +47,14 @@ static const char *effect_lacks(const void *table) {
     return ops->strength == NULL ? "strength" : NULL;
 }
 
+static const char *workforce_lacks(const void *table) {
+    const ri_workforce_ops *ops = table;
+    return ops->leaving == NULL  ? "leaving"
+           : ops->hiring == NULL ? "hiring"
+           : ops->cover == NULL  ? "cover"
+                                 : NULL;
+}
+
 /* `least` is the table of the kind's first revision of this major: it grows at the end only. */
 #define END_OF(type, member) (offsetof(type, member) + sizeof((type *)0)->member)
 static const struct kind {
@@ -62,6 +72,8 @@ static const struct kind {
     [RI_ROLE_ESCALATION] = {RI_KIND_ESCALATION, END_OF(ri_escalation_ops, delay_quantile),
                             sizeof(ri_escalation_ops), escalation_lacks},
     [RI_ROLE_EFFECT] = {RI_KIND_EFFECT, END_OF(ri_effect_ops, strength), sizeof(ri_effect_ops), effect_lacks},
+    [RI_ROLE_WORKFORCE] = {RI_KIND_WORKFORCE, END_OF(ri_workforce_ops, tenure_quantile),
+                           sizeof(ri_workforce_ops), workforce_lacks},
 };
 
 static const char *const units[] = {"per_year", "per_day", "days", "working_days", "months",
@@ -104,14 +116,23 @@ static int count_words(const char *name) {
     }
 }
 
+static ri_status unknown_kind(const ri_component *c, ri_error *error) {
+    char known[256] = "";
+    for (int i = 0; i < RI_N_ROLES; i++)
+        snprintf(known + strlen(known), sizeof known - strlen(known), "%s%s",
+                 i == 0                ? ""
+                 : i == RI_N_ROLES - 1 ? " and "
+                                       : ", ",
+                 kinds[i].name);
+    return ri_error_set(error, RI_BAD_PLUGIN, "%s is of kind \"%s\", and this program knows %s", c->id,
+                        c->kind == NULL ? "" : c->kind, known);
+}
+
 ri_status ri_inspect_identity(const ri_component *c, ri_error *error) {
     if (is_empty(c->id))
         return ri_error_set(error, RI_BAD_PLUGIN, "a component has no id");
     if (is_empty(c->kind) || kind_of(c->kind) == NULL)
-        return ri_error_set(error, RI_BAD_PLUGIN,
-                            "%s is of kind \"%s\", and this program knows %s, %s, %s, %s, %s and %s", c->id,
-                            c->kind == NULL ? "" : c->kind, kinds[0].name, kinds[1].name, kinds[2].name,
-                            kinds[3].name, kinds[4].name, kinds[5].name);
+        return unknown_kind(c, error);
     const char *second = strchr(c->id, '.');
     size_t stem = strcspn(c->kind, "/");
     if (count_words(c->id) != 3 || strncmp(second + 1, c->kind, stem) != 0 || second[1 + stem] != '.')

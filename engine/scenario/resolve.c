@@ -4,11 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-const char *const ri_role_words[RI_N_ROLES] = {"demand",   "learning",   "judgement_model",
-                                               "progress", "escalation", "effect"};
+const char *const ri_role_words[RI_N_ROLES] = {"demand",     "learning", "judgement_model", "progress",
+                                               "escalation", "effect",   "workforce"};
 const char *const ri__role_defaults[RI_N_ROLES] = {
     "reinspect.demand.seasonal",   "reinspect.learning.logistic",    "reinspect.judgement.ordered_probit",
-    "reinspect.progress.evidence", "reinspect.escalation.rule_2016", "reinspect.effect.linear_ramp"};
+    "reinspect.progress.evidence", "reinspect.escalation.rule_2016", "reinspect.effect.linear_ramp",
+    "reinspect.workforce.market"};
 
 static const ri__field fields[] = {
     {"name", RI__IS_TEXT, true, 0, 0, 0, "a title in quotes"},

@@ -38,7 +38,7 @@ static void set_plugin_value(ri__resolver *r, const char *name, const ri__value 
     }
     ri__problem_at(r->walk.problems, value, "",
                    "unknown name; a plugin's parameter is plugins.demand.NAME, with one of demand, learning, "
-                   "judgement_model, progress, escalation, effect");
+                   "judgement_model, progress, escalation, effect, workforce");
 }
 
 static void unknown_name(const ri__resolver *r, const char *name, const ri__value *value) {

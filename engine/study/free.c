@@ -11,6 +11,7 @@ enum { ROLE_COUNCIL = -1 };
 #define ROLE_LEARNING  RI_ROLE_LEARNING
 #define ROLE_JUDGEMENT RI_ROLE_JUDGEMENT
 #define ROLE_PROGRESS  RI_ROLE_PROGRESS
+#define ROLE_WORKFORCE RI_ROLE_WORKFORCE
 
 static const struct {
     int32_t role;

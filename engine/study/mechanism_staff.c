@@ -7,8 +7,7 @@
 #include "study/mechanism.h"
 
 /* The parameter by which referrals answer a report, where the bound demand plugin has one. */
-#define DEMAND_RESPONSE "judgement_response"
-#define N_LEVELS        5
+#define N_LEVELS 5
 static const double levels[N_LEVELS] = {0.8, 0.9, 1, 1.1, 1.2};
 
 /* What staff should move, and which way: mean share of casework good or better, wait, grade. */
@@ -139,22 +138,33 @@ static ri_status read_shocked(void *context, uint32_t r, const int64_t *record, 
     return RI_OK;
 }
 
-/* What staff, directors and referrers do because services were judged inadequate, left out. *demand is the
- * caller's to free. */
-static ri_status without_responses(ri_council_setup *setup, double **demand, ri_error *error) {
-    ri_binding *binding = &setup->role[RI_ROLE_DEMAND];
-    int32_t n = (int32_t)binding->component->n_parameters;
-    *demand = malloc(((size_t)n + 1) * sizeof **demand);
-    if (*demand == NULL)
-        return ri_error_set(error, RI_NO_MEMORY, "out of memory for %d parameters", n);
-    for (int32_t i = 0; i < n; i++) {
-        bool is_response = strcmp(binding->component->parameters[i].name, DEMAND_RESPONSE) == 0;
-        (*demand)[i] = is_response ? 0 : binding->set == NULL ? (double)NAN : binding->set[i];
+/* Those of a plugin's assumptions that are responses to the report, set to 0. */
+static const struct {
+    ri_role role;
+    const char *name;
+} response[] = {{RI_ROLE_DEMAND, "judgement_response"},
+                {RI_ROLE_WORKFORCE, "leaving.judgement_effect"},
+                {RI_ROLE_WORKFORCE, "hiring.judgement_effect"}};
+
+static bool is_response(int role, const char *name) {
+    for (size_t i = 0; i < sizeof response / sizeof response[0]; i++)
+        if ((int)response[i].role == role && strcmp(response[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* What staff, directors and referrers do because services were judged inadequate, left out. set[role] has
+ * room for a component's parameters. */
+static void without_responses(ri_council_setup *setup, double set[RI_N_ROLES][RI_PLUGIN_MAX_PARAMETERS]) {
+    for (int role = 0; role < RI_N_ROLES; role++) {
+        ri_binding *binding = &setup->role[role];
+        for (uint32_t i = 0; i < binding->component->n_parameters; i++)
+            set[role][i] = is_response(role, binding->component->parameters[i].name) ? 0
+                           : binding->set == NULL                                    ? (double)NAN
+                                                                                     : binding->set[i];
+        binding->set = set[role];
     }
-    binding->set = *demand;
-    setup->set[RI_P_leaving_shock] = setup->set[RI_P_hiring_shock] = 0;
     setup->set[RI_P_threshold_shock] = setup->set[RI_P_director_judgement] = 0;
-    return RI_OK;
 }
 
 static double mean_of(const shocked *value, uint32_t n, int f) {
@@ -185,7 +195,7 @@ static void add_shock(ri_mechanisms *out, shocked *const value[N_ARMS], uint32_t
 ri_status ri_mechanism_shock(const ri_council_setup *council, const ri_study_options *options,
                              ri_mechanisms *out, ri_error *error) {
     uint32_t n = options->n_replicates;
-    double *demand = NULL;
+    double set[RI_N_ROLES][RI_PLUGIN_MAX_PARAMETERS];
     shocked *value[N_ARMS] = {0};
     ri_status status = RI_OK;
     for (uint32_t arm = 0; arm < N_ARMS && status == RI_OK; arm++) {
@@ -198,7 +208,7 @@ ri_status ri_mechanism_shock(const ri_council_setup *council, const ri_study_opt
         if (value[arm] == NULL)
             status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %u replicates", n);
         if (status == RI_OK && arm == WITHOUT)
-            status = without_responses(&setup, &demand, error);
+            without_responses(&setup, set);
         if (arm == UNJUDGED)
             setup.start.publication = RI_DAY_NONE;
         if (status == RI_OK)
@@ -209,6 +219,5 @@ ri_status ri_mechanism_shock(const ri_council_setup *council, const ri_study_opt
         add_shock(out, value, n);
     for (int arm = 0; arm < N_ARMS; arm++)
         free(value[arm]);
-    free(demand);
     return status;
 }

@@ -12,6 +12,7 @@
 #include "abi/learning.h"
 #include "abi/math.h"
 #include "abi/progress.h"
+#include "abi/workforce.h"
 
 static double demand_rate(const void *model, const void *state, const ri_demand_view *view) {
     (void)model;
@@ -88,6 +89,28 @@ static double effect_strength(const void *model, const void *state, const ri_eff
 }
 static const ri_effect_ops effect_ops = {sizeof effect_ops, effect_strength};
 
+/* One market; leaving rises with caseload. */
+static double workforce_leaving(const void *model, const void *state, const ri_workforce_view *view) {
+    (void)model;
+    (void)state;
+    if (view->staff == RI_STAFF_AGENCY)
+        return 1.3 / 365.25;
+    return view->leaving_at_start * ri_pow(view->caseload_ratio, 0.8) * (1 + 0.7 * view->adverse_judgement);
+}
+static double workforce_hiring(const void *model, const void *state, const ri_workforce_view *view) {
+    (void)model;
+    (void)state;
+    return view->hiring_at_start * ri_pow(fmax(view->open_posts, 1) / fmax(view->open_at_start, 1), -0.5) *
+           (1 - 0.35 * view->adverse_judgement);
+}
+static double workforce_cover(const void *model, const void *state, const ri_workforce_view *view) {
+    (void)model;
+    (void)state;
+    return view->cover_at_start * ri_pow(fmax(view->bare_posts, 1) / fmax(view->bare_at_start, 1), -0.5);
+}
+static const ri_workforce_ops workforce_ops = {sizeof workforce_ops, workforce_leaving, workforce_hiring,
+                                               workforce_cover, NULL};
+
 #define COMPONENT(name, kind_id)                                                                             \
     static const ri_component name##_component = {.size = sizeof(ri_component),                              \
                                                   .id = "test." #name,                                       \
@@ -102,6 +125,7 @@ COMPONENT(judgement, RI_KIND_JUDGEMENT)
 COMPONENT(progress, RI_KIND_PROGRESS)
 COMPONENT(escalation, RI_KIND_ESCALATION)
 COMPONENT(effect, RI_KIND_EFFECT)
+COMPONENT(workforce, RI_KIND_WORKFORCE)
 
 static void bind(ri_council_setup *setup, ri_role role, const ri_component *component) {
     setup->role[role] = (ri_binding){.component = component, .ops = component->ops};
@@ -254,6 +278,7 @@ ri_council_setup fixture_setup(int32_t n_months) {
     bind(&setup, RI_ROLE_PROGRESS, &progress_component);
     bind(&setup, RI_ROLE_ESCALATION, &escalation_component);
     bind(&setup, RI_ROLE_EFFECT, &effect_component);
+    bind(&setup, RI_ROLE_WORKFORCE, &workforce_component);
     return setup;
 }
 

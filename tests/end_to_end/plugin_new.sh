@@ -4,7 +4,7 @@
 # info` says what is in it.
 . "$(dirname "$0")/common.sh"
 
-for kind in demand learning judgement progress escalation effect; do
+for kind in demand learning judgement progress escalation effect workforce; do
     expect 0 "$program" plugin new my_$kind --kind $kind
     (cd my_$kind && cmake -B build && cmake --build build && ctest --test-dir build --output-on-failure) >../out 2>&1 || {
         cat ../out >&2

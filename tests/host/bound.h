@@ -7,7 +7,8 @@
 #include "host/host.h"
 #include "support.h"
 
-#define PLUGINS      RI_BUILD_DIR "/plugins"
+#define PLUGINS RI_BUILD_DIR "/plugins"
+enum { N_SHIPPED = 7 }; /* components */
 #define TEST_PLUGINS RI_BUILD_DIR "/tests/plugins"
 
 /* A host that looks in `path` and, besides, only where nothing is. */

@@ -2,20 +2,21 @@
 #include "bound.h"
 
 /* File names in the order of their bytes. */
-static const char *const expected[RI_N_ROLES][2] = {
+static const char *const expected[N_SHIPPED][2] = {
     {"demand_seasonal.so", "reinspect.demand.seasonal"},
     {"effect_linear_ramp.so", "reinspect.effect.linear_ramp"},
     {"escalation_rule_2016.so", "reinspect.escalation.rule_2016"},
     {"judgement_ordered_probit.so", "reinspect.judgement.ordered_probit"},
     {"learning_logistic.so", "reinspect.learning.logistic"},
     {"progress_evidence.so", "reinspect.progress.evidence"},
+    {"workforce_market.so", "reinspect.workforce.market"},
 };
 
 START_TEST(test_all_are_loaded_in_order) {
     ri_host *host = host_looking_in(PLUGINS);
     ck_assert_int_eq(ri_host_n_refusals(host), 0);
-    ck_assert_int_eq(ri_host_n_entries(host), RI_N_ROLES);
-    for (int i = 0; i < RI_N_ROLES; i++) {
+    ck_assert_int_eq(ri_host_n_entries(host), N_SHIPPED);
+    for (int i = 0; i < N_SHIPPED; i++) {
         ri_host_entry entry = ri_host_entry_at(host, i);
         char path[1024];
         snprintf(path, sizeof path, "%s/%s", PLUGINS, expected[i][0]);

@@ -60,7 +60,7 @@ END_TEST
 
 START_TEST(test_first_of_two_ids_stays) {
     ri_host *host = host_looking_in(PLUGINS ":" TEST_PLUGINS "/duplicate_id");
-    ck_assert_int_eq(ri_host_n_entries(host), RI_N_ROLES);
+    ck_assert_int_eq(ri_host_n_entries(host), N_SHIPPED);
     ck_assert_int_eq(ri_host_n_refusals(host), 1);
     ck_assert_str_eq(ri_host_refusal_at(host, 0).reason,
                      "reinspect.learning.logistic is already there, from " PLUGINS "/learning_logistic.so");

@@ -45,7 +45,7 @@ static const ri_component first = {.size = sizeof(ri_component),
                                    .ops = &ops};
 
 static const char *const role_words[RI_N_ROLES] = {"demand",   "learning",   "judgement_model",
-                                                   "progress", "escalation", "effect"};
+                                                   "progress", "escalation", "effect", "workforce"};
 
 typedef struct listing {
     ri_host *host;

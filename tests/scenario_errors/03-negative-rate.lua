@@ -1,5 +1,5 @@
 scenario {
   name = "A negative rate",
   council = "gloucestershire",
-  parameters = { ["workforce.agency_leaving_rate"] = per_year(-0.2) },
+  parameters = { ["plan.pace"] = per_year(-0.2) },
 }
