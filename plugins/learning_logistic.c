@@ -64,10 +64,4 @@ static const ri_component component = {
     .start = start,
     .ops = &ops,
 };
-static const ri_component *const components[] = {&component};
-
-RI_PLUGIN_DECLARE = {.size = sizeof(ri_plugin),
-                     .abi_major = RI_ABI_MAJOR,
-                     .abi_minor = RI_ABI_MINOR,
-                     .n_components = 1,
-                     .components = components};
+RI_PLUGIN_OF_ONE(component);

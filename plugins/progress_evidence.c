@@ -61,17 +61,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 #define USUAL_GOOD           0.35
 #define USUAL_NOT_INADEQUATE 0.80
 
-typedef struct state {
-    double value[N_PARAMETERS];
-} state;
-
-static int start(const void *model, const double *values, void *out) {
-    (void)model;
-    state *s = out;
-    for (int i = 0; i < N_PARAMETERS; i++)
-        s->value[i] = values[i];
-    return 0;
-}
+#include "values.h"
 
 static double good_above_usual(const ri_progress_view *view) {
     if (view->n_sampled <= 0)
@@ -126,10 +116,4 @@ static const ri_component component = {
     .start = start,
     .ops = &ops,
 };
-static const ri_component *const components[] = {&component};
-
-RI_PLUGIN_DECLARE = {.size = sizeof(ri_plugin),
-                     .abi_major = RI_ABI_MAJOR,
-                     .abi_minor = RI_ABI_MINOR,
-                     .n_components = 1,
-                     .components = components};
+RI_PLUGIN_OF_ONE(component);

@@ -70,6 +70,11 @@ typedef struct ri_plugin {
     RI_PLUGIN_EXPORT const ri_plugin reinspect_plugin
 #endif
 
+/* A library of one component, a constant `ri_component`. */
+#define RI_PLUGIN_OF_ONE(one)                                                                                \
+    static const ri_component *const ri_only_component[] = {&(one)};                                         \
+    RI_PLUGIN_DECLARE = {sizeof(ri_plugin), RI_ABI_MAJOR, RI_ABI_MINOR, 1, ri_only_component}
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The council's own past, drawn again: yearly levels of referrals as they were published, relative to any one
+ * of them, come back in blocks of neighbouring years (moving-block bootstrap, Kunsch 1989). The first twelve
+ * months keep the level of the start; then a block of `block` years begins at each of the n - block + 1
+ * places with the same chance, and its levels follow in their order, one for twelve months, each divided by
+ * what a place in a block holds on average; the seasonal pattern (year.h) goes on. So the mean over draws is
+ * the seasonal rate in every month. Check value: levels 1, 1.2, 0.8 in blocks of 2 begin with 1 or 1.2
+ * (mean 1.1) and go on with 1.2 or 0.8 (mean 1). */
+#include "shock.h"
+
+enum { MOST_HISTORY = 12 };
+enum { N_HISTORY = N_YEAR_PARAMETERS, BLOCK, FIRST_LEVEL, N_PARAMETERS = FIRST_LEVEL + MOST_HISTORY };
+
+#define LEVEL(k)                                                                                             \
+    [FIRST_LEVEL + k - 1] = {"history.level_" #k,                                                            \
+                             "number",                                                                       \
+                             0.1,                                                                            \
+                             10,                                                                             \
+                             1,                                                                              \
+                             RI_PRIOR_FIXED,                                                                 \
+                             0,                                                                              \
+                             0,                                                                              \
+                             RI_AMBER,                                                                       \
+                             "the council's own published referrals, put in by the scenario; 1 = no change", \
+                             "Referrals in year " #k " of the history, relative to any one year"}
+
+static const ri_parameter parameters[N_PARAMETERS] = {
+    YEAR_PARAMETERS,
+    [N_HISTORY] = {"history.years", "number", 1, MOST_HISTORY, 1, RI_PRIOR_FIXED, 0, 0, RI_AMBER,
+                   "counted by the scenario", "Years that the history holds, at most 12"},
+    [BLOCK] = {"history.block", "number", 1, MOST_HISTORY, 2, RI_PRIOR_FIXED, 0, 0, RI_RED, "none",
+               "Neighbouring years that are drawn together; no more than there are"},
+    LEVEL(1),
+    LEVEL(2),
+    LEVEL(3),
+    LEVEL(4),
+    LEVEL(5),
+    LEVEL(6),
+    LEVEL(7),
+    LEVEL(8),
+    LEVEL(9),
+    LEVEL(10),
+    LEVEL(11),
+    LEVEL(12),
+};
+
+typedef struct state {
+    year_state year;
+    int32_t n, block;    /* years; 1 <= block <= n */
+    int32_t months_left; /* of the level that holds now */
+    int32_t at, place;   /* the year of the history, and its place in the block; place < 0: none yet */
+    double level[MOST_HISTORY];
+    double mean_at[MOST_HISTORY]; /* by place in a block */
+} state;
+
+static int32_t whole(double value, int32_t low, int32_t high) {
+    int32_t n = (int32_t)(value + 0.5);
+    return n < low ? low : n > high ? high : n;
+}
+
+static int start(const void *model, const double *values, void *out) {
+    state *s = out;
+    year_start(model, values, &s->year);
+    s->n = whole(values[N_HISTORY], 1, MOST_HISTORY);
+    s->block = whole(values[BLOCK], 1, s->n);
+    s->months_left = 12;
+    s->at = 0;
+    s->place = -1;
+    for (int k = 0; k < MOST_HISTORY; k++)
+        s->level[k] = values[FIRST_LEVEL + k];
+    int32_t n_blocks = s->n - s->block + 1;
+    for (int place = 0; place < MOST_HISTORY; place++) {
+        double sum = 0.0;
+        for (int first = 0; place < s->block && first < n_blocks; first++)
+            sum += s->level[first + place];
+        s->mean_at[place] = place < s->block ? sum / n_blocks : 1.0;
+    }
+    return 0;
+}
+
+static double rate(const void *model, const void *in, const ri_demand_view *view) {
+    const state *s = in;
+    double level = s->place < 0 ? 1.0 : s->level[s->at] / s->mean_at[s->place];
+    return level * year_rate(model, &s->year, view);
+}
+
+static void advance(const void *model, void *in, const ri_demand_view *view, uint32_t accepted,
+                    const double *u, uint32_t n_uniforms) {
+    (void)accepted;
+    (void)n_uniforms;
+    state *s = in;
+    if (!month_has_ended(model, view) || --s->months_left > 0)
+        return;
+    s->months_left = 12;
+    if (s->place >= 0 && s->place + 1 < s->block) {
+        s->place++;
+        s->at++;
+        return;
+    }
+    int32_t n_blocks = s->n - s->block + 1, first = (int32_t)(u[0] * n_blocks);
+    s->at = first < n_blocks ? first : n_blocks - 1;
+    s->place = 0;
+}
+
+static const ri_demand_ops ops = {.size = sizeof ops, .rate = rate, .advance = advance};
+
+static const ri_component component = {
+    .size = sizeof component,
+    .n_parameters = N_PARAMETERS,
+    .n_uniforms = 1,
+    .state_size = sizeof(state),
+    .id = "reinspect.demand.empirical",
+    .kind = RI_KIND_DEMAND,
+    .version = "1.0.0",
+    .summary = "The council's own published years come back in blocks",
+    .reference = "Kunsch 1989, Ann. Statist. 17(3):1217-1241, doi:10.1214/aos/1176347265",
+    .parameters = parameters,
+    .build = build,
+    .drop = drop,
+    .start = start,
+    .ops = &ops,
+};
+RI_PLUGIN_OF_ONE(component);
