@@ -8,7 +8,7 @@
 #include <math.h>
 
 #include "abi/math.h"
-#include "shock.h"
+#include "plugins/shock.h"
 
 enum { HALF_LIFE = N_YEAR_PARAMETERS, SIGMA, N_PARAMETERS };
 

@@ -6,7 +6,7 @@
  * what a place in a block holds on average; the seasonal pattern (year.h) goes on. So the mean over draws is
  * the seasonal rate in every month. Check value: levels 1, 1.2, 0.8 in blocks of 2 begin with 1 or 1.2
  * (mean 1.1) and go on with 1.2 or 0.8 (mean 1). */
-#include "shock.h"
+#include "plugins/shock.h"
 
 enum { MOST_HISTORY = 12 };
 enum { N_HISTORY = N_YEAR_PARAMETERS, BLOCK, FIRST_LEVEL, N_PARAMETERS = FIRST_LEVEL + MOST_HISTORY };

@@ -8,7 +8,7 @@
  * 0.5, half-life 7 days, seasonal 10, e 5: after a day with 20 accepted e = 5 rho + 10 (1 - rho) = 5.4713817
  */
 #include "abi/math.h"
-#include "year.h"
+#include "plugins/year.h"
 
 enum { BRANCHING = N_YEAR_PARAMETERS, HALF_LIFE, N_PARAMETERS };
 

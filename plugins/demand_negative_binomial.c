@@ -5,7 +5,7 @@
  * the part of a month in which a run begins has no such variable. Check value: theta 0.02 at its median,
  * shape 50: 0.99334... (GSL, gsl_cdf_gamma_Pinv(0.5, 50, 0.02)). */
 #include "abi/math.h"
-#include "shock.h"
+#include "plugins/shock.h"
 
 enum { THETA = N_YEAR_PARAMETERS, N_PARAMETERS };
 

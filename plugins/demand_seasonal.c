@@ -2,7 +2,7 @@
 /* Referrals that follow the working week and the school year, Poisson around
  *   rate = base_per_day x level x (1 + response x adverse_judgement) x today,
  * `today` as in year.h: a year without a judgement averages base_per_day x level. */
-#include "year.h"
+#include "plugins/year.h"
 
 enum { N_PARAMETERS = N_YEAR_PARAMETERS };
 

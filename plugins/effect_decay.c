@@ -4,7 +4,7 @@
  * (floor + (1 - floor) 2^(-(run - ramp) / waning)) for run > ramp, and after its end by the plan's half-lives
  * as well. Check value: floor 0.2, waning 12 months: 12 months after the ramp 0.6, after 24 months 0.4. */
 #include "abi/plugin.h"
-#include "fade.h"
+#include "plugins/fade.h"
 
 #define DAYS_PER_MONTH 30.4375
 
@@ -17,7 +17,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
                "Share of the effect that stays for as long as the intervention runs"},
 };
 
-#include "values.h"
+#include "plugins/values.h"
 
 static double strength(const void *model, const void *in, const ri_effect_view *view) {
     (void)model;

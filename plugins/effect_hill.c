@@ -4,7 +4,7 @@
  * which is one half at t50 and never quite 1; without a ramp it is 1 at once. Then it fades by half-lives.
  * Check values: n 2, half point 1/2, ramp 90: one half on day 45, 0.8 on day 90. */
 #include "abi/plugin.h"
-#include "fade.h"
+#include "plugins/fade.h"
 
 enum { COEFFICIENT, HALF_POINT, N_PARAMETERS };
 
@@ -15,7 +15,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
                     "Time to half of the effect, relative to the ramp that the plan states"},
 };
 
-#include "values.h"
+#include "plugins/values.h"
 
 static double strength(const void *model, const void *in, const ri_effect_view *view) {
     (void)model;

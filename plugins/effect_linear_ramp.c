@@ -5,7 +5,7 @@
  * with the first factor 1 where there is no ramp and the second 0 where there is no half-life. Check values:
  * ramp 90 and run 45 give 0.5; over by one half-life, 0.25. */
 #include "abi/plugin.h"
-#include "fade.h"
+#include "plugins/fade.h"
 
 static int start(const void *model, const double *values, void *state) {
     (void)model;

@@ -4,7 +4,7 @@
  * / ramp, 0 on the first day, 1 from the ramp's end on and without a ramp; then it fades by half-lives. Check
  * values: one half at half the ramp whatever the steepness; steepness 8, a quarter of the ramp: 0.1049936  */
 #include "abi/plugin.h"
-#include "fade.h"
+#include "plugins/fade.h"
 
 enum { STEEPNESS, N_PARAMETERS };
 
@@ -14,7 +14,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
                    "half of it)"},
 };
 
-#include "values.h"
+#include "plugins/values.h"
 
 static double logistic(double y) {
     return 1.0 / (1.0 + ri_exp(-y));

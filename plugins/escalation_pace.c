@@ -6,7 +6,7 @@
  * that is behind raises it. An adviser's monthly report brings nothing by itself. The rest is in steps.h.
  * Check value: on pace 0.005, pace 8, tolerance 0.1: at 0.4 of an expected 0.8 the odds are exp(8 x 0.3)
  * times those of 0.005: 0.0524854. */
-#include "steps.h"
+#include "plugins/steps.h"
 
 enum { STRONG_AT_ONCE = N_STEP_PARAMETERS, ON_PACE, PACE, TOLERANCE, N_PARAMETERS };
 
@@ -25,7 +25,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 };
 /* clang-format on */
 
-#include "values.h"
+#include "plugins/values.h"
 
 static double stronger_chance(const double *p, const ri_escalation_view *view) {
     int has_commissioner = view->step_in_force == RI_STEP_DFE_COMMISSIONER;

@@ -6,9 +6,9 @@
  * known and that had neither before (scenarios/proportional_odds.py prints them; the other councils judge the
  * simulator); the distances to the other cuts have a prior only. At later points the same effects raise or
  * lower the odds of a chance of its own, with visits that found too little progress and a plan behind its
- * notice. The rest is in steps.h. Check values at the defaults: neither 0.3566350 for a DfE commissioner or
- * trust, systemic 0.8899211, both 0.9897496. */
-#include "steps.h"
+ * notice. The rest is in steps.h. Check values at the defaults: neither 0.3566349 for a DfE commissioner or
+ * trust, systemic 0.8899274, both 0.9897482. */
+#include "plugins/steps.h"
 
 enum {
     BASE = N_STEP_PARAMETERS,
@@ -48,7 +48,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 };
 /* clang-format on */
 
-#include "values.h"
+#include "plugins/values.h"
 
 static double logistic(double x) {
     return 1.0 / (1.0 + ri_exp(-x));

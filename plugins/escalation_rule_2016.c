@@ -10,7 +10,7 @@
  * DfE commissioner (Bradford, 2018 to 2021, after slow visits): N = 1 of 12. The chances at those points are
  * red. Each is base x exp(poor_visit x poor visits in a row + behind x shortfall from the expected progress).
  * The rest is in steps.h. */
-#include "steps.h"
+#include "plugins/steps.h"
 
 enum {
     RULE_FOLLOWED = N_STEP_PARAMETERS,
@@ -48,7 +48,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 };
 /* clang-format on */
 
-#include "values.h"
+#include "plugins/values.h"
 
 /* The chance of a stronger step now, for a council on pace and without poor visits. */
 static double base_chance(const double *p, const ri_escalation_view *view) {

@@ -144,7 +144,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 /* Middle of the scale by its definition. */
 #define USUAL_ACKNOWLEDGEMENT 0.50
 
-#include "values.h"
+#include "plugins/values.h"
 
 /* A share of nothing is -1 and says nothing. */
 static double evidence(double weight, double share, double expected) {

@@ -12,7 +12,7 @@
  * 0.0207420, 0.1213245, 0.8575704, 0.0003632 */
 #include "abi/judgement.h"
 #include "abi/plugin.h"
-#include "binomial.h"
+#include "plugins/binomial.h"
 
 enum { CUT_INADEQUATE, CUT_GOOD, CUT_OUTSTANDING, LEADERS_AS_WORSE, N_PARAMETERS };
 
@@ -30,7 +30,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 };
 /* clang-format on */
 
-#include "values.h"
+#include "plugins/values.h"
 
 /* Nobody has so many files read; more are taken in proportion. */
 #define MOST_CASES 1000

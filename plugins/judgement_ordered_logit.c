@@ -6,7 +6,7 @@
  * evidence multiplies the odds of all cut points by the same. Check values: cut - score 1: 0.8598204 (probit
  * 0.8413447); 3: 0.9956853 (0.9986501). */
 #include "abi/math.h"
-#include "graded.h"
+#include "plugins/graded.h"
 
 #define PI_OVER_SQRT_3 1.8137993642342178
 

@@ -2,7 +2,7 @@
 /* Grades by ordered probit: evidence adds up to a score (graded.h), the score plus a standard normal
  * judgement error falls between cut points (McCullagh 1980, doi:10.1111/j.2517-6161.1980.tb01109.x). */
 #include "abi/math.h"
-#include "graded.h"
+#include "plugins/graded.h"
 
 static void grade_prob(const void *model, const void *in, const ri_judgement_view *view,
                        double prob[RI_N_GRADES]) {

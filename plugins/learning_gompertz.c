@@ -18,7 +18,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
                "How gradual bedding-in is: what is missing falls by two thirds within this time, late on"},
 };
 
-#include "values.h"
+#include "plugins/values.h"
 
 static double gompertz(const double *p, double months) {
     return ri_exp(-ri_exp(-(months - p[FASTEST]) / p[WIDTH]));

@@ -18,7 +18,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
               "How fast practice takes away what is missing (exponent; 0.2 to 0.6 in tasks of one person)"},
 };
 
-#include "values.h"
+#include "plugins/values.h"
 
 static double maturity(const void *model, const void *in, double exposure_months) {
     (void)model;

@@ -10,7 +10,7 @@
 #include "abi/math.h"
 #include "abi/plugin.h"
 #include "abi/progress.h"
-#include "binomial.h"
+#include "plugins/binomial.h"
 
 enum { SAFE_ABOVE, EARLIER_CASES, GOOD_ABOVE, TIME_REACHED, TIME_UNMET, N_PARAMETERS };
 
@@ -29,7 +29,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 };
 /* clang-format on */
 
-#include "values.h"
+#include "plugins/values.h"
 
 /* Files of a visit and what earlier visits count for; more are not told apart. */
 #define MOST_CASES 1000

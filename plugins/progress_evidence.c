@@ -61,7 +61,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 #define USUAL_GOOD           0.35
 #define USUAL_NOT_INADEQUATE 0.80
 
-#include "values.h"
+#include "plugins/values.h"
 
 static double good_above_usual(const ri_progress_view *view) {
     if (view->n_sampled <= 0)

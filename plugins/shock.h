@@ -4,7 +4,7 @@
 #ifndef RI_PLUGINS_SHOCK_H
 #define RI_PLUGINS_SHOCK_H
 
-#include "year.h"
+#include "plugins/year.h"
 
 /* Whether the day that has ended was the last of its month: the engine asks on every day, in order. */
 static int month_has_ended(const model_table *table, const ri_demand_view *view) {

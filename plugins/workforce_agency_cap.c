@@ -6,7 +6,7 @@
  * to an agency worker without a cap, and `pull` the share of those who leave that leave for agency work:
  * where the cap is all of the difference away, none of them do. A cap of 1 or more changes nothing. Check
  * values: cap 0.85, supply 2: cover x 0.7225; permanent 0.7, pull 0.2: leaving x 0.9. */
-#include "market.h"
+#include "plugins/market.h"
 
 enum { CAP_RATIO = N_MARKET_PARAMETERS, CAP_YEAR, SUPPLY, PULL, PERMANENT, CASELOAD, N_PARAMETERS };
 
@@ -29,7 +29,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 };
 /* clang-format on */
 
-#include "values.h"
+#include "plugins/values.h"
 
 static int is_capped(const double *p, const ri_workforce_view *view) {
     return p[CAP_RATIO] < 1 && 1990 + view->day / DAYS_PER_YEAR >= p[CAP_YEAR];

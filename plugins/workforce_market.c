@@ -3,7 +3,7 @@
  * day leaving = at start x caseload ratio ^ elasticity x (1 + judgement effect x adverse judgement). Check
  * value: elasticity 0.8, caseload ratio 1.5, judgement effect 0.7, adverse judgement 0.5: leaving is 1.5^0.8
  * x 1.35 = 1.8672685 times what it was. */
-#include "market.h"
+#include "plugins/market.h"
 
 enum { LEAVING_CASELOAD = N_MARKET_PARAMETERS, N_PARAMETERS };
 
@@ -13,7 +13,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
                           RI_RED, "none", "How strongly leaving rises with caseload (elasticity)"},
 };
 
-#include "values.h"
+#include "plugins/values.h"
 
 static double leaving(const void *model, const void *in, const ri_workforce_view *view) {
     (void)model;

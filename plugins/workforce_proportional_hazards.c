@@ -5,7 +5,7 @@
  * mean is what the factors average at the start (usual caseload, a stated share of staff newly qualified and
  * early), so that the council loses as many as published. Posts are filled in one market (market.h). Check
  * value: caseload effect 0.9, ratio 1.5, the rest 0: exp(0.45) = 1.5683122. */
-#include "market.h"
+#include "plugins/market.h"
 
 enum { CASELOAD = N_MARKET_PARAMETERS, NEWLY_QUALIFIED, EARLY, NEWLY_SHARE, EARLY_SHARE, N_PARAMETERS };
 
@@ -27,7 +27,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
 
 #define EARLY_DAYS 730
 
-#include "values.h"
+#include "plugins/values.h"
 
 /* 1 without an effect; those newly qualified are early as well. */
 static double mean_factor(const double *p) {

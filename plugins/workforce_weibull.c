@@ -7,7 +7,7 @@
  * density of the chance over its mean, scale x gamma(1 / shape)^(1 / shape). After a judgement the hazard is
  * multiplied (1 + judgement effect x adverse judgement); posts are filled in one market (market.h). Check
  * values: mean 1000 days: shape 0.5 has scale 500, and 0.6321206 have left after 500.  */
-#include "market.h"
+#include "plugins/market.h"
 
 enum { SHAPE = N_MARKET_PARAMETERS, N_PARAMETERS };
 
@@ -18,7 +18,7 @@ static const ri_parameter parameters[N_PARAMETERS] = {
          "Shape of the time in a post: below 1 leaving is likeliest early, 1 the same always, above 1 later"},
 };
 
-#include "values.h"
+#include "plugins/values.h"
 
 /* Days; the mean time in a post is 1 / leaving_at_start. */
 static double scale_days(double shape, const ri_workforce_view *view) {

@@ -40,9 +40,11 @@ grep -o '^RI_LEVER([a-z_0-9]*, "[^"]*"' "$source/engine/council/levers.def" | cu
 jq -r '.levers[].name' ../all.json | cmp ../levers - || fail 'not the table of levers'
 expect 0 "$program" plugin list
 # What an effect's shape needs is said by the plan, so it brings no assumption.
-grep -o '^[a-z][^ ]*' ../out | grep -v '^reinspect[.]effect[.]' | sort >../found
-jq -r '.assumptions[].part | select(. != "council")' ../all.json | sort -u | cmp ../found - ||
-    fail 'not every plugin found is an owner'
+grep -o '^[a-z][^ ]*' ../out | grep -v '^reinspect[.]effect[.]' | LC_ALL=C sort >../found
+jq -r '.assumptions[].part | select(. != "council")' ../all.json | LC_ALL=C sort -u >../owners
+[ -z "$(LC_ALL=C comm -13 ../found ../owners)" ] || fail 'an owner that is not found'
+cut -d . -f 2 ../found | LC_ALL=C sort -u >../kinds
+cut -d . -f 2 ../owners | cmp ../kinds - || fail 'not one owner of each kind'
 
 # The points of a normal prior lie 1.644854 standard deviations on either side of its mean.
 jq -e '.assumptions[] | select(.name == "workforce.held_share")

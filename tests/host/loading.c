@@ -3,13 +3,31 @@
 
 /* File names in the order of their bytes. */
 static const char *const expected[N_SHIPPED][2] = {
+    {"demand_ar1.so", "reinspect.demand.ar1"},
+    {"demand_empirical.so", "reinspect.demand.empirical"},
+    {"demand_hawkes.so", "reinspect.demand.hawkes"},
+    {"demand_negative_binomial.so", "reinspect.demand.negative_binomial"},
     {"demand_seasonal.so", "reinspect.demand.seasonal"},
+    {"effect_decay.so", "reinspect.effect.decay"},
+    {"effect_hill.so", "reinspect.effect.hill"},
     {"effect_linear_ramp.so", "reinspect.effect.linear_ramp"},
+    {"effect_logistic.so", "reinspect.effect.logistic"},
+    {"escalation_pace.so", "reinspect.escalation.pace"},
+    {"escalation_proportional_odds.so", "reinspect.escalation.proportional_odds"},
     {"escalation_rule_2016.so", "reinspect.escalation.rule_2016"},
+    {"judgement_cut_score.so", "reinspect.judgement.cut_score"},
+    {"judgement_ordered_logit.so", "reinspect.judgement.ordered_logit"},
     {"judgement_ordered_probit.so", "reinspect.judgement.ordered_probit"},
+    {"learning_gompertz.so", "reinspect.learning.gompertz"},
     {"learning_logistic.so", "reinspect.learning.logistic"},
+    {"learning_piecewise.so", "reinspect.learning.piecewise"},
+    {"learning_power_law.so", "reinspect.learning.power_law"},
+    {"progress_bayes.so", "reinspect.progress.bayes"},
     {"progress_evidence.so", "reinspect.progress.evidence"},
+    {"workforce_agency_cap.so", "reinspect.workforce.agency_cap"},
     {"workforce_market.so", "reinspect.workforce.market"},
+    {"workforce_proportional_hazards.so", "reinspect.workforce.proportional_hazards"},
+    {"workforce_weibull.so", "reinspect.workforce.weibull"},
 };
 
 START_TEST(test_all_are_loaded_in_order) {
@@ -78,11 +96,13 @@ START_TEST(test_missing_plugin_says_where_it_looked_and_what_there_is) {
     ck_assert_int_eq(ri_host_bind(host, RI_ROLE_DEMAND, "reinspect.demand.seasnal", &binding, &error),
                      RI_BAD_PLUGIN);
     ck_assert_int_eq(ri_status_exit_code(error.status), 4);
-    ck_assert_str_eq(error.text, "plugin reinspect.demand.seasnal of kind demand/1 is not there.\n"
-                                 "Of kind demand/1 there is: reinspect.demand.seasonal. "
-                                 "Did you mean reinspect.demand.seasonal?\n"
-                                 "Looked in: " PLUGINS ", /nowhere/else, /nowhere/bin/plugins, "
-                                 "/nowhere/data/reinspect/plugins, /nowhere/bin/../lib/reinspect/plugins.");
+    ck_assert_str_eq(
+        error.text, "plugin reinspect.demand.seasnal of kind demand/1 is not there.\n"
+                    "Of kind demand/1 there are: reinspect.demand.ar1, reinspect.demand.empirical, "
+                    "reinspect.demand.hawkes, reinspect.demand.negative_binomial, reinspect.demand.seasonal. "
+                    "Did you mean reinspect.demand.seasonal?\n"
+                    "Looked in: " PLUGINS ", /nowhere/else, /nowhere/bin/plugins, "
+                    "/nowhere/data/reinspect/plugins, /nowhere/bin/../lib/reinspect/plugins.");
     ri_host_destroy(host);
 }
 END_TEST

@@ -41,7 +41,7 @@ refuses rooms 'a path that climbs'
 printf '%s\n#include "case.h"\n' "$spdx" >"$tree/engine/council/case.c"
 refuses rooms 'write "room/file.h"'
 printf '%s\n#include "base/text.h"\n' "$spdx" >"$tree/plugins/flat.c"
-refuses rooms 'a plugin includes "abi/..." alone'
+refuses rooms 'a plugin includes "abi/..." and "plugins/....h" alone'
 mkdir "$tree/engine/attic"
 printf '%s\n' "$spdx" >"$tree/engine/attic/old.c"
 refuses rooms 'engine/attic is no room'

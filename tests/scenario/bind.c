@@ -8,6 +8,7 @@
 #include "abi/effect.h"
 #include "abi/learning.h"
 #include "abi/progress.h"
+#include "abi/workforce.h"
 #include "scenario/scenario.h"
 
 #define SCENARIO RI_SOURCE_DIR "/scenarios/bradford-2018.lua"
@@ -55,6 +56,11 @@ static double strength(const void *model, const void *state, const ri_effect_vie
     return 1;
 }
 
+static double hazard(const void *model, const void *state, const ri_workforce_view *view) {
+    (void)model, (void)state, (void)view;
+    return 0.001;
+}
+
 static const ri_parameter rows[] = {
     {"level", "number", 0, 2, 1, RI_PRIOR_UNIFORM, 0.5, 1.5, RI_RED, "none", "a level"},
     {"lag", "days", 0, 100, 10, RI_PRIOR_UNIFORM, 5, 15, RI_RED, "none", "a lag"},
@@ -68,6 +74,8 @@ static const ri_progress_ops progress = {
 static const ri_escalation_ops escalation = {
     .size = sizeof escalation, .step_prob = step_prob, .delay_quantile = delay_quantile};
 static const ri_effect_ops effect = {.size = sizeof effect, .strength = strength};
+static const ri_workforce_ops workforce = {
+    .size = sizeof workforce, .leaving = hazard, .hiring = hazard, .cover = hazard};
 
 #define COMPONENT(name, kind_of_it, n, ops_of_it)                                                            \
     {                                                                                                        \
@@ -82,6 +90,7 @@ static const ri_component components[] = {
     COMPONENT("reinspect.progress.evidence", RI_KIND_PROGRESS, 0, progress),
     COMPONENT("reinspect.escalation.rule_2016", RI_KIND_ESCALATION, 0, escalation),
     COMPONENT("reinspect.effect.linear_ramp", RI_KIND_EFFECT, 0, effect),
+    COMPONENT("reinspect.workforce.market", RI_KIND_WORKFORCE, 0, workforce),
     COMPONENT("test.effect.other", RI_KIND_EFFECT, 3, effect),
 };
 
