@@ -108,6 +108,20 @@ START_TEST(test_visit_days_add_up) {
 }
 END_TEST
 
+START_TEST(test_visits_as_often_as_the_rules_say) {
+    /* As above, but the rules in force until 1 January 2018 say every three months, 91 days: 7 February 2018
+     * (239); those after it say nothing: 20 June (372), 31 October 2018 (505). */
+    ri_council_setup setup = fixture_setup(36);
+    setup.set[RI_P_visit_gap_sd] = 0;
+    setup.regimes[0].visits_every_months = 3;
+    int64_t *record = fixture_run(&setup, 1);
+    static const int64_t day[] = {148, 239, 372, 505};
+    for (uint32_t i = 0; i < 4; i++)
+        ck_assert_int_eq(part(record, RI_OUT_visit_day, i), day[i]);
+    free(record);
+}
+END_TEST
+
 START_TEST(test_pace_at_review) {
     ri_council_setup none = fixture_setup(24), all = none;
     none.set[RI_P_plan_pace] = 0;
@@ -231,5 +245,6 @@ START_TEST(test_standings) {
 END_TEST
 
 RI_TEST_MAIN("plan", test_recommendations_follow_from_grades, test_actions_take_their_pace,
-             test_visits_test_in_order, test_visit_days_add_up, test_pace_at_review, test_board_moves_effort,
-             test_board_and_plan_ask_for_hours, test_letter_corrects_what_is_shown, test_standings)
+             test_visits_test_in_order, test_visit_days_add_up, test_visits_as_often_as_the_rules_say,
+             test_pace_at_review, test_board_moves_effort, test_board_and_plan_ask_for_hours,
+             test_letter_corrects_what_is_shown, test_standings)

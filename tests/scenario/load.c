@@ -115,9 +115,11 @@ START_TEST(test_regimes) {
     ck_assert_int_eq(sif->sample_further, 6);
     ck_assert_int_eq(sif->data_months, 18);
     ck_assert_int_eq(sif->minimum_visits, 4);
+    ck_assert_int_eq(sif->visits_every_months, 3);
     ck_assert_int_eq(sif->usual_maximum_visits, 0);
     ck_assert_int_eq(sif->usual_end_months, 24);
     ck_assert_int_eq(ilacs->notice_working_days, 5);
+    ck_assert_int_eq(ilacs->visits_every_months, 0);
     ck_assert_int_eq(ilacs->usual_maximum_visits, 6);
     ck_assert_int_eq(ilacs->usual_end_months, 0);
     ck_assert_int_eq(ilacs->n_pauses, 1);
