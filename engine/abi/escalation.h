@@ -40,10 +40,12 @@ typedef struct ri_escalation_view {
     int32_t is_persistent;       /* inadequate twice within five years */
     int32_t last_visit_progress; /* 1 enough, 0 not, -1 no visit yet */
     int32_t n_poor_visits;       /* visits in a row without enough progress */
+    int32_t reserved_1;          /* 0: no byte of a view is undefined */
     double months_since_publication;
     double plan_progress;          /* as the adviser sees it, 0 .. 1 */
     double expected_progress;      /* by the notice's own dates, 0 .. 1 */
     int32_t is_overall_inadequate; /* by the latest report; at RI_POINT_PUBLICATION the one just out */
+    int32_t reserved_2;            /* 0 */
     double acknowledgement; /* leaders see and say what is wrong: 0 all defence .. 1 none, 0.5 as usual; -1
                                not known */
 } ri_escalation_view;

@@ -36,6 +36,7 @@ typedef struct ri_judgement_view {
     double qa_maturity;           /* 0 .. 1 */
     double plan_progress;         /* mean progress of the plan's actions, 0 .. 1; -1 without a plan */
     int32_t grade_of[RI_N_AREAS]; /* grades already given in this inspection, -1 = not yet or not judged */
+    int32_t reserved;             /* 0: no byte of a view is undefined */
     double acknowledgement; /* leaders see and say what is wrong: 0 all defence .. 1 none, 0.5 as usual; -1
                                not known */
     double watched_share;   /* practice that inspectors watched in this area, good or better */

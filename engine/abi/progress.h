@@ -18,6 +18,7 @@ typedef struct ri_progress_view {
     int32_t usual_maximum;    /* of the regime in force; 0 = none stated */
     int32_t n_sampled;        /* cases seen */
     int32_t n_by_grade[4];    /* of those, inadequate .. outstanding */
+    int32_t reserved;         /* 0: no byte of a view is undefined */
     double months_since_plan; /* since the action plan was due */
     double plan_progress;     /* progress of the actions that were tested, 0 .. 1 */
     int32_t n_good_visits;    /* earlier visits of this episode that found enough progress */
