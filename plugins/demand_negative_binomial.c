@@ -14,7 +14,8 @@ static const ri_parameter parameters[N_PARAMETERS] = {
     /* Relative changes of yearly referrals from one year to the next between councils never judged inadequate
      * have an SD near 0.1 (local.def); a month of its own varies more. */
     [THETA] = {"overdispersion", "number", 0, 1, 0.02, RI_PRIOR_LOGNORMAL, 0.02, 0.5, RI_RED, "none",
-               "Variance of a month's referrals beyond chance, relative to the square of what is expected"},
+               "Variance of a month's first-time referrals beyond chance, relative to the square of what is "
+               "expected"},
 };
 
 typedef struct state {

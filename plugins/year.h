@@ -161,6 +161,11 @@ static int year_of(const model_table *table, int32_t day) {
     return y;
 }
 
+/* Referrals expected on the day without week and season: what the days of a year have on average. */
+static double usual_rate(const year_state *s, const ri_demand_view *view) {
+    return view->base_per_day * view->level * (1.0 + s->response * view->adverse_judgement);
+}
+
 /* Referrals expected on the day: the council's own rate, level and response, spread over week and year; 0 on
  * a day outside the calendar. */
 static double year_rate(const model_table *table, const year_state *s, const ri_demand_view *view) {
@@ -172,7 +177,7 @@ static double year_rate(const model_table *table, const year_state *s, const ri_
     int season = season_of(date, view->day - table->easter[y]);
     double today =
         weight(s, sort_of(view->day_of_week, view->is_working_day), season) * n_days / s->year_weight[y];
-    return view->base_per_day * view->level * (1.0 + s->response * view->adverse_judgement) * today;
+    return usual_rate(s, view) * today;
 }
 
 #endif

@@ -9,4 +9,6 @@ scenario {
   months = 60,
 
   plugins = { demand = { id = "reinspect.demand.ar1", ["drift.half_life"] = months(12), ["drift.sd"] = 0.12 } },
+  -- The engine's own change of one council's level would come on top of the same change.
+  parameters = { ["local.demand_sd"] = 0 },
 }
