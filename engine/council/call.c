@@ -24,9 +24,9 @@ void ri__canary_set(ri__world *world, int slot) {
 }
 
 void ri__call_begin(ri__call *call) {
-    RI_BUG_IF(call->view_size > sizeof call->asked);
+    RI_BUG_IF(call->view_size > sizeof call->world->asked);
     if (call->view_size > 0)
-        memcpy(call->asked, call->view, call->view_size);
+        memcpy(call->world->asked, call->view, call->view_size);
     call->arithmetic = ri_arithmetic();
     call->outer = inside;
     inside = call;
@@ -34,7 +34,7 @@ void ri__call_begin(ri__call *call) {
 
 void ri__call_end(ri__call *call) {
     inside = call->outer;
-    if (call->view_size > 0 && memcmp(call->asked, call->view, call->view_size) != 0)
+    if (call->view_size > 0 && memcmp(call->world->asked, call->view, call->view_size) != 0)
         ri__call_fail(call, "wrote to what it was asked, which it may only read");
     if (memcmp(canary_of(call->world, call->slot), canary, sizeof canary) != 0)
         ri__call_fail(call, "wrote behind its state of %" PRIu32 " bytes",
@@ -67,7 +67,7 @@ static void add_question(const ri__call *call, char *words, size_t size) {
         return;
     snprintf(words, size, "; asked with ");
     size_t length = strlen(words);
-    ri_fields_words(fields, call->asked, 17, words + length, size - length);
+    ri_fields_words(fields, call->world->asked, 17, words + length, size - length);
     for (int i = 0; i < 2 && call->more[i].name != NULL; i++) {
         length = strlen(words);
         snprintf(words + length, size - length, ", %s %.17g", call->more[i].name, call->more[i].value);

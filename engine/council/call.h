@@ -7,8 +7,7 @@
 /* Inside the room: one call of a plugin, from before it to after it: who is asked what, and what the plugin
  * may not touch meanwhile. It lives on the stack of guard.c's functions. [run] */
 
-#define RI__CANARY_BYTES 8   /* behind each plugin's state */
-#define RI__MAX_VIEW     256 /* bytes of the largest kind's view */
+#define RI__CANARY_BYTES 8 /* behind each plugin's state */
 
 typedef struct ri__call {
     ri__world *world; /* NULL while a model is built */
@@ -24,7 +23,6 @@ typedef struct ri__call {
     } more[2];
     const struct ri__call *outer; /* what this thread was inside before: nothing, but in tests */
     uint32_t arithmetic;          /* how numbers were rounded before */
-    unsigned char asked[RI__MAX_VIEW];
 } ri__call;
 
 /* Notes the call, so that a crash is told with it, and what it may not touch. The first four fields and

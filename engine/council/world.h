@@ -40,6 +40,7 @@
 #define RI_NO_LOAD       INT32_MAX
 #define RI_MAX_ACTIONS   32
 #define RI_CACHED_LAYERS 3
+#define RI__MAX_VIEW     256 /* bytes of the largest kind's view */
 #define RI_N_POINTS      (RI_POINT_COMMISSIONER_REVIEW + 1)
 
 typedef struct ri__cases {
@@ -221,6 +222,7 @@ typedef struct ri__world {
     double *effect_value;    /* one an effect: its size in this replication */
     double *effect_strength; /* scratch */
     uint64_t *plugin_state;
+    unsigned char asked[RI__MAX_VIEW]; /* the question of the plugin's call under way, as it was put */
     ri_queue queue;
     ri__candidate *candidates; /* as many as rows of cases */
     uint32_t *rows;            /* likewise */
