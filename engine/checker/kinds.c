@@ -7,6 +7,7 @@
 #include "abi/escalation.h"
 #include "abi/judgement.h"
 #include "abi/learning.h"
+#include "abi/observer.h"
 #include "abi/progress.h"
 #include "abi/workforce.h"
 #include "base/calendar.h"
@@ -211,6 +212,45 @@ static const char *workforce_falls(const double *answers) {
     return NULL;
 }
 
+static const int32_t some_caseload[] = {0, 400, 1250, 1800, 2150, 2999, 4100, 250};
+
+static void observer_settle(void *at) {
+    ri_observer_view *view = at;
+    view->size = sizeof *view;
+    view->n_workers = 0;
+    view->caseload = NULL;
+    if (view->what == RI_SEEN_MONTH_END) {
+        view->detail = view->other = 0;
+        view->n_workers = sizeof some_caseload / sizeof some_caseload[0];
+        view->caseload = some_caseload;
+        return;
+    }
+    view->n_open = view->n_waiting = view->n_in_care = view->n_out_of_county = 0;
+    view->n_permanent = view->n_agency = view->n_vacant = 0;
+}
+
+/* Counters folded into as many answers as there is room for; NaN for one that is out of range, or that it has
+ * not declared. */
+static void observer_ask(const ri__subject *subject, const void *state, const void *view, double *answers) {
+    const ri_observer_ops *ops = subject->component->ops;
+    int64_t cells[RI_OBSERVER_MAX_CELLS + 8] = {0};
+    const int64_t most = INT64_C(1) << 40;
+    ops->see(subject->model, state, view, cells);
+    for (int i = 0; i < RI__MAX_ANSWERS; i++)
+        answers[i] = 0;
+    for (uint32_t i = 0; i < RI_OBSERVER_MAX_CELLS + 8; i++) {
+        bool is_fine = i < ops->n_cells ? cells[i] >= -most && cells[i] <= most : cells[i] == 0;
+        answers[i % RI__MAX_ANSWERS] += is_fine ? (double)cells[i] * (1 + i / RI__MAX_ANSWERS) : (double)NAN;
+    }
+}
+
+static const char *observer_broken(const double *answers) {
+    for (int i = 0; i < RI__MAX_ANSWERS; i++)
+        if (isnan(answers[i]))
+            return "a counter lies beyond 2^40, or behind those that are declared";
+    return NULL;
+}
+
 static const ri__probe probes[] = {
     {RI_KIND_DEMAND, 1, demand_settle, demand_ask, demand_broken, NULL, NULL, demand_advance,
      demand_has_memory},
@@ -224,6 +264,8 @@ static const ri__probe probes[] = {
     {RI_KIND_EFFECT, 1, effect_settle, effect_ask, effect_broken, NULL, NULL, NULL, NULL},
     {RI_KIND_WORKFORCE, N_HAZARDS + N_QUANTILES, workforce_settle, workforce_ask, workforce_broken,
      workforce_falls, NULL, NULL, NULL},
+    {RI_KIND_OBSERVER, RI__MAX_ANSWERS, observer_settle, observer_ask, observer_broken, NULL, NULL, NULL,
+     NULL},
 };
 
 const ri__probe *ri__probe_of(const char *kind) {

@@ -13,6 +13,7 @@
 #include "cli/new_escalation.h"
 #include "cli/new_judgement.h"
 #include "cli/new_learning.h"
+#include "cli/new_observer.h"
 #include "cli/new_progress.h"
 #include "cli/new_readme.h"
 #include "cli/new_workforce.h"
@@ -25,7 +26,7 @@ static const struct source {
 } sources[] = {
     {"demand", ri__new_demand},       {"learning", ri__new_learning},     {"judgement", ri__new_judgement},
     {"progress", ri__new_progress},   {"escalation", ri__new_escalation}, {"effect", ri__new_effect},
-    {"workforce", ri__new_workforce},
+    {"workforce", ri__new_workforce}, {"observer", ri__new_observer},
 };
 
 /* What the templates leave open. */

@@ -11,6 +11,7 @@
 #include "council/day.h"
 #include "council/inspection.h"
 #include "council/month.h"
+#include "council/observe.h"
 #include "council/practice.h"
 #include "council/sample.h"
 #include "council/visit.h"
@@ -110,6 +111,7 @@ ri_status ri_council_model_create(const ri_council_setup *setup, ri_council_mode
         return status;
     }
     capacities(model);
+    model->n_observed = ri_setup_n_observed(setup);
     plugin_states(model);
     *out = model;
     return RI_OK;
@@ -179,6 +181,7 @@ ri_status ri_council_replicate(const ri_council_model *model, ri_council_worker 
     uint32_t n_cells = ri_record_n_cells(model->setup.n_months);
     for (uint32_t i = 0; i < n_cells; i++)
         record[i] = RI_NO_VALUE;
+    ri__observers_start(world);
     ri_status status = ri__world_begin(world);
     if (status == RI_OK && model->setup.start.publication != RI_DAY_NONE)
         ri__episode_begin(world);

@@ -27,7 +27,8 @@ typedef struct ri_council_work {
 } ri_council_work;
 ri_council_work ri_council_worker_work(const ri_council_worker *worker);
 
-/* Simulates one replication and writes its record (ri_record_n_cells(n_months) values). The result depends
+/* Simulates one replication and writes its record (ri_record_n_cells(n_months) values, then
+ * ri_setup_n_observed counters). The result depends
  * on the model and the key alone. Fails RI_BAD_PLUGIN (a guard was hurt: component, date, replication,
  * value) or RI_NO_MEMORY; the record is then unspecified. [run] */
 ri_status ri_council_replicate(const ri_council_model *model, ri_council_worker *worker, ri_key key,

@@ -5,6 +5,7 @@
 
 #include "council/guard.h"
 #include "council/plan.h"
+#include "council/observe.h"
 #include "random/sampler.h"
 
 #define REVIEW_MONTHS 6
@@ -100,6 +101,7 @@ static void step_takes_effect(ri__world *world, int32_t step) {
     if (step != head->dfe_pending)
         return;
     head->dfe_pending = RI_STEP_NONE;
+    ri__observe(world, RI_SEEN_STEP, step, 0);
     if (step == RI_STEP_RELEASE) {
         head->dfe_step = RI_STEP_NONE;
         head->dfe_notice_day = head->dfe_notice_end = head->dfe_review_day = -1;

@@ -10,6 +10,7 @@
 #include "abi/escalation.h"
 #include "abi/judgement.h"
 #include "abi/learning.h"
+#include "abi/observer.h"
 #include "abi/progress.h"
 #include "abi/workforce.h"
 
@@ -100,6 +101,21 @@ static const ri_field workforce_fields[] = {
     REAL(ri_workforce_view, adverse_judgement, 0, 0, 1),
 };
 
+static const ri_field observer_fields[] = {
+    WHOLE(ri_observer_view, what, 0, 0, 5),
+    WHOLE(ri_observer_view, day, 0, 10000, 60000),
+    WHOLE(ri_observer_view, month, 0, 12, 480),
+    WHOLE(ri_observer_view, detail, -1, 0, 5),
+    WHOLE(ri_observer_view, other, 0, 0, 20000),
+    WHOLE(ri_observer_view, n_open, 0, 4000, 200000),
+    WHOLE(ri_observer_view, n_waiting, 0, 50, 200000),
+    WHOLE(ri_observer_view, n_in_care, 0, 600, 20000),
+    WHOLE(ri_observer_view, n_out_of_county, 0, 100, 20000),
+    WHOLE(ri_observer_view, n_permanent, 0, 200, 4000),
+    WHOLE(ri_observer_view, n_agency, 0, 50, 4000),
+    WHOLE(ri_observer_view, n_vacant, 0, 30, 4000),
+};
+
 #define FIELDS(word, kind)                                                                                   \
     { kind, word##_fields, (int)(sizeof word##_fields / sizeof word##_fields[0]), sizeof(ri_##word##_view) }
 
@@ -107,7 +123,7 @@ static const ri_fields kinds[] = {
     FIELDS(demand, RI_KIND_DEMAND),         FIELDS(learning, RI_KIND_LEARNING),
     FIELDS(judgement, RI_KIND_JUDGEMENT),   FIELDS(progress, RI_KIND_PROGRESS),
     FIELDS(escalation, RI_KIND_ESCALATION), FIELDS(effect, RI_KIND_EFFECT),
-    FIELDS(workforce, RI_KIND_WORKFORCE),
+    FIELDS(workforce, RI_KIND_WORKFORCE),   FIELDS(observer, RI_KIND_OBSERVER),
 };
 
 const ri_fields *ri_fields_of(const char *kind) {

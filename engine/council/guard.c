@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/guard.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -248,6 +249,29 @@ double ri__guard_tenure(ri__world *world, const ri_workforce_view *view, double 
                                        ri__state_of(world, RI_ROLE_WORKFORCE), view, u);
     ri__call_end(&call);
     return hazard_or_fail(&call, days);
+}
+
+/* So that sums over replications are exact (stats/sum.h). */
+#define MOST_OBSERVED (INT64_C(1) << 40)
+
+void ri__guard_see(ri__world *world, int slot, const ri_observer_view *view, int64_t *cells) {
+    const ri_binding *binding = binding_of(world, slot);
+    const ri_observer_ops *ops = binding->ops;
+    uint64_t state[RI_PLUGIN_MAX_STATE / 8];
+    uint32_t size = binding->component->state_size;
+    ri__call call = CALL(world, slot, "see", view);
+    memcpy(state, ri__state_of(world, slot), size);
+    ri__call_begin(&call);
+    ops->see(binding->model, ri__state_of(world, slot), view, cells);
+    ri__call_end(&call);
+    if (memcmp(state, ri__state_of(world, slot), size) != 0)
+        ri__call_fail(&call, "wrote to its state, which it may only read");
+    for (uint32_t i = 0; i < ops->n_cells; i++)
+        if (cells[i] > MOST_OBSERVED || cells[i] < -MOST_OBSERVED) {
+            ri__call_fail(&call, "made the counter %s %" PRId64 "; right is a number within +-2^40",
+                          ops->cells[i].name, cells[i]);
+            cells[i] = 0;
+        }
 }
 
 /* One component's start; its values are its question, and named as its parameters. */

@@ -5,6 +5,7 @@
 #include "abi/demand.h"
 #include "abi/effect.h"
 #include "abi/escalation.h"
+#include "abi/observer.h"
 #include "abi/progress.h"
 #include "abi/workforce.h"
 #include "council/world.h"
@@ -36,6 +37,8 @@ double ri__guard_hiring(ri__world *world, const ri_workforce_view *view);
 double ri__guard_cover(ri__world *world, const ri_workforce_view *view);
 /* Days; those of an exponential with the hazard `leaving` where the model has no quantiles. */
 double ri__guard_tenure(ri__world *world, const ri_workforce_view *view, double leaving, double u);
+/* Tells one observer; its counters lie at `cells`. */
+void ri__guard_see(ri__world *world, int slot, const ri_observer_view *view, int64_t *cells);
 /* Starts every component with this replication's values of its parameters; ri__assumed_draw comes before. */
 ri_status ri__guard_start(ri__world *world);
 

@@ -12,6 +12,7 @@
 #include "council/plan.h"
 #include "council/practice.h"
 #include "council/proportionate.h"
+#include "council/observe.h"
 #include "random/sampler.h"
 
 #define PERSISTENT_DAYS 1826 /* inadequate twice within five years */
@@ -151,6 +152,7 @@ void ri__inspection_publish(ri__world *world) {
     for (int a = 0; a < RI_N_AREAS; a++)
         head->grade[a] = head->new_grade[a];
     head->inspection_day = -1;
+    ri__observe(world, RI_SEEN_REPORT, head->grade[RI_AREA_OVERALL], is_inadequate);
     if (!is_inadequate) {
         head->is_inadequate = 0;
         ri__dfe_publication(world);

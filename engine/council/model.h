@@ -52,6 +52,7 @@ struct ri_council_model {
     ri__ageing ageing;
     ri__care_ways ways;
     uint32_t capacity_cases, capacity_placed, capacity_posts, capacity_events;
+    uint32_t n_observed;               /* counters of all observers */
     uint32_t plugin_state[RI_N_SLOTS]; /* offsets of the plugins' states in the state array, bytes */
     uint32_t plugin_state_bytes;
     int32_t outcome_horizon_days; /* n_months x 30.4375, rounded down: later counts as not reached */

@@ -6,6 +6,7 @@
 #include "abi/math.h"
 #include "council/fieldwork.h"
 #include "council/guard.h"
+#include "council/observe.h"
 #include "council/pause.h"
 #include "council/plan.h"
 #include "council/sample.h"
@@ -181,6 +182,7 @@ void ri__monitoring_visit(ri__world *world) {
         head->visit_day[head->visit - 1] = world->day;
     ri_progress_view view = visit_evidence(world, regime);
     int found = monitoring_draw(world, 1) < ri__guard_progress(world, &view);
+    ri__observe(world, RI_SEEN_VISIT, found, 0);
     bool is_last = monitoring_draw(world, 2) < ri__guard_last(world, &view, found) && head->concern_area < 0;
     head->n_good_visits += found;
     head->n_poor_visits = found ? 0 : head->n_poor_visits + 1;

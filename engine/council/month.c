@@ -7,6 +7,7 @@
 #include "council/allocation.h"
 #include "council/board.h"
 #include "council/newly_qualified.h"
+#include "council/observe.h"
 #include "council/plan.h"
 #include "council/qa.h"
 #include "council/theme.h"
@@ -187,6 +188,7 @@ void ri__month_record(ri__world *world) {
             *cell++ = to_cell(metric[m].shown, ri_metric_table[m].resolution);
         }
     }
+    ri__observe_month(world);
     head->month = (ri__month){0};
 }
 

@@ -10,6 +10,7 @@
 #include "council/secure.h"
 #include "council/within.h"
 #include "council/world.h"
+#include "council/observe.h"
 #include "kernel/sweep.h"
 
 #define RESIDENTIAL_AGE 8 /* below, no home stands in for a foster carer (assumption, red) */
@@ -128,6 +129,7 @@ void ri__placement_settle(ri__world *world, uint32_t row, uint8_t type, bool is_
 
 static void begin(ri__world *world, uint32_t row, uint8_t type, bool is_out, int16_t home) {
     ri__placement_settle(world, row, type, is_out, home);
+    ri__observe(world, RI_SEEN_PLACEMENT, is_out, 0);
     ri__placement_project(world, row, world->day + 1);
 }
 

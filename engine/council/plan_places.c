@@ -9,6 +9,7 @@
 #include "council/placement.h"
 #include "council/secure.h"
 #include "council/world.h"
+#include "council/observe.h"
 
 enum { NOT_ELIGIBLE = -1 };
 
@@ -61,6 +62,7 @@ static void take_place(ri__world *world, uint32_t row, uint8_t plan) {
     pl->plan[row] = plan;
     ri__placement_count(world, row, 1);
     ri__placement_settle(world, row, type, false, RI_NO_HOME);
+    ri__observe(world, RI_SEEN_PLACEMENT, 0, 0);
 }
 
 static void fill_plan(ri__world *world, uint8_t plan) {

@@ -7,6 +7,7 @@
 #include "council/homes.h"
 #include "council/placement.h"
 #include "council/world.h"
+#include "council/observe.h"
 #include "kernel/sweep.h"
 #include "random/sampler.h"
 
@@ -87,6 +88,7 @@ static void move_to(ri__world *world, uint32_t row, uint8_t type) {
     double out_share = world->head->placements.out_share[RI_PLACEMENT_HOME];
     bool is_out = type == RI_PLACEMENT_SECURE || draw(world, row, OUT_OF_COUNTY) < out_share;
     ri__placement_settle(world, row, type, is_out, RI_NO_HOME);
+    ri__observe(world, RI_SEEN_PLACEMENT, is_out, 0);
     change_need(world, row, type == RI_PLACEMENT_SECURE ? RI_NEED_SECURE : RI_NEED_BESPOKE);
 }
 

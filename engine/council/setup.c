@@ -8,6 +8,7 @@
 #include "abi/learning.h"
 #include "abi/math.h"
 #include "abi/progress.h"
+#include "abi/observer.h"
 #include "abi/workforce.h"
 
 const ri_lever_info ri_lever_table[RI_N_LEVERS] = {
@@ -24,9 +25,17 @@ const ri_system_info ri_system_table[RI_N_SYSTEMS] = {
 
 const char *const ri_operation_words[3] = {"multiply", "add", "set"};
 
-const char *const ri_role_kinds[RI_N_ROLES] = {RI_KIND_DEMAND,   RI_KIND_LEARNING,   RI_KIND_JUDGEMENT,
-                                               RI_KIND_PROGRESS, RI_KIND_ESCALATION, RI_KIND_EFFECT,
-                                               RI_KIND_WORKFORCE};
+const char *const ri_role_kinds[RI_N_KINDS] = {RI_KIND_DEMAND,    RI_KIND_LEARNING,   RI_KIND_JUDGEMENT,
+                                               RI_KIND_PROGRESS,  RI_KIND_ESCALATION, RI_KIND_EFFECT,
+                                               RI_KIND_WORKFORCE, RI_KIND_OBSERVER};
+
+uint32_t ri_setup_n_observed(const ri_council_setup *setup) {
+    uint32_t n = 0;
+    for (int slot = RI_OBSERVER_SLOT0; slot < RI_N_SLOTS; slot++)
+        if (setup->role[slot].component != NULL)
+            n += ((const ri_observer_ops *)setup->role[slot].ops)->n_cells;
+    return n;
+}
 
 #define RELIABILITY_RED   RI_RED
 #define RELIABILITY_AMBER RI_AMBER

@@ -97,16 +97,20 @@ typedef enum ri_role {
     RI_ROLE_ESCALATION,
     RI_ROLE_EFFECT,
     RI_ROLE_WORKFORCE,
-    RI_N_ROLES
+    RI_N_ROLES,
+    RI_ROLE_OBSERVER = RI_N_ROLES, /* no model: a scenario has none, or several */
+    RI_N_KINDS
 } ri_role;
-extern const char *const ri_role_kinds[RI_N_ROLES]; /* "demand/1", ... */
+extern const char *const ri_role_kinds[RI_N_KINDS]; /* "demand/1", ... */
 
-/* Slots: one a role, and behind them those of further effect plugins, whose shapes effects choose by
- * themselves. */
-#define RI_MAX_SHAPES 8
-#define RI_N_SLOTS    (RI_N_ROLES + RI_MAX_SHAPES)
+/* Slots: one a role, behind them those of further effect plugins, whose shapes effects choose by themselves,
+ * and those of observers. */
+#define RI_MAX_SHAPES     8
+#define RI_MAX_OBSERVERS  4
+#define RI_OBSERVER_SLOT0 (RI_N_ROLES + RI_MAX_SHAPES)
+#define RI_N_SLOTS        (RI_OBSERVER_SLOT0 + RI_MAX_OBSERVERS)
 static inline int ri_slot_role(int slot) {
-    return slot < RI_N_ROLES ? slot : RI_ROLE_EFFECT;
+    return slot < RI_N_ROLES ? slot : slot < RI_OBSERVER_SLOT0 ? RI_ROLE_EFFECT : RI_ROLE_OBSERVER;
 }
 
 #define RI_MAX_LOCALITIES 16
@@ -153,7 +157,7 @@ typedef struct ri_council_setup {
     bool is_off[RI_N_SYSTEMS];         /* parts left out of the council */
     ri_day annex_a_day;                /* day on which Annex A is counted; RI_DAY_NONE = not at all */
     bool fixed_parameters;             /* every parameter at its default (or set) value */
-    ri_binding role[RI_N_SLOTS];       /* of further shapes component NULL where there is none */
+    ri_binding role[RI_N_SLOTS]; /* of further shapes and observers component NULL where there is none */
     ri_queue_form queue_form;
     ri_experiment experiment; /* what a study does to it; nothing in any ordinary run */
     bool is_event_form;       /* transitions as queue events instead of sweeps: the same fingerprint */
@@ -162,6 +166,9 @@ typedef struct ri_council_setup {
 
 /* A setup with England's neutral values: no regimes, no effects, all parameters drawn, NaN where unset. */
 ri_council_setup ri_council_setup_default(void);
+
+/* Counters of all observers together: they follow the record's cells, observer by observer. [pure] */
+uint32_t ri_setup_n_observed(const ri_council_setup *setup);
 
 /* Whether a plan's interventions act, settings from the command line aside; the same setup without them,
  * which is the scenario with none. It borrows what *setup points to. [pure] */

@@ -8,6 +8,7 @@
 #include "council/guard.h"
 #include "council/identity.h"
 #include "council/newly_qualified.h"
+#include "council/observe.h"
 #include "kernel/sweep.h"
 
 /* Nobody is taken to have been in post for longer, days. */
@@ -346,8 +347,11 @@ void ri__workers_today(ri__world *world) {
     const uint32_t *ended = world->w.pool_row;
     uint32_t n_ended = ri_sweep_rare(world->w.due, world->head->n_posts, world->day, world->w.pool_row);
     for (uint32_t i = 0; i < n_ended; i++) {
-        if (ri__worker_is_in_post(world, ended[i]))
+        if (ri__worker_is_in_post(world, ended[i])) {
+            ri__observe(world, RI_SEEN_WORKER_LEFT, staff_of(world, ended[i]),
+                        world->day + 1 - world->w.since[ended[i]]);
             release_cases(world, ended[i]);
+        }
         spell_end(world, ended[i]);
     }
     if (n_ended == 0)

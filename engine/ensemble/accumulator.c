@@ -14,13 +14,17 @@ static const ri_metric_info *metric_of(uint32_t series_cell) {
     return &ri_metric_table[series_cell / 2 % RI_N_METRICS];
 }
 
-ri_status ri_accumulator_init(ri_accumulator *sums, int32_t n_months, ri_error *error) {
+/* Of an observer's counter only the sum is told: one bin holds all. */
+static const ri_bins counter_bins = {-(INT64_C(1) << 39), INT64_C(1) << 39, 1};
+
+ri_status ri_accumulator_init(ri_accumulator *sums, int32_t n_months, uint32_t n_observed, ri_error *error) {
     RI_BUG_IF(n_months < 1);
-    size_t n_counts = 0;
+    size_t n_counts = n_observed;
     for (uint32_t metric = 0; metric < RI_N_METRICS; metric++)
         n_counts += 2 * (size_t)n_months * ri_metric_table[metric].n_bins;
-    uint32_t n_cells = ri_record_n_cells(n_months) - ri_record_n_outcome_cells();
-    *sums = (ri_accumulator){.n_months = n_months, .n_cells = n_cells};
+    uint32_t n_series = ri_record_n_cells(n_months) - ri_record_n_outcome_cells(),
+             n_cells = n_series + n_observed;
+    *sums = (ri_accumulator){.n_months = n_months, .n_cells = n_cells, .n_observed = n_observed};
     sums->sums = calloc(n_cells, sizeof *sums->sums);
     sums->histograms = calloc(n_cells, sizeof *sums->histograms);
     sums->counts = calloc(n_counts, sizeof *sums->counts);
@@ -37,6 +41,8 @@ ri_status ri_accumulator_init(ri_accumulator *sums, int32_t n_months, ri_error *
                 ri_histogram_among(bins, counts + month, stride);
         counts += (size_t)bins.n * stride;
     }
+    for (uint32_t i = 0; i < n_observed; i++)
+        sums->histograms[n_series + i] = ri_histogram_among(counter_bins, counts + i, n_observed);
     return RI_OK;
 }
 

@@ -14,7 +14,8 @@ typedef struct ri_accumulator {
     int32_t n_months;
     uint64_t n; /* replications */
     ri_fingerprint fingerprint;
-    uint32_t n_cells; /* of the series, in the record's order */
+    uint32_t n_cells;    /* of the series, in the record's order, then observers' counters */
+    uint32_t n_observed; /* of those, the last */
     ri_sum *sums;
     ri_histogram *histograms;
     uint32_t *counts; /* of all histograms */
@@ -23,8 +24,8 @@ typedef struct ri_accumulator {
 /* The bins of a metric's histogram, in its integer cells. [pure] */
 ri_bins ri_accumulator_bins(const ri_metric_info *metric);
 
-/* n_months >= 1. Fails RI_NO_MEMORY. [setup] */
-ri_status ri_accumulator_init(ri_accumulator *sums, int32_t n_months, ri_error *error);
+/* n_months >= 1. n_observed counters follow each record (ri_setup_n_observed). Fails RI_NO_MEMORY. [setup] */
+ri_status ri_accumulator_init(ri_accumulator *sums, int32_t n_months, uint32_t n_observed, ri_error *error);
 /* Accepts a zeroed or half-built one. */
 void ri_accumulator_dispose(ri_accumulator *sums);
 /* Adds the whole record of one replication. RI_NO_VALUE is left out of sums and histograms. [run] */

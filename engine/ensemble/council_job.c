@@ -37,6 +37,7 @@ static ri_job job_of(const ri_council_model *model) {
     const ri_council_setup *setup = ri_council_model_setup(model);
     return (ri_job){.context = model,
                     .n_months = setup->n_months,
+                    .n_observed = ri_setup_n_observed(setup),
                     .first_month = first_month(setup->first_day),
                     .worker_create = worker_create,
                     .worker_destroy = worker_destroy,

@@ -282,7 +282,7 @@ ri_status ri_ensemble_read_job(const ri_job *job, uint64_t seed, ri_store *store
     memset(summary, 0, sizeof *summary);
     ri_accumulator total = {0};
     ri_checkpoint checkpoint = {0};
-    ri_status status = ri_accumulator_init(&total, job->n_months, error);
+    ri_status status = ri_accumulator_init(&total, job->n_months, job->n_observed, error);
     if (status == RI_OK)
         status = ri__checkpoint_add(&total, store, run, &checkpoint, error);
     if (status == RI_OK && checkpoint.n_wanted == 0)

@@ -9,11 +9,12 @@
 typedef struct ri_job {
     const void *context; /* read by all threads */
     int32_t n_months;
+    uint32_t n_observed; /* counters behind each record */
     int32_t first_month; /* of the series, months since January 1990 */
     /* One worker's memory. Called one at a time. [setup] */
     ri_status (*worker_create)(const void *context, void **worker, ri_error *error);
     void (*worker_destroy)(void *worker);
-    /* Fills ri_record_n_cells(n_months) values. [run] */
+    /* Fills ri_record_n_cells(n_months) values, then n_observed counters. [run] */
     ri_status (*replicate)(const void *context, void *worker, ri_key key, int64_t *record, ri_error *error);
     /* Events simulated since the worker was created, for the timing. [run] */
     uint64_t (*worker_events)(const void *worker);

@@ -99,7 +99,7 @@ ri_status ri_ensemble_merge_job(const ri_job *job, const ri_shard *shards, int n
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for %d shards", n);
     ri_status status = gather(pieces, shards, n, error);
     if (status == RI_OK)
-        status = ri_accumulator_init(&total, job->n_months, error);
+        status = ri_accumulator_init(&total, job->n_months, job->n_observed, error);
     if (status == RI_OK)
         status = add_all(&total, pieces, n, store, run, error);
     ri_accumulator_dispose(&total);

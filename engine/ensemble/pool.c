@@ -9,10 +9,11 @@
 static ri_status worker_init(ri_pool_worker *worker, ri_pool *pool, ri_error *error) {
     const ri_job *job = pool->job;
     worker->pool = pool;
-    worker->record = calloc(ri_record_n_cells(job->n_months), sizeof *worker->record);
+    worker->record =
+        calloc(ri_record_n_cells(job->n_months) + (size_t)job->n_observed, sizeof *worker->record);
     if (worker->record == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for a record of %d months", job->n_months);
-    ri_status status = ri_accumulator_init(&worker->sums, job->n_months, error);
+    ri_status status = ri_accumulator_init(&worker->sums, job->n_months, job->n_observed, error);
     return status == RI_OK ? job->worker_create(job->context, &worker->memory, error) : status;
 }
 

@@ -2,13 +2,16 @@
 #include "ensemble/summary.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "ensemble/summarise.h"
 #include "stats/quantile.h"
 
 void ri_run_summary_dispose(ri_run_summary *summary) {
     free(summary->series);
+    free(summary->observed);
     summary->series = NULL;
+    summary->observed = NULL;
     ri_failures_dispose(summary->failure, summary->n_failures);
     summary->n_failures = 0;
 }
@@ -216,13 +219,26 @@ static ri_band band_of(const ri_sum *sum, const ri_histogram *histogram, double 
                      .q95 = ri_histogram_quantile(histogram, 0.95) * resolution};
 }
 
+static ri_status keep_observed(ri_run_summary *summary, const ri_accumulator *sums, ri_error *error) {
+    summary->n_observed = sums->n_observed;
+    if (sums->n_observed == 0)
+        return RI_OK;
+    summary->observed = malloc(sums->n_observed * sizeof *summary->observed);
+    if (summary->observed == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for %u counters", sums->n_observed);
+    memcpy(summary->observed, sums->sums + sums->n_cells - sums->n_observed,
+           sums->n_observed * sizeof *summary->observed);
+    return RI_OK;
+}
+
 ri_status ri__summary_series(ri_run_summary *summary, const ri_accumulator *sums, ri_error *error) {
-    summary->series = malloc(sums->n_cells * sizeof *summary->series);
+    uint32_t n_series = sums->n_cells - sums->n_observed;
+    summary->series = malloc(n_series * sizeof *summary->series);
     if (summary->series == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for the series of %d months",
                             summary->n_months);
-    for (uint32_t cell = 0; cell < sums->n_cells; cell++)
+    for (uint32_t cell = 0; cell < n_series; cell++)
         summary->series[cell] = band_of(&sums->sums[cell], &sums->histograms[cell],
                                         ri_metric_table[cell / 2 % RI_N_METRICS].resolution);
-    return RI_OK;
+    return keep_observed(summary, sums, error);
 }

@@ -6,6 +6,7 @@
 
 #include "council/results.h"
 #include "kernel/fingerprint.h"
+#include "stats/sum.h"
 #include "store/failure.h"
 
 /* What many replications say, ready to print. Quantiles of scalars are order statistics of all replications
@@ -56,7 +57,10 @@ typedef struct ri_run_summary {
     int32_t first_month; /* of the series, months since January 1990 */
     ri_fingerprint fingerprint;
     ri_outcome_summary outcome[RI_N_OUTCOMES];
-    ri_band *series; /* [month][metric][reported], index (month * RI_N_METRICS + metric) * 2 + reported */
+    ri_band *series;  /* [month][metric][reported], index (month * RI_N_METRICS + metric) * 2 + reported */
+    ri_sum *observed; /* n_observed counters of observers (ri_setup_n_observed), over replications; NULL
+                         without */
+    uint32_t n_observed;
     ri_weight weight[RI_MOST_WEIGHTS]; /* those beyond what chance would show, the largest first */
     int32_t n_weights;
     double wall_seconds;

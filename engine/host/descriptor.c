@@ -9,6 +9,7 @@
 #include "abi/escalation.h"
 #include "abi/judgement.h"
 #include "abi/learning.h"
+#include "abi/observer.h"
 #include "abi/progress.h"
 #include "abi/workforce.h"
 #include "host/inspect.h"
@@ -55,13 +56,18 @@ static const char *workforce_lacks(const void *table) {
                                  : NULL;
 }
 
+static const char *observer_lacks(const void *table) {
+    const ri_observer_ops *ops = table;
+    return ops->cells == NULL ? "cells" : ops->see == NULL ? "see" : NULL;
+}
+
 /* `least` is the table of the kind's first revision of this major: it grows at the end only. */
 #define END_OF(type, member) (offsetof(type, member) + sizeof((type *)0)->member)
 static const struct kind {
     const char *name;
     size_t least, full;
     const char *(*lacks)(const void *table);
-} kinds[RI_N_ROLES] = {
+} kinds[RI_N_KINDS] = {
     [RI_ROLE_DEMAND] = {RI_KIND_DEMAND, END_OF(ri_demand_ops, advance), sizeof(ri_demand_ops), demand_lacks},
     [RI_ROLE_LEARNING] = {RI_KIND_LEARNING, END_OF(ri_learning_ops, maturity), sizeof(ri_learning_ops),
                           learning_lacks},
@@ -74,13 +80,15 @@ static const struct kind {
     [RI_ROLE_EFFECT] = {RI_KIND_EFFECT, END_OF(ri_effect_ops, strength), sizeof(ri_effect_ops), effect_lacks},
     [RI_ROLE_WORKFORCE] = {RI_KIND_WORKFORCE, END_OF(ri_workforce_ops, tenure_quantile),
                            sizeof(ri_workforce_ops), workforce_lacks},
+    [RI_ROLE_OBSERVER] = {RI_KIND_OBSERVER, END_OF(ri_observer_ops, see), sizeof(ri_observer_ops),
+                          observer_lacks},
 };
 
 static const char *const units[] = {"per_year", "per_day", "days", "working_days", "months",
                                     "share",    "cases",   "fte",  "gbp",          "number"};
 
 static const struct kind *kind_of(const char *name) {
-    for (int i = 0; i < RI_N_ROLES; i++)
+    for (int i = 0; i < RI_N_KINDS; i++)
         if (strcmp(kinds[i].name, name) == 0)
             return &kinds[i];
     return NULL;
@@ -118,10 +126,10 @@ static int count_words(const char *name) {
 
 static ri_status unknown_kind(const ri_component *c, ri_error *error) {
     char known[256] = "";
-    for (int i = 0; i < RI_N_ROLES; i++)
+    for (int i = 0; i < RI_N_KINDS; i++)
         snprintf(known + strlen(known), sizeof known - strlen(known), "%s%s",
                  i == 0                ? ""
-                 : i == RI_N_ROLES - 1 ? " and "
+                 : i == RI_N_KINDS - 1 ? " and "
                                        : ", ",
                  kinds[i].name);
     return ri_error_set(error, RI_BAD_PLUGIN, "%s is of kind \"%s\", and this program knows %s", c->id,
@@ -212,6 +220,29 @@ static ri_status parameter_check(const ri_component *c, uint32_t at, ri_error *e
     return RI_OK;
 }
 
+static bool cells_check(const ri_component *c, ri_error *error) {
+    const ri_observer_ops *ops = c->ops;
+    if (ops->n_cells < 1 || ops->n_cells > RI_OBSERVER_MAX_CELLS) {
+        ri_error_set(error, RI_BAD_PLUGIN, "%s declares %u counters; 1 to %d are possible", c->id,
+                     ops->n_cells, RI_OBSERVER_MAX_CELLS);
+        return false;
+    }
+    for (uint32_t i = 0; i < ops->n_cells; i++) {
+        const ri_observer_cell *cell = &ops->cells[i];
+        bool is_twice = false;
+        for (uint32_t k = 0; k < i && count_words(cell->name) > 0; k++)
+            is_twice |= strcmp(ops->cells[k].name, cell->name) == 0;
+        if (count_words(cell->name) == 0 || is_empty(cell->unit) || is_empty(cell->help) || is_twice) {
+            ri_error_set(
+                error, RI_BAD_PLUGIN,
+                "%s: counter %u needs a name of dotted lower-case words of its own, a unit and a help", c->id,
+                i + 1);
+            return false;
+        }
+    }
+    return true;
+}
+
 ri_status ri_inspect_functions(const ri_component *c, ri_error *error) {
     if (c->start == NULL)
         return ri_error_set(error, RI_BAD_PLUGIN, "%s has no start function", c->id);
@@ -231,6 +262,8 @@ ri_status ri_inspect_functions(const ri_component *c, ri_error *error) {
     if (lacking != NULL)
         return ri_error_set(error, RI_BAD_PLUGIN, "%s lacks the function %s of %s", c->id, lacking,
                             kind->name);
+    if (strcmp(c->kind, RI_KIND_OBSERVER) == 0 && !cells_check(c, error))
+        return RI_BAD_PLUGIN;
     bool has_advance =
         strcmp(c->kind, RI_KIND_DEMAND) == 0 && ((const ri_demand_ops *)c->ops)->advance != NULL;
     if (c->n_uniforms > 0 && !has_advance)

@@ -9,7 +9,7 @@
 typedef struct ri_assumptions_view {
     const ri_scenario *scenario; /* NULL = none */
     const ri_host *host;
-    const char *const *role_words;     /* RI_N_ROLES words as --set names them: plugins.WORD.NAME */
+    const char *const *role_words;     /* RI_N_KINDS words as --set names them: plugins.WORD.NAME */
     const ri_calibration *calibration; /* NULL = none */
 } ri_assumptions_view;
 

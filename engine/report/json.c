@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <math.h>
 
+#include "abi/observer.h"
 #include "council/cost.h"
 #include "report/effect.h"
 #include "report/finding.h"
@@ -244,6 +245,32 @@ static json_t *plugins_json(writer *w, const ri_run_view *run) {
     return plugins;
 }
 
+/* What observers counted, over the replications that are in the figures. */
+static json_t *observers_json(writer *w, const ri_run_view *run) {
+    json_t *observers = json_array();
+    const ri_sum *sum = run->summary->observed;
+    for (int slot = RI_OBSERVER_SLOT0; slot < RI_N_SLOTS && sum != NULL; slot++) {
+        const ri_binding *binding = &run->scenario->setup.role[slot];
+        if (binding->component == NULL)
+            continue;
+        const ri_observer_ops *ops = binding->ops;
+        json_t *observer = json_object(), *counters = json_array();
+        put(w, observer, "id", ri__json_words(binding->component->id));
+        for (uint32_t i = 0; i < ops->n_cells; i++, sum++) {
+            json_t *counter = json_object();
+            put(w, counter, "name", ri__json_words(ops->cells[i].name));
+            put(w, counter, "unit", ri__json_words(ops->cells[i].unit));
+            put(w, counter, "total", json_integer((json_int_t)sum->total));
+            put(w, counter, "mean", ri__json_real(ri_sum_mean(sum)));
+            put(w, counter, "se", ri__json_real(ri_sum_se(sum)));
+            append(w, counters, counter);
+        }
+        put(w, observer, "counters", counters);
+        append(w, observers, observer);
+    }
+    return observers;
+}
+
 static json_t *inputs_json(writer *w, const ri_run_view *run) {
     json_t *inputs = json_array();
     for (int i = 0; i < run->scenario->n_inputs; i++) {
@@ -326,6 +353,8 @@ static json_t *run_json(writer *w, const ri_run_view *run) {
     put(w, root, "costs", costs_json(w, run));
     put(w, root, "series", series_json(w, run));
     put(w, root, "months", months);
+    if (run->summary->n_observed > 0)
+        put(w, root, "observers", observers_json(w, run));
     put(w, root, "provenance", provenance_json(w, run));
     put(w, root, "timing", timing_json(w, summary));
     return root;

@@ -84,7 +84,7 @@ static ri_status bind_slot(ri_scenario *scenario, ri_host *host, int slot, ri_er
 }
 
 static void set_values(ri_scenario *scenario, const ri__walk *walk) {
-    for (int role = 0; role < RI_N_ROLES; role++) {
+    for (int role = 0; role < RI_N_KINDS; role++) {
         for (int i = 0; i < scenario->n_plugin_values; i++)
             if ((int)scenario->plugin_values[i].role == role)
                 set_value(walk, scenario, &scenario->plugin_values[i]);

@@ -250,22 +250,32 @@ static void put_effect(writer *w, int32_t i) {
     end(w, s->notes[i].place);
 }
 
+static void put_plugin_values(writer *w, const ri_scenario *s, int role) {
+    for (int i = 0; i < s->n_plugin_values; i++) {
+        const ri_plugin_value *v = &s->plugin_values[i];
+        if ((int)v->role != role)
+            continue;
+        char digits[32];
+        ri__number_format(v->value, digits);
+        ri_text_add(w->text, "plugin.%s.%s = %s(%s)", ri_role_words[role], v->name,
+                    v->unit >= 0 ? ri__unit_name((ri__unit)v->unit) : "", digits);
+        end(w, origin_of(w, &(ri__value){.file = v->file, .line = v->line}, "default"));
+    }
+}
+
 static void put_plugins(writer *w, const ri_scenario *s) {
     const ri__value *table = ri__value_find(w->r->table, "plugins");
     for (int role = 0; role < RI_N_ROLES; role++) {
         ri_text_add(w->text, "plugin.%s = %s", ri_role_words[role], s->plugin_id[role]);
         end(w, origin_of(w, table != NULL ? ri__value_find(table, ri_role_words[role]) : NULL, "default"));
-        for (int i = 0; i < s->n_plugin_values; i++) {
-            const ri_plugin_value *v = &s->plugin_values[i];
-            if ((int)v->role != role)
-                continue;
-            char digits[32];
-            ri__number_format(v->value, digits);
-            ri_text_add(w->text, "plugin.%s.%s = %s(%s)", ri_role_words[role], v->name,
-                        v->unit >= 0 ? ri__unit_name((ri__unit)v->unit) : "", digits);
-            end(w, origin_of(w, &(ri__value){.file = v->file, .line = v->line}, "default"));
-        }
+        put_plugin_values(w, s, role);
     }
+    for (int slot = RI_OBSERVER_SLOT0; slot < RI_N_SLOTS; slot++)
+        if (s->plugin_id[slot] != NULL) {
+            ri_text_add(w->text, "observer = %s", s->plugin_id[slot]);
+            end(w, origin_of(w, ri__value_find(w->r->table, "observers"), "default"));
+        }
+    put_plugin_values(w, s, RI_ROLE_OBSERVER);
 }
 
 /* What is drawn in each run, or stays at its default. */

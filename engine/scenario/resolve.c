@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-const char *const ri_role_words[RI_N_ROLES] = {"demand",     "learning", "judgement_model", "progress",
-                                               "escalation", "effect",   "workforce"};
+const char *const ri_role_words[RI_N_KINDS] = {"demand",     "learning", "judgement_model", "progress",
+                                               "escalation", "effect",   "workforce",       "observer"};
 const char *const ri__role_defaults[RI_N_ROLES] = {
     "reinspect.demand.seasonal",   "reinspect.learning.logistic",    "reinspect.judgement.ordered_probit",
     "reinspect.progress.evidence", "reinspect.escalation.rule_2016", "reinspect.effect.linear_ramp",
@@ -28,6 +28,7 @@ static const ri__field fields[] = {
     {"localities", RI__IS_WORDS, false, 0, 0, 0, "a table such as { north = 0.6, south = 0.4 }"},
     {"homes", RI__IS_WORDS, false, 0, 0, 0, "a table such as { registered = 17, own = 1 }"},
     {"plugins", RI__IS_WORDS, false, 0, 0, 0, "a table such as { demand = \"reinspect.demand.seasonal\" }"},
+    {"observers", RI__IS_LIST, false, 0, 0, 0, "a list of ids such as { \"reinspect.observer.event_log\" }"},
     {"parameters", RI__IS_WORDS, false, 0, 0, 0, "a table such as { [\"plan.pace\"] = per_year(0.45) }"},
     {"signed_off", RI__IS_WORDS, false, 0, 0, 0,
      "a table such as { [\"plan.pace\"] = { by = \"director of children's services\", on = \"2026-11-01\" } "
@@ -295,30 +296,64 @@ void ri__plugin_value_add(ri__resolver *r, ri_role role, const char *name, const
     rows[s->n_plugin_values++] = row;
 }
 
+/* The parameters in a table of an id and parameters; returns what stands for the id. */
+static const ri__value *split_plugin(ri__resolver *r, ri_role role, const ri__value *value,
+                                     const char *path) {
+    if (value == NULL || value->kind != RI__TABLE)
+        return value;
+    for (int32_t i = 0; i < value->n; i++) {
+        const ri__entry *entry = &value->entry[i];
+        if (entry->key == NULL)
+            ri__problem_at(r->walk.problems, &entry->value, path,
+                           "%s without a word before it; write id = \"...\" or a parameter = value",
+                           ri__value_describe(r->walk.arena, &entry->value));
+        else if (strcmp(entry->key, "id") != 0)
+            ri__plugin_value_add(r, role, entry->key, &entry->value);
+    }
+    return ri__value_find(value, "id");
+}
+
+static void keep_id(ri__resolver *r, int slot, const char *id, const char *path) {
+    r->scenario->plugin_id[slot] = strdup(id);
+    if (r->scenario->plugin_id[slot] == NULL)
+        ri__problem_add(r->walk.problems, RI_NO_MEMORY, path, 0, "", "out of memory");
+}
+
 /* plugins.demand: an id, or a table of an id and parameters. */
 static void resolve_role(ri__resolver *r, ri_role role, const ri__value *value) {
     const char *path = ri__path(&r->walk, "plugins", ri_role_words[role]);
-    const ri__value *id = value;
-    if (value != NULL && value->kind == RI__TABLE) {
-        id = ri__value_find(value, "id");
-        for (int32_t i = 0; i < value->n; i++) {
-            const ri__entry *entry = &value->entry[i];
-            if (entry->key == NULL)
-                ri__problem_at(r->walk.problems, &entry->value, path,
-                               "%s without a word before it; write id = \"...\" or a parameter = value",
-                               ri__value_describe(r->walk.arena, &entry->value));
-            else if (strcmp(entry->key, "id") != 0)
-                ri__plugin_value_add(r, role, entry->key, &entry->value);
-        }
-    }
+    const ri__value *id = split_plugin(r, role, value, path);
     if (id != NULL && (id->kind != RI__TEXT || id->text[0] == 0)) {
         ri__problem_at(r->walk.problems, id, path, "%s; use a component's id such as \"%s\"",
                        ri__value_describe(r->walk.arena, id), ri__role_defaults[role]);
         return;
     }
-    r->scenario->plugin_id[role] = strdup(id != NULL ? id->text : ri__role_defaults[role]);
-    if (r->scenario->plugin_id[role] == NULL)
-        ri__problem_add(r->walk.problems, RI_NO_MEMORY, path, 0, "", "out of memory");
+    keep_id(r, (int)role, id != NULL ? id->text : ri__role_defaults[role], path);
+}
+
+/* observers: ids, or tables as above; each once. */
+static void resolve_observers(ri__resolver *r, const ri__value *list) {
+    char **ids = &r->scenario->plugin_id[RI_OBSERVER_SLOT0];
+    for (int32_t i = 0; list != NULL && i < list->n; i++) {
+        const ri__value *value = &list->entry[i].value;
+        if (i == RI_MAX_OBSERVERS) {
+            ri__problem_at(r->walk.problems, value, "observers", "%d observers; at most %d are accepted",
+                           list->n, RI_MAX_OBSERVERS);
+            return;
+        }
+        const ri__value *id = split_plugin(r, RI_ROLE_OBSERVER, value, "observers");
+        bool is_twice = false;
+        for (int32_t k = 0; id != NULL && id->kind == RI__TEXT && k < i; k++)
+            is_twice |= ids[k] != NULL && strcmp(ids[k], id->text) == 0;
+        if (id == NULL || id->kind != RI__TEXT || id->text[0] == 0)
+            ri__problem_at(r->walk.problems, value, "observers",
+                           "%s; use a component's id such as \"reinspect.observer.event_log\"",
+                           ri__value_describe(r->walk.arena, value));
+        else if (is_twice)
+            ri__problem_at(r->walk.problems, value, "observers", "%s is there twice", id->text);
+        else
+            keep_id(r, RI_OBSERVER_SLOT0 + i, id->text, "observers");
+    }
 }
 
 static void resolve_plugins(ri__resolver *r) {
@@ -350,5 +385,6 @@ void ri__resolve(ri__resolver *r) {
     ri__resolve_homes(r, find(r, "homes"));
     resolve_parameters(r);
     resolve_plugins(r);
+    resolve_observers(r, find(r, "observers"));
     ri__resolve_plan(r, find(r, "interventions"));
 }

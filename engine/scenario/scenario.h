@@ -10,7 +10,7 @@
 /* A scenario file, evaluated once to plain data and closed: Lua describes, C decides. */
 
 /* The words by which a scenario names the plugins' roles: "demand", "learning", "judgement_model", ... */
-extern const char *const ri_role_words[RI_N_ROLES];
+extern const char *const ri_role_words[RI_N_KINDS];
 
 typedef struct ri_scenario_options {
     const char *data_folder;          /* scenarios/data */

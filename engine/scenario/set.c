@@ -29,7 +29,7 @@ static void set_lever(ri__resolver *r, const char *label, int32_t lever, const r
 static void set_plugin_value(ri__resolver *r, const char *name, const ri__value *value) {
     const char *role_word = name + strlen(PLUGINS);
     const char *dot = strchr(role_word, '.');
-    for (int role = 0; dot != NULL && role < RI_N_ROLES; role++) {
+    for (int role = 0; dot != NULL && role < RI_N_KINDS; role++) {
         size_t length = strlen(ri_role_words[role]);
         if ((size_t)(dot - role_word) == length && strncmp(role_word, ri_role_words[role], length) == 0) {
             ri__plugin_value_add(r, (ri_role)role, dot + 1, value);
@@ -38,7 +38,7 @@ static void set_plugin_value(ri__resolver *r, const char *name, const ri__value 
     }
     ri__problem_at(r->walk.problems, value, "",
                    "unknown name; a plugin's parameter is plugins.demand.NAME, with one of demand, learning, "
-                   "judgement_model, progress, escalation, effect, workforce");
+                   "judgement_model, progress, escalation, effect, workforce, observer");
 }
 
 static void unknown_name(const ri__resolver *r, const char *name, const ri__value *value) {

@@ -33,7 +33,7 @@ static bool find_number(const ri_scenario *s, const char *word, int32_t *role, c
     }
     const char *dot =
         strncmp(word, PLUGINS, strlen(PLUGINS)) == 0 ? strchr(word + strlen(PLUGINS), '.') : NULL;
-    for (*role = 0; dot != NULL && *role < RI_N_ROLES; ++*role) {
+    for (*role = 0; dot != NULL && *role < RI_N_KINDS; ++*role) {
         size_t length = strlen(ri_role_words[*role]);
         *name = dot + 1;
         if ((size_t)(dot - word) == strlen(PLUGINS) + length &&

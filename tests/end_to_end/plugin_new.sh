@@ -4,7 +4,7 @@
 # info` says what is in it.
 . "$(dirname "$0")/common.sh"
 
-for kind in demand learning judgement progress escalation effect workforce; do
+for kind in demand learning judgement progress escalation effect workforce observer; do
     expect 0 "$program" plugin new my_$kind --kind $kind
     (cd my_$kind && cmake -B build && cmake --build build && ctest --test-dir build --output-on-failure) >../out 2>&1 || {
         cat ../out >&2
@@ -32,6 +32,6 @@ expect 1 "$program" plugin new my_demand --kind demand
 says ../err 'my_demand: the folder cannot be made'
 expect 2 "$program" plugin new ../Mine --kind demand
 expect 2 "$program" plugin new mine
-expect 2 "$program" plugin new mine --kind observer
+expect 2 "$program" plugin new mine --kind weather
 rm -r my_*
 nothing_left

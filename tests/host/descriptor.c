@@ -92,12 +92,12 @@ START_TEST(test_texts) {
     SPOILED(p.component.size = 80,
             "its component table has 80 bytes, and this program knows tables of 96 to 96 bytes");
     SPOILED(p.component.id = NULL, "a component has no id");
-    SPOILED(p.component.kind = "observer/1",
-            "test.demand.flat is of kind \"observer/1\", and this program knows demand/1, learning/1, "
-            "judgement/1, progress/1, escalation/1, effect/1 and workforce/1");
+    SPOILED(p.component.kind = "weather/1",
+            "test.demand.flat is of kind \"weather/1\", and this program knows demand/1, learning/1, "
+            "judgement/1, progress/1, escalation/1, effect/1, workforce/1 and observer/1");
     SPOILED(p.component.kind = "demand/2",
             "test.demand.flat is of kind \"demand/2\", and this program knows demand/1, learning/1, "
-            "judgement/1, progress/1, escalation/1, effect/1 and workforce/1");
+            "judgement/1, progress/1, escalation/1, effect/1, workforce/1 and observer/1");
     SPOILED(p.component.id = "test.learning.flat",
             "the id \"test.learning.flat\" is not three dotted lower-case words maker.demand.name");
     SPOILED(p.component.id = "test.demand",

@@ -44,8 +44,8 @@ static const ri_component first = {.size = sizeof(ri_component),
                                    .start = start,
                                    .ops = &ops};
 
-static const char *const role_words[RI_N_ROLES] = {"demand",     "learning", "judgement_model", "progress",
-                                                   "escalation", "effect",   "workforce"};
+static const char *const role_words[RI_N_KINDS] = {"demand",     "learning", "judgement_model", "progress",
+                                                   "escalation", "effect",   "workforce",       "observer"};
 
 typedef struct listing {
     ri_host *host;

@@ -271,7 +271,7 @@ START_TEST(test_wrong_set) {
          "write a product such as x * x"},
         {"plugins.weather.x=1",
          "--set plugins.weather.x=1: unknown name; a plugin's parameter is plugins.demand.NAME, with "
-         "one of demand, learning, judgement_model, progress, escalation, effect, workforce"},
+         "one of demand, learning, judgement_model, progress, escalation, effect, workforce, observer"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         ri_error error;

@@ -189,7 +189,7 @@ START_TEST(test_shapes) {
     ri_scenario *s = load(text);
     for (int i = 0; i < 10; i++)
         ck_assert_int_eq(s->terms[i].shape, i == 9 ? 0 : i == 8 ? 1 : i + 1);
-    ck_assert_str_eq(s->plugin_id[RI_N_SLOTS - 1], "x.effect.h");
+    ck_assert_str_eq(s->plugin_id[RI_OBSERVER_SLOT0 - 1], "x.effect.h");
     ri_scenario_destroy(s);
     *strstr(text, "effect.linear_ramp") = 'E';
     ck_assert_ptr_null(load_with(text, NULL, 0, &error));
