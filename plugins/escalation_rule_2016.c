@@ -114,5 +114,7 @@ static const ri_component component = {
     .parameters = parameters,
     .start = start,
     .ops = &ops,
+    .owner = "head of performance and data",
+    .as_of = "2026-11-26",
 };
 RI_PLUGIN_OF_ONE(component);

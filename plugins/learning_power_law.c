@@ -41,5 +41,7 @@ static const ri_component component = {
     .parameters = parameters,
     .start = start,
     .ops = &ops,
+    .owner = "head of quality assurance",
+    .as_of = "2026-11-26",
 };
 RI_PLUGIN_OF_ONE(component);

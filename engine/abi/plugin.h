@@ -17,8 +17,8 @@ extern "C" {
  * may allocate; [run] concurrent for different states, no allocation, no I/O; [pure] a [run] function that
  * writes nothing. Libraries are never unloaded. */
 
-#define RI_ABI_MAJOR 0 /* 0 until the ABI freezes: any change may break */
-#define RI_ABI_MINOR 1
+#define RI_ABI_MAJOR 1 /* frozen: a table changes at its end only, by a new minor */
+#define RI_ABI_MINOR 1 /* 1: owner, as_of */
 
 /* What the engine keeps room for; a component that wants more is refused. */
 #define RI_PLUGIN_MAX_PARAMETERS 64
@@ -46,6 +46,9 @@ typedef struct ri_component {
      * state_size bytes. Returns 0, or not 0 when the values cannot work. [run] */
     int (*start)(const void *model, const double *values, void *state);
     const void *ops; /* the kind's table, for example const ri_demand_ops * */
+    /* Since 1.1; a component without them reads as NULL. */
+    const char *owner; /* who answers for the defaults, or NULL: the author of the plugin */
+    const char *as_of; /* since when they are so, "2026-11-26", or NULL */
 } ri_component;
 
 typedef struct ri_plugin {

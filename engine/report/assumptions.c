@@ -49,15 +49,17 @@ static const ri_calibrated *calibrated_of(const ri_calibration *calibration, con
     return ri_calibration_find(calibration, name);
 }
 
-static ri__assumption make(const ri_scenario *scenario, int role, const ri_parameter *row, double set,
-                           const ri_calibrated *calibrated) {
+/* Component NULL: the council's own, or an intervention's. */
+static ri__assumption make(const ri_scenario *scenario, int role, const ri_component *component,
+                           const ri_parameter *row, double set, const ri_calibrated *calibrated) {
     bool is_fixed = scenario != NULL && scenario->setup.fixed_parameters;
     ri__assumption made = {.row = row,
                            .calibrated = calibrated,
                            .set = set,
                            .is_drawn = isnan(set) && !is_fixed && row->prior != RI_PRIOR_FIXED,
-                           .owner = "author of the plugin",
-                           .as_of = "",
+                           .owner = component != NULL && component->owner != NULL ? component->owner
+                                                                                  : "author of the plugin",
+                           .as_of = component != NULL && component->as_of != NULL ? component->as_of : "",
                            .signoff = signoff_of(scenario, role, row->name)};
     if (role == RI_SIGNED_COUNCIL) {
         const ri_parameter_duty *duty = &ri_parameter_duty_table[row - ri_parameter_table];
@@ -69,7 +71,8 @@ static ri__assumption make(const ri_scenario *scenario, int role, const ri_param
 
 /* The size of one effect; whoever signs an intervention off signs all its sizes. */
 static ri__assumption make_effect(const ri_scenario *scenario, int i) {
-    ri__assumption made = make(scenario, RI_SIGNED_INTERVENTION, &scenario->setup.terms[i].prior, NAN, NULL);
+    ri__assumption made =
+        make(scenario, RI_SIGNED_INTERVENTION, NULL, &scenario->setup.terms[i].prior, NAN, NULL);
     const char *intervention = scenario->interventions[scenario->setup.effects[i].intervention].name;
     made.owner = "author of the plan";
     made.signoff = signoff_of(scenario, RI_SIGNED_INTERVENTION, intervention);
@@ -80,14 +83,15 @@ ri__assumption ri__assumption_at(const ri_run_view *run, int i) {
     const ri_scenario *scenario = run->scenario;
     const ri_council_setup *setup = &scenario->setup;
     if (i < RI_N_PARAMETERS)
-        return make(scenario, RI_SIGNED_COUNCIL, &ri_parameter_table[i], setup->set[i],
+        return make(scenario, RI_SIGNED_COUNCIL, NULL, &ri_parameter_table[i], setup->set[i],
                     calibrated_of(&setup->calibration, NULL, &ri_parameter_table[i]));
     i -= RI_N_PARAMETERS;
     for (int slot = 0; slot < RI_N_SLOTS; slot++) {
         const ri_binding *binding = &setup->role[slot];
         if (i < n_of_slot(setup, slot)) {
             const ri_parameter *row = &binding->component->parameters[i];
-            return make(scenario, ri_slot_role(slot), row, binding->set != NULL ? binding->set[i] : NAN,
+            return make(scenario, ri_slot_role(slot), binding->component, row,
+                        binding->set != NULL ? binding->set[i] : NAN,
                         calibrated_of(&setup->calibration, binding->component, row));
         }
         i -= n_of_slot(setup, slot);
@@ -173,7 +177,7 @@ ri__assumption ri__group_assumption(const ri_assumptions_view *view, const ri__a
     if (group->terms != NULL)
         return make_effect(view->scenario, i);
     const ri_calibrated *calibrated = calibrated_of(view->calibration, group->component, &group->rows[i]);
-    return make(view->scenario, group->role, &group->rows[i], set, calibrated);
+    return make(view->scenario, group->role, group->component, &group->rows[i], set, calibrated);
 }
 
 const char *ri__group_part(const ri__assumption_group *group) {

@@ -35,6 +35,10 @@ void ri_report_component_table(const ri_host_entry *entry, ri_text *text) {
     add_line(text, "  Version:   ", component->version);
     add_line(text, "  Summary:   ", component->summary);
     add_line(text, "  Reference: ", component->reference);
+    if (component->owner != NULL)
+        add_line(text, "  Owner:     ", component->owner);
+    if (component->as_of != NULL)
+        add_line(text, "  As of:     ", component->as_of);
     add_line(text, "  File:      ", entry->file);
     ri_text_add(text, "  SHA-256:   %s\n", sha256);
     ri_text_add(text, "  State:     %u bytes; %u uniforms a day; %u parameters\n", component->state_size,

@@ -7,17 +7,17 @@
 #include "bound.h"
 
 /* Plugins of tests/plugins, each alone on the path, and the reason that it has to be refused with. Sizes are
- * those of the tables of interface 0.1 on a 64-bit machine. */
+ * those of the tables of interface 1.1 on a 64-bit machine. */
 static const char *const expected[][2] = {
     {"wrong_major",
-     "it is built for plugin interface 7.1, and this program has 0.1; build it again with this "
+     "it is built for plugin interface 7.1, and this program has 1.1; build it again with this "
      "program's abi/ headers"},
     {"newer_minor",
-     "it is built for plugin interface 0.2, newer than this program's 0.1; use a newer program or "
+     "it is built for plugin interface 1.2, newer than this program's 1.1; use a newer program or "
      "build the plugin against these headers"},
     {"wrong_size", "its table reinspect_plugin has 8 bytes, and this program knows tables of 24 to 24 bytes"},
     {"wrong_component_size",
-     "its component table has 9999 bytes, and this program knows tables of 96 to 96 bytes"},
+     "its component table has 9999 bytes, and this program knows tables of 96 to 112 bytes"},
     {"calls_log",
      "it calls log of the mathematics library, whose last bits differ between machines; use ri_* of "
      "abi/math.h"},
