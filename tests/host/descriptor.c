@@ -90,7 +90,7 @@ END_TEST
 
 START_TEST(test_texts) {
     SPOILED(p.component.size = 80,
-            "its component table has 80 bytes, and this program knows tables of 96 to 96 bytes");
+            "its component table has 80 bytes, and this program knows tables of 96 to 112 bytes");
     SPOILED(p.component.id = NULL, "a component has no id");
     SPOILED(p.component.kind = "weather/1",
             "test.demand.flat is of kind \"weather/1\", and this program knows demand/1, learning/1, "

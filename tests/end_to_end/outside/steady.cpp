@@ -28,7 +28,9 @@ const ri_component component = {sizeof component,
                                 nullptr,
                                 nullptr,
                                 start,
-                                &ops};
+                                &ops,
+                                "who wrote it",
+                                "2026-11-26"};
 const ri_component *const components[] = {&component};
 
 } // namespace
