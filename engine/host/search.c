@@ -2,6 +2,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -97,6 +99,38 @@ static int compare_names(const struct dirent **a, const struct dirent **b) {
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* Whether a file lies in a folder that is searched; both without links. */
+static bool is_on_path(const ri_host *host, const char *file) {
+    char folder[PATH_MAX];
+    size_t length = (size_t)(strrchr(file, '/') - file);
+    for (int i = 0; i < host->n_folders; i++)
+        if (realpath(host->folders[i], folder) != NULL && strlen(folder) == length &&
+            memcmp(folder, file, length) == 0)
+            return true;
+    return false;
+}
+
+/* A link may lead to another folder of the path, whose owner was asked; nowhere else. */
+static ri_status link_check(const ri_host *host, const char *path, ri_error *error) {
+    struct stat info;
+    char file[PATH_MAX];
+    if (lstat(path, &info) != 0 || !S_ISLNK(info.st_mode) || realpath(path, file) == NULL ||
+        is_on_path(host, file))
+        return RI_OK; /* what leads nowhere cannot be loaded, and is told so */
+    return ri_error_set(
+        error, RI_BAD_PLUGIN,
+        "it is a link to %s, outside the folders that are looked in; copy the file here or put its "
+        "folder on REINSPECT_PLUGIN_PATH",
+        file);
+}
+
+static ri_status file_load(ri_host *host, const char *path, ri_error *error) {
+    ri_error why = {0};
+    if (link_check(host, path, &why) != RI_OK)
+        return ri__registry_refuse(host, path, false, why.text, error);
+    return ri__load(host, path, error);
+}
+
 static ri_status folder_load(ri_host *host, const char *folder, ri_error *error) {
     struct stat info;
     if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode))
@@ -118,7 +152,7 @@ static ri_status folder_load(ri_host *host, const char *folder, ri_error *error)
         if (status == RI_OK && path.failed)
             status = ri_error_set(error, RI_NO_MEMORY, "out of memory for the names of plugins");
         if (status == RI_OK)
-            status = ri__load(host, path.bytes, error);
+            status = file_load(host, path.bytes, error);
         ri_text_dispose(&path);
         free(names[i]);
     }

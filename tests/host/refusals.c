@@ -173,6 +173,34 @@ START_TEST(test_folder_refused_is_named_when_asked) {
 }
 END_TEST
 
+/* A link to a file elsewhere is refused; to one in another folder of the path it is the same component twice.
+ */
+START_TEST(test_link_out_of_the_path) {
+    place p = place_with(NULL, SIZE_MAX);
+    char link[1100], reason[2400], both[1200];
+    snprintf(link, sizeof link, "%s/link.so", p.folder);
+    ck_assert_int_eq(unlink(p.file), 0);
+    ck_assert_int_eq(symlink(TEST_PLUGINS "/sound/sound.so", link), 0);
+    snprintf(
+        reason, sizeof reason,
+        "it is a link to %s, outside the folders that are looked in; copy the file here or put its folder on "
+        "REINSPECT_PLUGIN_PATH",
+        TEST_PLUGINS "/sound/sound.so");
+    ri_host *host = host_looking_in(p.folder);
+    ck_assert_int_eq(ri_host_n_entries(host), 0);
+    ck_assert_int_eq(ri_host_n_refusals(host), 1);
+    ck_assert_str_eq(ri_host_refusal_at(host, 0).reason, reason);
+    ri_host_destroy(host);
+    snprintf(both, sizeof both, "%s:%s", p.folder, TEST_PLUGINS "/sound");
+    host = host_looking_in(both);
+    ck_assert_int_eq(ri_host_n_entries(host), 1);
+    ck_assert_str_eq(ri_host_entry_at(host, 0).file, link);
+    ri_host_destroy(host);
+    ck_assert_int_eq(unlink(link), 0);
+    ck_assert_int_eq(rmdir(p.folder), 0);
+}
+END_TEST
+
 /* Only root can give a file away; anybody else has no foreign file to try. */
 START_TEST(test_foreign_owner) {
     if (geteuid() != 0)
@@ -192,4 +220,5 @@ END_TEST
 
 RI_TEST_MAIN("host/refusals", test_each_reason, test_sound_one_is_loaded, test_first_of_two_ids_stays,
              test_error_names_the_refused_file_that_holds_the_id, test_not_an_elf_file, test_cut_short,
-             test_anybody_may_write, test_folder_refused_is_named_when_asked, test_foreign_owner)
+             test_anybody_may_write, test_folder_refused_is_named_when_asked, test_link_out_of_the_path,
+             test_foreign_owner)
