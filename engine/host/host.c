@@ -94,6 +94,12 @@ ri_status ri_host_bind(ri_host *host, ri_role role, const char *id, ri_binding *
     ri__entry *entry = ri__registry_find(host, id);
     if (entry == NULL)
         return not_there(host, kind, id, error);
+    if (entry->rival != NULL)
+        return ri_error_set(
+            error, RI_BAD_PLUGIN,
+            "plugin %s is there twice, and not the same: %s and %s. Take one away, or give it an id of "
+            "its own.",
+            id, entry->file[0] != '\0' ? entry->file : "the program itself", entry->rival);
     if (strcmp(entry->component.kind, kind) != 0)
         return ri_error_set(error, RI_BAD_PLUGIN, "plugin %s is of kind %s, and %s is wanted here.", id,
                             entry->component.kind, kind);

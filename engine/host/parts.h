@@ -15,6 +15,7 @@ typedef struct ri__entry {
     bool is_built;
     char *file;
     ri_sha256 sha256;
+    char *rival; /* another file with the same id and other bytes, or NULL: then neither is bound */
 } ri__entry;
 
 typedef struct ri__refusal {

@@ -25,6 +25,7 @@ static void entry_destroy(ri__entry *entry) {
         ri_plugin_drop(&dropped, entry->model);
     free(entry->ops);
     free(entry->file);
+    free(entry->rival);
     free(entry);
 }
 
@@ -57,7 +58,15 @@ ri_status ri__registry_add(ri_host *host, const ri_component *component, const c
     if (status == RI_OK)
         status = ri__descriptor_check(&entry->component, error);
     if (status == RI_OK) {
-        const ri__entry *other = ri__registry_find(host, component->id);
+        ri__entry *other = ri__registry_find(host, component->id);
+        bool is_same = other != NULL && sha256 != NULL && strcmp(other->file, file) != 0 &&
+                       memcmp(&other->sha256, sha256, sizeof *sha256) == 0;
+        if (is_same) {
+            entry_destroy(entry);
+            return RI_OK; /* the same file once more */
+        }
+        if (other != NULL && other->rival == NULL)
+            other->rival = ri__copy_text(file[0] != '\0' ? file : "the program itself");
         if (other != NULL)
             status = ri_error_set(error, RI_BAD_PLUGIN, "%s is already there, from %s", component->id,
                                   other->file[0] != '\0' ? other->file : "the program itself");

@@ -56,13 +56,15 @@ fi
 for kind in two_ids links; do
     mkdir ../$kind
 done
-cp "$plugins/sound/sound.so" ../two_ids/a.so
-cp "$plugins/sound/sound.so" ../two_ids/b.so
+cp "$(dirname "$program")/plugins/learning_logistic.so" ../two_ids/same.so
+cp "$plugins/duplicate_id/duplicate_id.so" ../two_ids/unlike.so
 ln -s "$plugins/sound/sound.so" ../links/sound.so
 printf 'scenario { name = "x", council = "gloucestershire", judgement = "2017-06-13", plugins = { learning = "test.learning.flat" } }' >../flat.lua
 export REINSPECT_PLUGIN_PATH="$folder/links:$(dirname "$program")/plugins" REINSPECT_SCENARIOS="$source/scenarios"
 expect 4 "$program" run ../flat.lua --replications 1
 says ../err 'outside the folders that are looked in'
 export REINSPECT_PLUGIN_PATH="$folder/two_ids:$(dirname "$program")/plugins"
-expect 0 "$program" plugin list
-says ../err 'test.learning.flat is already there, from .*/two_ids/a[.]so'
+expect 4 "$program" run "$scenario" --replications 1
+says ../err 'plugin reinspect.learning.logistic is there twice, and not the same: .*/two_ids/same[.]so and .*/unlike[.]so'
+rm ../two_ids/unlike.so
+expect 0 "$program" run "$scenario" --replications 1 --months 6 --format json
