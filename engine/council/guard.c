@@ -254,16 +254,39 @@ double ri__guard_tenure(ri__world *world, const ri_workforce_view *view, double 
 /* So that sums over replications are exact (stats/sum.h). */
 #define MOST_OBSERVED (INT64_C(1) << 40)
 
+/* An observer counts in a copy between margins: one that goes astray reaches neither another's counters nor
+ * the record, which lies right before them. */
+#define MARGIN 8
+static const int64_t untouched = INT64_C(0x3a96c571e40db85f);
+
+static void margins_set(int64_t *lane, uint32_t n_cells) {
+    for (uint32_t i = 0; i < MARGIN; i++)
+        lane[i] = lane[MARGIN + n_cells + i] = untouched;
+}
+
+static bool margins_hold(const int64_t *lane, uint32_t n_cells) {
+    for (uint32_t i = 0; i < MARGIN; i++)
+        if (lane[i] != untouched || lane[MARGIN + n_cells + i] != untouched)
+            return false;
+    return true;
+}
+
 void ri__guard_see(ri__world *world, int slot, const ri_observer_view *view, int64_t *cells) {
     const ri_binding *binding = binding_of(world, slot);
     const ri_observer_ops *ops = binding->ops;
     uint64_t state[RI_PLUGIN_MAX_STATE / 8];
+    int64_t lane[MARGIN + RI_OBSERVER_MAX_CELLS + MARGIN], *own = lane + MARGIN;
     uint32_t size = binding->component->state_size;
     ri__call call = CALL(world, slot, "see", view);
     memcpy(state, ri__state_of(world, slot), size);
+    memcpy(own, cells, ops->n_cells * sizeof *own);
+    margins_set(lane, ops->n_cells);
     ri__call_begin(&call);
-    ops->see(binding->model, ri__state_of(world, slot), view, cells);
+    ops->see(binding->model, ri__state_of(world, slot), view, own);
     ri__call_end(&call);
+    memcpy(cells, own, ops->n_cells * sizeof *own);
+    if (!margins_hold(lane, ops->n_cells))
+        ri__call_fail(&call, "wrote before or behind its %" PRIu32 " counters", ops->n_cells);
     if (memcmp(state, ri__state_of(world, slot), size) != 0)
         ri__call_fail(&call, "wrote to its state, which it may only read");
     for (uint32_t i = 0; i < ops->n_cells; i++)

@@ -7,6 +7,7 @@
 #include "abi/demand.h"
 #include "abi/escalation.h"
 #include "abi/learning.h"
+#include "abi/observer.h"
 #include "council/fixture.h"
 #include "council/note.h"
 #include "support.h"
@@ -14,14 +15,14 @@
 #define N_MONTHS 3
 
 /* Runs replication 4 of seed 9 of the fixture with one component replaced. */
-static ri_status run_with(ri_role role, const ri_component *component, ri_error *error) {
+static ri_status run_with(int slot, const ri_component *component, ri_error *error) {
     ri_council_setup setup = fixture_setup(N_MONTHS);
-    setup.role[role] = (ri_binding){.component = component, .ops = component->ops, .file = "/lib/faulty.so"};
+    setup.role[slot] = (ri_binding){.component = component, .ops = component->ops, .file = "/lib/faulty.so"};
     ri_council_model *model = NULL;
     ri_council_worker *worker = NULL;
     ck_assert_int_eq(ri_council_model_create(&setup, &model, error), RI_OK);
     ck_assert_int_eq(ri_council_worker_create(model, &worker, error), RI_OK);
-    int64_t *record = calloc(ri_record_n_cells(N_MONTHS), sizeof *record);
+    int64_t *record = calloc(ri_record_n_cells(N_MONTHS) + ri_setup_n_observed(&setup), sizeof *record);
     ri_status status = ri_council_replicate(model, worker, (ri_key){9, 4}, record, error);
     free(record);
     ri_council_worker_destroy(worker);
@@ -29,9 +30,9 @@ static ri_status run_with(ri_role role, const ri_component *component, ri_error 
     return status;
 }
 
-static void fails_with(ri_role role, const ri_component *component, const char *says) {
+static void fails_with(int slot, const ri_component *component, const char *says) {
     ri_error error = {0};
-    ck_assert_int_eq(run_with(role, component, &error), RI_BAD_PLUGIN);
+    ck_assert_int_eq(run_with(slot, component, &error), RI_BAD_PLUGIN);
     ck_assert_msg(strstr(error.text, says) != NULL, "\"%s\" does not say \"%s\"", error.text, says);
     ck_assert_ptr_nonnull(strstr(error.text, "in replication 4 of seed 9"));
     ck_assert_ptr_nonnull(strstr(error.text, "/lib/faulty.so"));
@@ -282,6 +283,47 @@ START_TEST(a_delay_below_nothing) {
 }
 END_TEST
 
+static const ri_observer_cell two_cells[] = {{"months.all", "months", "Months"},
+                                             {"months.even", "months", "Every other month"}};
+
+static void observer_fails_with(void (*see)(const void *, const void *, const ri_observer_view *, int64_t *),
+                                const char *says) {
+    const ri_observer_ops ops = {sizeof ops, 2, two_cells, see};
+    ri_component component = demand_of(NULL);
+    component.id = "test.observer.faulty";
+    component.kind = RI_KIND_OBSERVER;
+    component.ops = &ops;
+    fails_with(RI_OBSERVER_SLOT0, &component, says);
+}
+
+static void see_behind(const void *model, const void *state, const ri_observer_view *view, int64_t *cells) {
+    (void)model;
+    (void)state;
+    cells[0] += view->what == RI_SEEN_MONTH_END;
+    cells[2]++;
+}
+
+static void see_before(const void *model, const void *state, const ri_observer_view *view, int64_t *cells) {
+    (void)model;
+    (void)state;
+    (void)view;
+    cells[-1] = 0; /* where the record's last cell would lie */
+}
+
+static void see_too_much(const void *model, const void *state, const ri_observer_view *view, int64_t *cells) {
+    (void)model;
+    (void)state;
+    (void)view;
+    cells[1] = (INT64_C(1) << 40) + 1;
+}
+
+START_TEST(an_observer_outside_its_counters) {
+    observer_fails_with(see_behind, "see wrote before or behind its 2 counters");
+    observer_fails_with(see_before, "see wrote before or behind its 2 counters");
+    observer_fails_with(see_too_much, "see made the counter months.even 1099511627777");
+}
+END_TEST
+
 static ri_plugin_note noted;
 
 static double rate_notes(const void *model, const void *state, const ri_demand_view *view) {
@@ -313,4 +355,5 @@ END_TEST
 RI_TEST_MAIN("guard", a_sound_one_passes, the_failure_says_all, who_writes_to_the_question,
              who_writes_behind_the_state, who_changes_the_rounding, who_looks_at_more_uniforms,
              start_that_refuses_names_its_values, maturity_outside_its_range_or_falling,
-             probabilities_unwritten_or_beyond_1, a_delay_below_nothing, a_call_is_noted_while_it_lasts)
+             probabilities_unwritten_or_beyond_1, a_delay_below_nothing, an_observer_outside_its_counters,
+             a_call_is_noted_while_it_lasts)
