@@ -85,7 +85,7 @@ END_TEST
 START_TEST(test_piecewise_never_falls) {
     static const double gap[] = {0.1, 60, 0.1, 3, 0.5, 60}, gain[] = {0.9, 0, 0.99, 0.01, 1, 0.3};
     bound b = {0};
-    char name[16];
+    char name[32];
     bound_open(&b, RI_ROLE_LEARNING, "reinspect.learning.piecewise");
     for (int k = 0; k < 6; k++) {
         snprintf(name, sizeof name, "gap_%d", k + 1);
