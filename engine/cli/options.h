@@ -21,7 +21,8 @@ enum {
     RI_IN_CALIBRATE = 1024,
     RI_IN_REGIME = 2048,
     RI_IN_DOCTOR = 4096,
-    RI_IN_ALL = 0xffff
+    RI_IN_COMPARE = 8192,
+    RI_IN_ALL = 0x3fffffff
 };
 
 #define RI_MAX_SETS    64

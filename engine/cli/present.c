@@ -8,30 +8,32 @@
 
 #include "cli/out.h"
 
+ri_status ri_present_texts(const ri_options *options, const ri_text *out, const ri_text *page,
+                           ri_error *error) {
+    bool has_report = options->report != NULL;
+    if (out->failed || (has_report && page->failed))
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory while the results were written");
+    /* The report first: `| head` may end the program while it writes to standard output. Each is written
+     * also when the other cannot be: it may be the only trace of a long run. */
+    ri_status kept =
+        has_report ? ri_file_write_whole(options->report, page->bytes, page->length, error) : RI_OK;
+    if (has_report && kept == RI_OK)
+        fprintf(stderr, "The report is in %s\n", options->report);
+    ri_status status = ri_out_write(out, error);
+    return kept != RI_OK ? kept : status;
+}
+
 ri_status ri_present(const ri_run_view *view, const ri_options *options, const ri_text *json,
                      ri_error *error) {
     ri_text text = {0}, page = {0};
-    ri_status status = RI_OK;
     if (strcmp(options->format, "csv") == 0)
         ri_report_csv(view, &text);
     else if (strcmp(options->format, "table") == 0)
         ri_report_table(view, &text);
-    const ri_text *out = strcmp(options->format, "json") == 0 ? json : &text;
     if (options->report != NULL)
         ri_report_html(view, &page);
-    if (out->failed || page.failed)
-        status = ri_error_set(error, RI_NO_MEMORY, "out of memory while the results were written");
-    if (status == RI_OK) {
-        /* The report first: `| head` may end the program while it writes to standard output. Each is written
-         * also when the other cannot be: it may be the only trace of a long run. */
-        bool has_report = options->report != NULL;
-        ri_status kept =
-            has_report ? ri_file_write_whole(options->report, page.bytes, page.length, error) : RI_OK;
-        if (has_report && kept == RI_OK)
-            fprintf(stderr, "The report is in %s\n", options->report);
-        status = ri_out_write(out, error);
-        status = kept != RI_OK ? kept : status;
-    }
+    const ri_text *out = strcmp(options->format, "json") == 0 ? json : &text;
+    ri_status status = ri_present_texts(options, out, &page, error);
     ri_text_dispose(&text);
     ri_text_dispose(&page);
     return status;

@@ -9,6 +9,10 @@
  * other cannot be. Fails RI_IO, RI_NO_MEMORY. */
 ri_status ri_present(const ri_run_view *view, const ri_options *options, const ri_text *json,
                      ri_error *error);
+/* The same of texts that were made: standard output, and the page when --report asks for it. Fails also
+ * RI_NO_MEMORY for a text that is not whole. */
+ri_status ri_present_texts(const ri_options *options, const ri_text *out, const ri_text *page,
+                           ri_error *error);
 /* Asked before a simulation, which a wrong folder should not cost. `option` names it in messages; NULL path
  * is fine. Fails RI_IO. */
 ri_status ri_present_check_place(const char *option, const char *path, ri_error *error);

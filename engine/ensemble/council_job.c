@@ -87,6 +87,29 @@ static void drop_beginnings(ri_differences *differences) {
     differences->n = n;
 }
 
+ri_status ri_ensemble_compare(ri_store *store, ri_ensemble_arm base, ri_ensemble_arm other,
+                              ri_differences *differences, ri_error *error) {
+    const ri_run_summary *a = base.summary, *b = other.summary;
+    *differences = (ri_differences){0};
+    if (a->seed != b->seed || a->first_replication != b->first_replication || a->n_months != b->n_months)
+        return ri_error_set(error, RI_BAD_DATA,
+                            "runs %lld and %lld are not of the same seed, replications and months, so they "
+                            "cannot be compared",
+                            (long long)base.run, (long long)other.run);
+    ri_status status = ri_run_summary_failed(a, error);
+    if (status == RI_OK)
+        status = ri_run_summary_failed(b, error);
+    if (status != RI_OK)
+        return status;
+    uint64_t n = a->n_replications < b->n_replications ? a->n_replications : b->n_replications;
+    if (n > 0)
+        status = ri__pair_arms((ri__arm){store, base.run}, (ri__arm){store, other.run}, a->first_replication,
+                               n, a->n_months, differences, error);
+    differences->n_wanted = a->n_wanted;
+    drop_beginnings(differences);
+    return status;
+}
+
 static ri_status pair_with(const ri_council_model *without, const ri_ensemble_options *options, ri__arm with,
                            const ri_run_summary *summary, ri_differences *differences, ri_error *error) {
     const ri_job job = job_of(without);

@@ -12,12 +12,12 @@ typedef struct ri_difference {
     ri_path path;
     const char *unit; /* the path's */
     ri_better better;
-    uint64_t n;                                  /* pairs of which both have the number */
-    double base, other;                          /* means */
-    double mean, se, q05, q95;                   /* of other - base */
-    ri_interval mean_interval;                   /* Student */
-    double lower, same, higher;                  /* shares of the pairs in which `other` is so; together 1 */
-    ri_interval lower_interval, higher_interval; /* Wilson */
+    uint64_t n;                 /* pairs of which both have the number */
+    double base, other;         /* means */
+    double mean, se, q05, q95;  /* of other - base */
+    ri_interval mean_interval;  /* Student */
+    double lower, same, higher; /* shares of the pairs in which `other` is so; together 1 */
+    ri_interval lower_interval, same_interval, higher_interval; /* Wilson */
     double variance_ratio; /* ri_paired_variance_ratio; NaN when the difference never varies */
 } ri_difference;
 

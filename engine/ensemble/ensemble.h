@@ -60,6 +60,18 @@ ri_status ri_ensemble_plan_effect(const ri_council_model *model, const ri_ensemb
                                   ri_store *store, int64_t run, const ri_run_summary *summary,
                                   ri_differences *differences, ri_error *error);
 
+/* Compares two runs of one store that began with the same replication of the same seed, as far as both are
+ * done: each replication of `other` with itself in `base`. The models are of one council, judgement, first
+ * day and number of months; that is the caller's to know. Outcomes that tell when interventions begin are
+ * left out. Fails RI_BAD_PLUGIN when plugins failed replications of either, RI_BAD_DATA (other seed or first
+ * replication), RI_IO, RI_NO_MEMORY. The caller disposes in any case. */
+typedef struct ri_ensemble_arm {
+    int64_t run;
+    const ri_run_summary *summary;
+} ri_ensemble_arm;
+ri_status ri_ensemble_compare(ri_store *store, ri_ensemble_arm base, ri_ensemble_arm other,
+                              ri_differences *differences, ri_error *error);
+
 /* Part of a run, in a store of its own. */
 typedef struct ri_shard {
     const char *path;

@@ -85,6 +85,7 @@ static ri_difference describe(ri_path path, const ri_paired *paired, int64_t *di
         .same = ri_paired_share(paired, RI_SAME),
         .higher = ri_paired_share(paired, RI_HIGHER),
         .lower_interval = ri_paired_share_interval(paired, RI_LOWER, level),
+        .same_interval = ri_paired_share_interval(paired, RI_SAME, level),
         .higher_interval = ri_paired_share_interval(paired, RI_HIGHER, level),
         .variance_ratio = ri_paired_variance_ratio(paired),
     };

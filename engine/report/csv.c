@@ -174,6 +174,8 @@ static void add_difference(const ri_run_view *run, ri_text *text, const ri_diffe
                  {"p_lower.low", "share", d->lower_interval.low},
                  {"p_lower.high", "share", d->lower_interval.high},
                  {"p_same", "share", d->same},
+                 {"p_same.low", "share", d->same_interval.low},
+                 {"p_same.high", "share", d->same_interval.high},
                  {"p_higher", "share", d->higher},
                  {"p_higher.low", "share", d->higher_interval.low},
                  {"p_higher.high", "share", d->higher_interval.high},

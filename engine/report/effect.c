@@ -26,21 +26,25 @@ bool ri__difference_in_run(const ri_run_view *run, const ri_difference *differen
     return ri__part_in_run(run, difference->path.outcome, difference->path.part);
 }
 
-static const ri_difference *find(const ri_run_view *run, uint32_t outcome, int32_t level) {
-    for (uint32_t i = 0; run->effect != NULL && i < run->effect->n; i++) {
-        const ri_difference *row = &run->effect->row[i];
+ri__pair ri__pair_of_plan(const ri_run_view *run) {
+    return (ri__pair){run, run->effect, "without the plan", "with the plan"};
+}
+
+static const ri_difference *find(const ri_differences *differences, uint32_t outcome, int32_t level) {
+    for (uint32_t i = 0; differences != NULL && i < differences->n; i++) {
+        const ri_difference *row = &differences->row[i];
         if (row->path.outcome == outcome && row->path.part == 0 && row->path.level == level)
             return row;
     }
     return NULL;
 }
 
-const ri_difference *ri__difference_of(const ri_run_view *run, uint32_t outcome) {
-    return find(run, outcome, 0);
+const ri_difference *ri__difference_of(const ri_differences *differences, uint32_t outcome) {
+    return find(differences, outcome, 0);
 }
 
-const ri_difference *ri__difference_of_grade(const ri_run_view *run, int32_t share) {
-    return find(run, RI_OUT_reinspection_grade, share);
+const ri_difference *ri__difference_of_grade(const ri_differences *differences, int32_t share) {
+    return find(differences, RI_OUT_reinspection_grade, share);
 }
 
 bool ri__is_same(const ri_difference *difference) {
@@ -166,7 +170,20 @@ ri__word ri__change_interval(const ri_difference *d) {
     return word;
 }
 
-void ri__difference_predicate(const ri_difference *d, ri_text *text) {
+ri__word ri__signed_change(double change, const char *unit) {
+    ri__word word, size = {"0"};
+    double most = fabs(change);
+    if (!isfinite(change))
+        return (ri__word){"no value"};
+    if (strcmp(unit, "gbp") == 0 && most > 0)
+        size = ri__short(most < 1e6 ? rint(most) : most, most < 1e6 ? 1 : 1e5);
+    else if (most > 0)
+        size = ri__number(most, strcmp(unit, "share") == 0 ? 4 : most < 10 ? 2 : 0);
+    snprintf(word.text, sizeof word.text, "%s%.40s", change < 0 ? "-" : change > 0 ? "+" : "", size.text);
+    return word;
+}
+
+void ri__difference_predicate(const ri_difference *d, const char *without, ri_text *text) {
     bool is_one = strcmp(d->unit, "gbp") == 0; /* "cost falls", "days fall" */
     const char *s = is_one ? "s" : "";
     if (ri__is_same(d)) {
@@ -177,8 +194,8 @@ void ri__difference_predicate(const ri_difference *d, ri_text *text) {
                 ri__of_100(d->lower).text, ri__of_100(d->lower_interval.low).text,
                 ri__of_100(d->lower_interval.high).text, s, ri__of_100(d->same).text, s,
                 ri__of_100(d->higher).text);
-    ri__word without = is_one ? ri__pounds(d->base) : ri__amount(d->base, d->unit);
-    ri_text_add(text, "on average %s, from %s without the plan", ri__change(d, d->mean).text, without.text);
+    ri__word from = is_one ? ri__pounds(d->base) : ri__amount(d->base, d->unit);
+    ri_text_add(text, "on average %s, from %s %s", ri__change(d, d->mean).text, from.text, without);
     if (isfinite(d->mean_interval.low))
         ri_text_add(text, " (%s)", ri__change_interval(d).text);
     ri_text_add(text, ".");

@@ -43,7 +43,7 @@ void ri__wait_date(const ri_run_view *run, double months, ri_text *text) {
 
 /* What the plan changes of it, if there is one that was compared. */
 static void add_effect(const ri_run_view *run, ri_text *text) {
-    const ri_difference *d = ri__difference_of(run, RI_OUT_child_months_in_inadequate_practice);
+    const ri_difference *d = ri__difference_of(run->effect, RI_OUT_child_months_in_inadequate_practice);
     if (d == NULL || !ri__has_plan(run))
         return;
     if (ri__is_same(d))

@@ -130,12 +130,20 @@ static void add_chart(const ri_run_view *run, ri_text *text, ri__fan fan, const 
     ri_text_dispose(&title);
 }
 
+static const char how_both[] =
+    "Solid line and filled bands: practice as simulated. Dashed line, hatched and dashed bands: as a "
+    "dashboard would show it. The inner band of each holds 50 of 100 runs, the outer band 90.";
+
+void ri__chart_shown(const ri_run_view *run, ri_text *text, const char *id, const char *title) {
+    const ri__fan fan = {
+        .id = id, .title = title, .metric = RI_METRIC_good_or_better_share, .with_shown = true};
+    if (ri__has_series(run))
+        add_chart(run, text, fan, how_both);
+}
+
 void ri__page_charts(const ri_run_view *run, ri_text *text) {
     static const char one[] =
         "Light band: 90 of 100 runs. Dark band: the middle 50 of 100. Line: the middle run.";
-    static const char both[] =
-        "Solid line and filled bands: practice as simulated. Dashed line, hatched and dashed bands: as a "
-        "dashboard would show it. The inner band of each holds 50 of 100 runs, the outer band 90.";
     static const char waiting[] =
         "Light band: 90 of 100 runs. Dark band: the middle 50 of 100. Line: the middle run. Where it lies at "
         "0, no case waits in at least half of the runs that month; in the others some do.";
@@ -147,12 +155,12 @@ void ri__page_charts(const ri_run_view *run, ri_text *text) {
           .metric = RI_METRIC_good_or_better_share,
           .with_shown = true,
           .title = "Casework good or better, of 100 cases"},
-         both},
+         how_both},
         {{.id = "chart-caseload", .metric = RI_METRIC_caseload}, one},
         {{.id = "chart-waiting", .metric = RI_METRIC_unallocated_cases}, waiting},
-        {{.id = "chart-visits", .metric = RI_METRIC_visits_in_time_share, .with_shown = true}, both},
+        {{.id = "chart-visits", .metric = RI_METRIC_visits_in_time_share, .with_shown = true}, how_both},
         {{.id = "chart-assessments", .metric = RI_METRIC_assessments_in_time_share, .with_shown = true},
-         both},
+         how_both},
     };
     if (!ri__has_series(run)) {
         ri__element(text, "p", "The run holds no monthly series.");

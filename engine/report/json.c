@@ -326,15 +326,20 @@ static json_t *failed_json(writer *w, const ri_run_summary *summary) {
     return list;
 }
 
-static json_t *run_json(writer *w, const ri_run_view *run) {
+static json_t *months_json(writer *w, const ri_run_summary *summary) {
+    json_t *months = json_array();
+    for (int32_t month = 0; month < summary->n_months; month++)
+        append(w, months, json_string(ri__month_iso(summary->first_month + month).text));
+    return months;
+}
+
+static json_t *run_json(writer *w, const ri_run_view *run, bool has_series) {
     const ri_run_summary *summary = run->summary;
-    json_t *root = json_object(), *outcomes = json_object(), *months = json_array();
+    json_t *root = json_object(), *outcomes = json_object();
     char fingerprint[65];
     ri_fingerprint_format(&summary->fingerprint, fingerprint);
     for (uint32_t i = 0; i < RI_N_OUTCOMES; i++)
         put(w, outcomes, ri_outcome_table[i].id, outcome_json(w, run, i));
-    for (int32_t month = 0; month < summary->n_months; month++)
-        append(w, months, json_string(ri__month_iso(summary->first_month + month).text));
     put(w, root, "schema", json_string("reinspect.run/1"));
     put(w, root, "complete", json_boolean(summary->is_complete));
     put(w, root, "scenario", scenario_json(w, run));
@@ -351,8 +356,10 @@ static json_t *run_json(writer *w, const ri_run_view *run) {
     put(w, root, "outcomes", outcomes);
     put(w, root, "plan_effect", ri__effect_json(run));
     put(w, root, "costs", costs_json(w, run));
-    put(w, root, "series", series_json(w, run));
-    put(w, root, "months", months);
+    if (has_series) {
+        put(w, root, "series", series_json(w, run));
+        put(w, root, "months", months_json(w, summary));
+    }
     if (run->summary->n_observed > 0)
         put(w, root, "observers", observers_json(w, run));
     put(w, root, "provenance", provenance_json(w, run));
@@ -368,8 +375,17 @@ static void dump(const writer *w, json_t *root, ri_text *text) {
 
 void ri_report_json(const ri_run_view *run, ri_text *text) {
     writer w = {0};
-    json_t *root = run_json(&w, run);
+    json_t *root = run_json(&w, run, true);
     dump(&w, root, text);
+}
+
+json_t *ri__run_json(const ri_run_view *run) {
+    writer w = {0};
+    json_t *root = run_json(&w, run, false);
+    if (!w.failed)
+        return root;
+    json_decref(root);
+    return NULL;
 }
 
 void ri_report_build_json(const ri_run_view *run, ri_text *text) {

@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-#include "base/text.h"
+#include "report/report.h"
 
 /* Inside the room: what every JSON writer puts. A value is NULL when memory is lacking; json_pack then gives
  * NULL as well, so that it is seen once, at the end. */
@@ -20,6 +20,8 @@ json_t *ri__json_real(double value);
 json_t *ri__json_taken(ri_text *words);
 /* A string from outside the program, made valid UTF-8; NULL counts as "". */
 json_t *ri__json_words(const char *text);
+/* The object of a run without its series. NULL without memory. */
+json_t *ri__run_json(const ri_run_view *run);
 /* Appends the document and a line's end, and gives `root` back; NULL marks the text as failed. */
 void ri__json_dump(json_t *root, size_t flags, ri_text *text);
 

@@ -2,7 +2,7 @@
 #ifndef RI_REPORT_PAGE_H
 #define RI_REPORT_PAGE_H
 
-#include "report/facts.h"
+#include "report/effect.h"
 
 /* Pieces of the HTML page. The page is also well-formed XML, so every element is closed. */
 
@@ -53,6 +53,15 @@ bool ri__has_recommendations(const ri_run_view *run);
 /* Whether money is counted; whether an intervention waits for a figure. [pure] */
 bool ri__has_cost(const ri_run_view *run);
 bool ri__has_triggers(const ri_run_view *run);
+
+/* What differs between two runs: sentences in groups, those on children first; then every outcome in a table
+ * of that id. base_column heads the means of the first. */
+void ri__changes(const ri__pair *pair, ri_text *text);
+void ri__changes_table(const ri__pair *pair, ri_text *text, const char *id, const char *caption,
+                       const char *base_column);
+
+/* Casework good or better, as simulated beside as a dashboard would show it, with its table. */
+void ri__chart_shown(const ri_run_view *run, ri_text *text, const char *id, const char *title);
 
 /* Sections: for a member, for a planner, for the adviser, and the figures behind. */
 void ri__page_finding(const ri_run_view *run, ri_text *text);          /* html_finding.c */

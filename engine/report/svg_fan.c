@@ -3,11 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "report/svg.h"
-
-#define LABEL_GAP  17.0 /* between the baselines of two lines of a label */
-#define LABEL_REST 7.0  /* more between two labels, or they would read as one */
-#define MOST_LINES 4
+#include "report/svg_labels.h"
 
 typedef struct drawing {
     ri_text *text;
@@ -92,67 +88,20 @@ static void add_axes(drawing *d) {
     }
 }
 
-typedef struct end_label {
-    const char *lines[MOST_LINES];
-    double y_value, y; /* where the line ends; baseline of the first line of words */
-    const char *css_class;
-} end_label;
-
-static double label_height(const end_label *label) {
-    int n = 0;
-    while (n < MOST_LINES && label->lines[n] != NULL)
-        n++;
-    return n * LABEL_GAP;
-}
-
-/* Labels stand as near as they can to the ends of their lines without covering each other. */
-static void place_labels(const drawing *d, end_label *labels, int n) {
-    for (int i = 1; i < n; i++)
-        for (int k = i; k > 0 && labels[k].y_value > labels[k - 1].y_value; k--) {
-            end_label swap = labels[k];
-            labels[k] = labels[k - 1];
-            labels[k - 1] = swap;
-        }
-    double room_from = d->frame.top + 8;
-    for (int i = 0; i < n; i++) {
-        labels[i].y = fmax(room_from, ri__y(&d->frame, labels[i].y_value) + 5 -
-                                          (label_height(&labels[i]) - LABEL_GAP) / 2);
-        room_from = labels[i].y + label_height(&labels[i]) + LABEL_REST;
-    }
-    double room_until = d->frame.bottom + 4;
-    for (int i = n - 1; i >= 0; i--) {
-        labels[i].y = fmin(labels[i].y, room_until - label_height(&labels[i]) + LABEL_GAP);
-        room_until = labels[i].y - LABEL_GAP - LABEL_REST;
-    }
-}
-
-static void add_labels(const drawing *d, end_label *labels, int n) {
-    place_labels(d, labels, n);
-    for (int i = 0; i < n; i++) {
-        double end_y = ri__y(&d->frame, labels[i].y_value),
-               middle = (label_height(&labels[i]) - LABEL_GAP) / 2 - 5;
-        ri__svg_line(d->text, labels[i].css_class, d->frame.right + 1, end_y, d->frame.right + 12,
-                     labels[i].y + middle);
-        for (int line = 0; line < MOST_LINES && labels[i].lines[line] != NULL; line++)
-            ri__svg_words(d->text, d->frame.right + 15, labels[i].y + line * LABEL_GAP, "start",
-                          labels[i].lines[line]);
-    }
-}
-
 static void add_end_labels(const drawing *d) {
     int32_t last = d->run->summary->n_months - 1;
     bool is_wide = d->size == RI__WIDE;
     double middle = at(d, last, 0, offsetof(ri_band, q50));
-    end_label labels[3] = {
+    ri__end_label labels[3] = {
         {{is_wide ? "90 of 100 runs" : "90 of 100"}, at(d, last, 0, offsetof(ri_band, q95)), 0, "leader"},
         {{is_wide ? "50 of 100 runs" : "50 of 100"}, at(d, last, 0, offsetof(ri_band, q75)), 0, "leader"},
         {{"middle run"}, middle, 0, "leader"}};
     int n = 3;
     if (d->fan->with_shown) {
-        static const char *const wide[2][MOST_LINES] = {{"practice", "as simulated"},
-                                                        {"as a dashboard", "would show it"}};
-        static const char *const narrow[2][MOST_LINES] = {{"practice as", "simulated"},
-                                                          {"as a", "dashboard", "would", "show it"}};
+        static const char *const wide[2][RI__LABEL_LINES] = {{"practice", "as simulated"},
+                                                             {"as a dashboard", "would show it"}};
+        static const char *const narrow[2][RI__LABEL_LINES] = {{"practice as", "simulated"},
+                                                               {"as a", "dashboard", "would", "show it"}};
         for (int i = 0; i < 2; i++)
             memcpy(labels[i].lines, is_wide ? wide[i] : narrow[i], sizeof labels[i].lines);
         labels[0].y_value = middle;
@@ -163,7 +112,7 @@ static void add_end_labels(const drawing *d) {
     for (int i = 0; i < n; i++)
         if (!isfinite(labels[i].y_value))
             labels[i--] = labels[--n];
-    add_labels(d, labels, n);
+    ri__svg_end_labels(d->text, &d->frame, labels, n);
 }
 
 static void add_shown(const drawing *d) {

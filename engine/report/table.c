@@ -7,37 +7,10 @@
 #include "report/annex.h"
 #include "report/effect.h"
 #include "report/finding.h"
+#include "report/lines.h"
 
-#define WIDTH       100
 #define LABEL_WIDTH 63
 #define VALUE_WIDTH 10
-
-/* Appends `words` broken at spaces into lines of at most WIDTH bytes, each after `indent` blanks. */
-static void add_wrapped(ri_text *text, const char *words, int indent) {
-    size_t room = (size_t)(WIDTH - indent);
-    const char *at = words;
-    while (*at != '\0') {
-        size_t length = strlen(at);
-        if (length > room) {
-            length = room;
-            while (length > 0 && at[length] != ' ')
-                length--;
-            if (length == 0)
-                length = room;
-        }
-        ri_text_add(text, "%*s%.*s\n", indent, "", (int)length, at);
-        at += length;
-        at += strspn(at, " ");
-    }
-}
-
-static void add_wrapped_text(ri_text *text, ri_text *words, int indent) {
-    if (words->failed)
-        text->failed = 1;
-    else if (words->length > 0)
-        add_wrapped(text, words->bytes, indent);
-    ri_text_dispose(words);
-}
 
 static void add_regimes(const ri_run_view *run, ri_text *text) {
     int n = 0;
@@ -52,29 +25,29 @@ static void add_regimes(const ri_run_view *run, ri_text *text) {
 static void add_head(const ri_run_view *run, ri_text *text) {
     ri_text line = {0};
     ri__title(run, &line);
-    add_wrapped_text(text, &line, 0);
-    add_wrapped(text,
-                "This is a simulation, not a finding. It describes no real child, family, worker, manager or "
-                "member and is no evidence of how services performed or what anyone knew.",
-                0);
+    ri__lines_of(text, &line, 0);
+    ri__lines(text,
+              "This is a simulation, not a finding. It describes no real child, family, worker, manager or "
+              "member and is no evidence of how services performed or what anyone knew.",
+              0);
     ri_text_add(&line, "Scenario: ");
     ri__clean(&line, run->scenario->name);
-    add_wrapped_text(text, &line, 0);
+    ri__lines_of(text, &line, 0);
     for (int i = 0; i < run->scenario->n_interventions; i++) {
         ri_text plan = {0};
         ri__plan(run, i, &plan);
         ri_text_add(&line, "With ");
         ri__clean(&line, plan.bytes != NULL ? plan.bytes : "");
-        add_wrapped_text(text, &line, 0);
+        ri__lines_of(text, &line, 0);
         ri_text_dispose(&plan);
     }
     ri__basis(run, &line);
     ri_text_add(&line, ", seed %llu", (unsigned long long)run->summary->seed);
     add_regimes(run, &line);
     ri_text_add(&line, ".");
-    add_wrapped_text(text, &line, 0);
+    ri__lines_of(text, &line, 0);
     if (ri__caution(run) != NULL)
-        add_wrapped(text, ri__caution(run), 0);
+        ri__lines(text, ri__caution(run), 0);
 }
 
 static void add_start(const ri_run_view *run, ri_text *text) {
@@ -95,7 +68,7 @@ static void add_start(const ri_run_view *run, ri_text *text) {
                     shown[i].words);
     }
     ri_text_add(&line, " (%d of %d published figures imputed).", (int)ri__n_imputed(run), RI_N_START);
-    add_wrapped_text(text, &line, 0);
+    ri__lines_of(text, &line, 0);
 }
 
 static void add_row(ri_text *text, const char *label, const char *value, const char *range) {
@@ -210,7 +183,7 @@ static void add_dfe_commissioner(const ri_run_view *run, ri_text *text) {
     if (ri__already_in_place(run) != NULL) {
         ri_text line = {0};
         ri_text_add(&line, "%s.", ri__already_in_place(run));
-        add_wrapped_text(text, &line, 2);
+        ri__lines_of(text, &line, 2);
         return;
     }
     for (int i = 0; i < RI_N_BY_MONTHS; i++) {
@@ -242,7 +215,7 @@ static void add_recommendation(const ri_run_view *run, ri_text *text, uint32_t i
     ri_text line = {0};
     ri_text_add(&line, "%s: %s%s.", ri__area_label(asked->area), asked->text,
                 asked->is_serious ? " (serious)" : "");
-    add_wrapped_text(text, &line, 2);
+    ri__lines_of(text, &line, 2);
     ri_text_add(&line, "Action: %s; %s, about %s managers' hours. Months until done: %s (%s). ",
                 asked->action, asked->owner, ri__number(asked->manager_hours, 0).text, done.middle,
                 done.range);
@@ -255,7 +228,7 @@ static void add_recommendation(const ri_run_view *run, ri_text *text, uint32_t i
         ri_text_add(&line, "; by none in %s", ri__in_100(tested->not_reached_share).text);
     if (tested->n > 0)
         ri_text_add(&line, ".");
-    add_wrapped_text(text, &line, 6);
+    ri__lines_of(text, &line, 6);
 }
 
 static void add_recommendations(const ri_run_view *run, ri_text *text) {
@@ -285,9 +258,9 @@ static void add_annex(const ri_run_view *run, ri_text *text) {
     }
     for (uint32_t row = 0; row < RI_N_ANNEX; row++)
         if (ri__annex_finding(run, row, &line))
-            add_wrapped_text(text, &line, 2);
+            ri__lines_of(text, &line, 2);
     ri_text_add(&line, "%s", ri__annex_limits);
-    add_wrapped_text(text, &line, 2);
+    ri__lines_of(text, &line, 2);
 }
 
 static void add_chances(const ri_run_view *run, ri_text *text) {
@@ -300,18 +273,6 @@ static void add_chances(const ri_run_view *run, ri_text *text) {
             ri__in_100(ri__by_last_month(&run->summary->outcome[RI_OUT_trust_by_month])).text);
 }
 
-/* "-4,100", "+2.1", "+1.2m". */
-static ri__word signed_change(const ri_difference *d) {
-    ri__word word, size = {"0"};
-    double change = fabs(d->mean);
-    if (strcmp(d->unit, "gbp") == 0 && change > 0)
-        size = ri__short(change < 1e6 ? rint(change) : change, change < 1e6 ? 1 : 1e5);
-    else if (change > 0)
-        size = ri__number(change, strcmp(d->unit, "share") == 0 ? 4 : change < 10 ? 2 : 0);
-    snprintf(word.text, sizeof word.text, "%s%.40s", d->mean < 0 ? "-" : d->mean > 0 ? "+" : "", size.text);
-    return word;
-}
-
 static void add_effect(const ri_run_view *run, ri_text *text) {
     const char *missing = ri__effect_missing(run);
     ri_text line = {0};
@@ -320,7 +281,7 @@ static void add_effect(const ri_run_view *run, ri_text *text) {
     if (missing != NULL) {
         ri_text_add(&line, "What the plan changes was left out: %s.", missing);
         ri_text_add(text, "\n");
-        add_wrapped_text(text, &line, 0);
+        ri__lines_of(text, &line, 0);
         return;
     }
     ri_text_add(text, "\nWhat the plan changes, beside the same %s runs without it\n",
@@ -333,7 +294,7 @@ static void add_effect(const ri_run_view *run, ri_text *text) {
         snprintf(shares, sizeof shares, "%.12s / %.12s / %.12s", ri__of_100(d->lower).text,
                  ri__of_100(d->same).text, ri__of_100(d->higher).text);
         if (info->kind == RI_OUTCOME_AMOUNT || info->kind == RI_OUTCOME_WAIT)
-            add_row(text, info->label, signed_change(d).text, shares);
+            add_row(text, info->label, ri__signed_change(d->mean, d->unit).text, shares);
     }
 }
 
@@ -357,7 +318,7 @@ void ri_report_table(const ri_run_view *run, ri_text *text) {
     ri_text_add(&line, "%s ", ri__finding_leads[RI__FINDING_DASHBOARD]);
     ri__finding(run, RI__FINDING_DASHBOARD, &line);
     ri_text_add(text, "\n");
-    add_wrapped_text(text, &line, 0);
+    ri__lines_of(text, &line, 0);
     char fingerprint[65];
     ri_fingerprint_format(&run->summary->fingerprint, fingerprint);
     ri_text_add(text, "\nFingerprint %s\n", fingerprint);

@@ -10,6 +10,9 @@ for scenario in gloucestershire-2017 gloucestershire-2017-recruitment; do
     "$program" run "$source/scenarios/$scenario.lua" --replications 16 --seed 1 --report "$scenario.html" >/dev/null
     "$node" "$source/tests/browser/page.js" "$packages" "$chromium" "$scenario.html"
 done
+"$program" compare "$source/scenarios/gloucestershire-2017.lua" "$source/scenarios/gloucestershire-2017-plan.lua" \
+    "$source/scenarios/gloucestershire-2017-recruitment.lua" --replications 16 --progress none --report compare.html >/dev/null
+"$node" "$source/tests/browser/page.js" "$packages" "$chromium" compare.html compare
 "$program" validate --replications 3 --target V1 --target V2 --target V3 --target V7 --target V12 --target M4 \
     --progress none --report validation.html >/dev/null
 "$node" "$source/tests/browser/page.js" "$packages" "$chromium" validation.html validation

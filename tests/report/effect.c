@@ -78,7 +78,7 @@ static void plan_end(planned *plan) {
 
 static void check_predicate(const ri_difference *d, const char *expected) {
     ri_text text = {0};
-    ri__difference_predicate(d, &text);
+    ri__difference_predicate(d, "without the plan", &text);
     ck_assert_str_eq(text.bytes, expected);
     ri_text_dispose(&text);
 }
@@ -153,7 +153,7 @@ START_TEST(the_page) {
         "1,000 runs were made once more without the plan's interventions",
         "<li><strong>Unplanned moves of children in care</strong>\nfall in 61 of 100",
         "runs: <strong>Nights of children in police cells for want of a council bed</strong>.</li>",
-        "</strong> in 20 of 100 runs with the plan and in 30 without it.",
+        "</strong> in 20 of 100 runs with the plan and in 30 without the plan.",
         "Cost by what it is spent on: Interventions of the plan</th><td class=\"number\">£0</td>",
         "appoints a DfE commissioner, within 12 months</th>",
         "Grade of the re-inspection: inadequate</th>"};
