@@ -71,14 +71,14 @@ static void add_caption(const ri_run_view *run, ri_text *text, const ri__fan *fa
     ri_text_add(text, ". ");
 }
 
-static void add_chart_table(const ri_run_view *run, ri_text *text, const ri__fan *fan) {
+static void add_chart_table(const ri_run_view *run, ri_text *text, const ri__fan *fan, const char *what) {
     static const char *const one[] = {"Month", "Middle run", "50 of 100 runs", "90 of 100 runs"};
     static const char *const both[] = {"Month", "As simulated: middle", "90 of 100 runs",
                                        "As a dashboard would show it: middle", "90 of 100 runs"};
     const char *unit = ri_metric_table[fan->metric].unit;
     char id[48], caption[160];
     snprintf(id, sizeof id, "%.32s-table", fan->id);
-    snprintf(caption, sizeof caption, "%.120s, by quarter", ri_metric_table[fan->metric].label);
+    snprintf(caption, sizeof caption, "%.120s, by quarter", what);
     ri__table_open(text, id, "tall", caption, fan->with_shown ? both : one, fan->with_shown ? 5 : 4);
     for (int32_t month = 0; month < run->summary->n_months; month++) {
         int calendar_month = run->summary->first_month + month;
@@ -113,6 +113,7 @@ static void add_title(const ri_run_view *run, ri_text *text, const ri__fan *fan)
 
 static void add_chart(const ri_run_view *run, ri_text *text, ri__fan fan, const char *how_to_read) {
     ri_text caption = {0}, title = {0};
+    const char *what = fan.title != NULL ? fan.title : ri_metric_table[fan.metric].label;
     add_title(run, &title, &fan);
     add_caption(run, &caption, &fan);
     fan.title = title.bytes != NULL ? title.bytes : "";
@@ -125,7 +126,7 @@ static void add_chart(const ri_run_view *run, ri_text *text, ri__fan fan, const 
     ri_text_add(&caption, "%s", how_to_read);
     ri__element_text(text, "figcaption", &caption);
     ri_text_add(text, "</figure>\n</div>\n");
-    add_chart_table(run, text, &fan);
+    add_chart_table(run, text, &fan, what);
     ri_text_add(text, "</div>\n");
     ri_text_dispose(&title);
 }

@@ -33,6 +33,7 @@ void ri__table_open(ri_text *text, const char *id, const char *css_class, const 
 
 void ri__table_close(ri_text *text) {
     ri_text_add(text, "</tbody>\n</table>\n</div>\n");
+    ri__csv_link(text);
 }
 
 void ri__row_open(ri_text *text, const char *heading) {

@@ -29,6 +29,8 @@ void ri__element_text(ri_text *text, const char *tag, ri_text *words);
 void ri__table_open(ri_text *text, const char *id, const char *css_class, const char *caption,
                     const char *const *columns, int n_columns);
 void ri__table_close(ri_text *text);
+/* Appends a link that hands on the last table of the text as a CSV file; ri__table_close does it. */
+void ri__csv_link(ri_text *text);
 /* Opens a row with its heading; a cell, numbers right-aligned. Rows are closed with ri__row_close. */
 void ri__row_open(ri_text *text, const char *heading);
 void ri__cell(ri_text *text, const char *words, bool is_number);
