@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "stats/aalen_johansen.h"
 #include "stats/kaplan_meier.h"
 #include "stats/rank.h"
 #include "stats/turnbull.h"
@@ -34,6 +35,53 @@ START_TEST(kaplan_meier_without_censoring) {
     ri_assert_same(ri_survival_at(times, 4, 5).share, 0);
     ri_assert_same(ri_survival_at(times, 0, 5).share, 1);
     ri_assert_same(ri_survival_quantile(times, 4, 0.25), 1);
+}
+END_TEST
+
+/* By hand, six people, at risk 6, 5, 3, 2: end 1 has come to 1/6, then + 2/3 x 1/3 = 7/18; end 2 to
+ * 5/6 x 1/5 = 1/6, then + 4/9 x 1/2 = 7/18; none to 2/9, and the three add up to one. */
+START_TEST(aalen_johansen_by_hand) {
+    ri_ending endings[] = {{2, 0}, {5, 0}, {4, 2}, {2, 2}, {3, 1}, {1, 1}};
+    static const double expected[][3] = {{0.5, 0, 0},          {1, 1. / 6, 0},        {2, 1. / 6, 1. / 6},
+                                         {3, 7. / 18, 1. / 6}, {4, 7. / 18, 7. / 18}, {9, 7. / 18, 7. / 18}};
+    ri_ending_sort(endings, 6);
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++)
+        for (int cause = 1; cause <= 2; cause++)
+            ck_assert_double_eq_tol(ri_incidence_at(endings, 6, cause, expected[i][0]), expected[i][cause],
+                                    1e-15);
+    ri_assert_same(ri_incidence_at(endings, 6, 3, 9), 0);
+    ri_assert_same(ri_incidence_at(endings, 0, 1, 9), 0);
+}
+END_TEST
+
+/* Two ends on one day share its people: 1/4 each, then 1/2 x 1/2 more of the first. */
+START_TEST(aalen_johansen_with_ends_on_one_day) {
+    ri_ending endings[] = {{1, 2}, {2, 1}, {3, 0}, {1, 1}};
+    ri_ending_sort(endings, 4);
+    ri_assert_same(ri_incidence_at(endings, 4, 1, 1), 0.25);
+    ri_assert_same(ri_incidence_at(endings, 4, 2, 1), 0.25);
+    ri_assert_same(ri_incidence_at(endings, 4, 1, 3), 0.5);
+    ri_assert_same(ri_incidence_at(endings, 4, 2, 3), 0.25);
+}
+END_TEST
+
+/* With one end alone it is one minus Kaplan and Meier's share; of two, that would overstate (8/18 > 7/18). */
+START_TEST(aalen_johansen_beside_kaplan_meier) {
+    ri_ending one[] = {{1, 1}, {2, 0}, {2, 1}, {3, 1}, {4, 0}},
+              two[] = {{1, 1}, {2, 2}, {2, 0}, {3, 1}, {4, 2}, {5, 0}};
+    ri_survival_time times[6];
+    for (int i = 0; i < 5; i++)
+        times[i] = (ri_survival_time){one[i].time, one[i].cause == 0};
+    ri_survival_sort(times, 5);
+    ri_ending_sort(one, 5);
+    for (int day = 0; day < 6; day++)
+        ck_assert_double_eq_tol(ri_incidence_at(one, 5, 1, day), 1 - ri_survival_at(times, 5, day).share,
+                                1e-15);
+    for (int i = 0; i < 6; i++)
+        times[i] = (ri_survival_time){two[i].time, two[i].cause != 1};
+    ri_survival_sort(times, 6);
+    ck_assert_double_eq_tol(1 - ri_survival_at(times, 6, 9).share, 8. / 18, 1e-15);
+    ck_assert_double_eq_tol(ri_incidence_at(two, 6, 1, 9), 7. / 18, 1e-15);
 }
 END_TEST
 
@@ -100,5 +148,6 @@ START_TEST(rank_correlation_by_hand) {
 }
 END_TEST
 
-RI_TEST_MAIN("survival", kaplan_meier_as_published, kaplan_meier_without_censoring, turnbull_as_published,
+RI_TEST_MAIN("survival", kaplan_meier_as_published, kaplan_meier_without_censoring, aalen_johansen_by_hand,
+             aalen_johansen_with_ends_on_one_day, aalen_johansen_beside_kaplan_meier, turnbull_as_published,
              turnbull_of_exact_times, auc_by_hand, rank_correlation_by_hand)
