@@ -87,6 +87,14 @@ static ri_status add_target(ri_options *options, const char *text, ri_error *err
     return RI_OK;
 }
 
+static ri_status add_factor(ri_options *options, const char *text, ri_error *error) {
+    if (options->n_factor == RI_MAX_FACTORS)
+        return ri_error_set(error, RI_USAGE, "--factor: at most %d; the beginning of a name takes many",
+                            RI_MAX_FACTORS);
+    options->factor[options->n_factor++] = text;
+    return RI_OK;
+}
+
 static ri_status take(ri_options *o, int id, const char *argument, ri_error *error) {
     uint64_t number = 0;
     ri_status status = RI_OK;
@@ -160,6 +168,21 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
         status = whole_number("steps", argument, 1, 100, &number, error);
         o->n_steps = (uint32_t)number;
         return status;
+    case OPTION_METHOD:
+        return choose(&rows[id], argument, &o->method, error);
+    case OPTION_OUTCOME:
+        o->outcome = argument;
+        return RI_OK;
+    case OPTION_FACTOR:
+        return add_factor(o, argument, error);
+    case OPTION_TRAJECTORIES:
+        status = whole_number("trajectories", argument, 2, 10000, &number, error);
+        o->n_trajectories = (uint32_t)number;
+        return status;
+    case OPTION_POINTS:
+        status = whole_number("points", argument, 2, 1u << 20, &number, error);
+        o->n_points = (uint32_t)number;
+        return status;
     case OPTION_BENCH_FORMAT:
     case OPTION_PLUGIN_FORMAT:
     case OPTION_VALIDATE_FORMAT:
@@ -196,6 +219,8 @@ ri_status ri_options_parse(ri_options *options, int command, int argc, char **ar
     *options = (ri_options){.n_replications = 1000,
                             .n_members = 100,
                             .n_steps = 4,
+                            .method = "morris",
+                            .outcome = "child_months_in_inadequate_practice",
                             .seed = 1,
                             .format = "table",
                             .progress = "auto",
@@ -204,6 +229,8 @@ ri_status ri_options_parse(ri_options *options, int command, int argc, char **ar
         options->n_replications = 200;
     if (command & RI_IN_CALIBRATE)
         options->n_replications = 2;
+    if (command & RI_IN_SENSITIVITY)
+        options->n_replications = 8;
     options->n_threads = n_processors < 1 ? 1 : n_processors > 256 ? 256 : (int32_t)n_processors;
     struct option table[N_OPTIONS + 1] = {0};
     int n = 0;

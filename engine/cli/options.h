@@ -22,11 +22,13 @@ enum {
     RI_IN_REGIME = 2048,
     RI_IN_DOCTOR = 4096,
     RI_IN_COMPARE = 8192,
+    RI_IN_SENSITIVITY = 16384,
     RI_IN_ALL = 0x3fffffff
 };
 
 #define RI_MAX_SETS    64
 #define RI_MAX_TARGETS 32
+#define RI_MAX_FACTORS 64
 
 /* The command line after the command's name. */
 typedef struct ri_options {
@@ -36,6 +38,10 @@ typedef struct ri_options {
     int n_set;
     const char *target[RI_MAX_TARGETS]; /* of `validate` */
     int n_target;
+    const char *factor[RI_MAX_FACTORS]; /* of `sensitivity` */
+    int n_factor;
+    const char *method, *outcome;
+    uint32_t n_trajectories, n_points; /* 0 = not given */
     bool fixed_parameters, wants_help;
     const char *store, *report, *shard, *output; /* NULL = none */
     const char *annex_a;                         /* NULL, or a date */

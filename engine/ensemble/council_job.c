@@ -27,8 +27,7 @@ static uint64_t worker_events(const void *worker) {
     return work.n_transitions + work.n_queue_events;
 }
 
-/* The series begins with the first full calendar month. */
-static int32_t first_month(ri_day first_day) {
+int32_t ri_ensemble_first_month(ri_day first_day) {
     int32_t month = ri_month_of_day(first_day);
     return ri_month_first_day(month) == first_day ? month : month + 1;
 }
@@ -38,7 +37,7 @@ static ri_job job_of(const ri_council_model *model) {
     return (ri_job){.context = model,
                     .n_months = setup->n_months,
                     .n_observed = ri_setup_n_observed(setup),
-                    .first_month = first_month(setup->first_day),
+                    .first_month = ri_ensemble_first_month(setup->first_day),
                     .worker_create = worker_create,
                     .worker_destroy = worker_destroy,
                     .replicate = replicate,

@@ -45,6 +45,10 @@ ri_ensemble_options ri_ensemble_options_default(void); /* seed 1, 0 .. 999, all 
 ri_status ri_ensemble_run(const ri_council_model *model, const ri_ensemble_options *options, ri_store *store,
                           int64_t run, ri_run_summary *summary, ri_error *error);
 
+/* First month of the series of a run that begins on that day, since January 1990: the first full one. [pure]
+ */
+int32_t ri_ensemble_first_month(ri_day first_day);
+
 /* The summary of a run that a store holds with its checkpoint; what the model's series begin with is the
  * caller's to know. Timing is 0. Fails RI_BAD_DATA (no checkpoint, other cells), RI_IO, RI_NO_MEMORY. The
  * caller disposes. */

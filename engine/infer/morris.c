@@ -126,3 +126,22 @@ ri_status ri_morris_read(const ri_morris *m, const double *effects, const double
     free(mu);
     return RI_OK;
 }
+
+/* A size |e| with e normal, sd 1: mean sqrt(2 / pi), variance 1 - 2 / pi, third central moment
+ * sqrt(2 / pi) (4 / pi - 1). */
+#define SIZE_MEAN     0.79788456080286536
+#define SIZE_VARIANCE 0.36338022763241866
+#define SIZE_THIRD    0.21801361414499142
+
+ri_morris_chance ri_morris_by_chance(const ri_morris *m, const double *errors, uint32_t k, double level) {
+    double mean = 0, variance = 0, third = 0, n = m->n_trajectories;
+    for (uint32_t t = 0; t < m->n_trajectories; t++) {
+        double sd = errors[(size_t)t * m->n_factors + k] / n;
+        mean += SIZE_MEAN * sd;
+        variance += SIZE_VARIANCE * sd * sd;
+        third += SIZE_THIRD * sd * sd * sd;
+    }
+    double z = ri_normal_quantile(1 - (1 - level) / m->n_factors);
+    double sd = sqrt(variance), skewness = variance > 0 ? third / (variance * sd) : 0;
+    return (ri_morris_chance){mean, mean + sd * (z + (z * z - 1) * skewness / 6)};
+}

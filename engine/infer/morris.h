@@ -47,4 +47,14 @@ typedef struct ri_morris_factor {
 ri_status ri_morris_read(const ri_morris *morris, const double *effects, const double *chance,
                          uint32_t n_resamples, double level, ri_morris_factor *factors, ri_error *error);
 
+/* What mu* comes to where a factor does nothing but disturb the chance behind the answers: effects are then
+ * normal around 0 with the standard errors that `errors` holds, laid out as effects are. */
+typedef struct ri_morris_chance {
+    double expected; /* mu* on average */
+    double limit;    /* that none of n_factors such factors exceeds in the share `level` of studies: by
+                        Bonferroni, with Cornish & Fisher's term (1938) for the skewness of a mean of sizes */
+} ri_morris_chance;
+/* Of factor k; NaN where an error is. level in (0,1). [pure] */
+ri_morris_chance ri_morris_by_chance(const ri_morris *morris, const double *errors, uint32_t k, double level);
+
 #endif

@@ -1,35 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <string.h>
 
 #include "report/assumptions.h"
+#include "report/csv_fields.h"
 
-/* One row for each assumption and lever. Fields are quoted as RFC 4180 (2005) says; lines end in LF, as other
- * Unix tools expect. What does not exist is an empty field. */
+/* One row for each assumption and lever. Lines end in LF, as other Unix tools expect. What does not exist is
+ * an empty field. */
 
 static const char *const columns =
     "kind,name,unit,low,high,default,set,drawn,prior,prior_words,prior_a,prior_b,"
     "q05,q50,q95,calibrated_q05,calibrated_q50,calibrated_q95,reliability,reliability_words,source,help,part,"
     "owner,as_of,signed_off_by,signed_off_on\n";
-
-static void add_words(ri_text *text, const char *words, char end) {
-    ri_text clean = {0};
-    ri__clean(&clean, words);
-    const char *bytes = clean.bytes != NULL ? clean.bytes : "";
-    bool is_quoted = strpbrk(bytes, ",\"") != NULL;
-    ri_text_add(text, is_quoted ? "\"" : "");
-    for (const char *at = bytes; *at != '\0'; at++)
-        ri_text_add(text, *at == '"' ? "\"\"" : "%c", *at);
-    ri_text_add(text, is_quoted ? "\"%c" : "%c", end);
-    text->failed |= clean.failed;
-    ri_text_dispose(&clean);
-}
-
-static void add_number(ri_text *text, double value) {
-    if (isfinite(value))
-        ri_text_add(text, "%.12g", value);
-    ri_text_add(text, ",");
-}
 
 static void add_assumption(ri_text *text, const ri__assumption_group *group,
                            const ri__assumption *assumption) {
@@ -38,50 +19,50 @@ static void add_assumption(ri_text *text, const ri__assumption_group *group,
     static const double points[] = {0.05, 0.5, 0.95};
     ri_text words = {0};
     ri__assumption_name(group, row, &words);
-    add_words(text, "assumption", ',');
-    add_words(text, words.bytes != NULL ? words.bytes : "", ',');
+    ri__csv_words(text, "assumption", ',');
+    ri__csv_words(text, words.bytes != NULL ? words.bytes : "", ',');
     text->failed |= words.failed;
     ri_text_dispose(&words);
-    add_words(text, row->unit, ',');
-    add_number(text, row->low);
-    add_number(text, row->high);
-    add_number(text, row->default_value);
-    add_number(text, assumption->set);
-    add_words(text, assumption->is_drawn ? "true" : "false", ',');
-    add_words(text, ri__prior_word(row), ',');
+    ri__csv_words(text, row->unit, ',');
+    ri__csv_number(text, row->low);
+    ri__csv_number(text, row->high);
+    ri__csv_number(text, row->default_value);
+    ri__csv_number(text, assumption->set);
+    ri__csv_words(text, assumption->is_drawn ? "true" : "false", ',');
+    ri__csv_words(text, ri__prior_word(row), ',');
     ri__prior_words(row, &words);
-    add_words(text, words.bytes != NULL ? words.bytes : "", ',');
+    ri__csv_words(text, words.bytes != NULL ? words.bytes : "", ',');
     text->failed |= words.failed;
     ri_text_dispose(&words);
-    add_number(text, has_arguments ? row->prior_a : NAN);
-    add_number(text, has_arguments ? row->prior_b : NAN);
-    add_number(text, ri_parameter_quantile(row, 0.05));
-    add_number(text, ri_parameter_quantile(row, 0.5));
-    add_number(text, ri_parameter_quantile(row, 0.95));
+    ri__csv_number(text, has_arguments ? row->prior_a : NAN);
+    ri__csv_number(text, has_arguments ? row->prior_b : NAN);
+    ri__csv_number(text, ri_parameter_quantile(row, 0.05));
+    ri__csv_number(text, ri_parameter_quantile(row, 0.5));
+    ri__csv_number(text, ri_parameter_quantile(row, 0.95));
     for (int i = 0; i < 3; i++)
-        add_number(text,
-                   assumption->calibrated != NULL ? ri__assumption_quantile(assumption, points[i]) : NAN);
-    add_words(text, ri__reliability_word(row->reliability), ',');
-    add_words(text, ri__reliability_meaning(row->reliability), ',');
-    add_words(text, row->source, ',');
-    add_words(text, row->help, ',');
-    add_words(text, ri__group_part(group), ',');
-    add_words(text, assumption->owner, ',');
-    add_words(text, assumption->as_of, ',');
-    add_words(text, assumption->signoff != NULL ? assumption->signoff->by : "", ',');
-    add_words(text, assumption->signoff != NULL ? assumption->signoff->on : "", '\n');
+        ri__csv_number(text,
+                       assumption->calibrated != NULL ? ri__assumption_quantile(assumption, points[i]) : NAN);
+    ri__csv_words(text, ri__reliability_word(row->reliability), ',');
+    ri__csv_words(text, ri__reliability_meaning(row->reliability), ',');
+    ri__csv_words(text, row->source, ',');
+    ri__csv_words(text, row->help, ',');
+    ri__csv_words(text, ri__group_part(group), ',');
+    ri__csv_words(text, assumption->owner, ',');
+    ri__csv_words(text, assumption->as_of, ',');
+    ri__csv_words(text, assumption->signoff != NULL ? assumption->signoff->by : "", ',');
+    ri__csv_words(text, assumption->signoff != NULL ? assumption->signoff->on : "", '\n');
 }
 
 static void add_lever(ri_text *text, const ri_lever_info *lever) {
-    add_words(text, "lever", ',');
-    add_words(text, lever->name, ',');
-    add_words(text, lever->unit, ',');
-    add_number(text, lever->low);
-    add_number(text, lever->high);
-    add_number(text, lever->start);
+    ri__csv_words(text, "lever", ',');
+    ri__csv_words(text, lever->name, ',');
+    ri__csv_words(text, lever->unit, ',');
+    ri__csv_number(text, lever->low);
+    ri__csv_number(text, lever->high);
+    ri__csv_number(text, lever->start);
     ri_text_add(text, ",,,,,,,,,,,,,,,"); /* set ... source: a lever is no assumption */
-    add_words(text, lever->label, ',');
-    add_words(text, "council", ',');
+    ri__csv_words(text, lever->label, ',');
+    ri__csv_words(text, "council", ',');
     ri_text_add(text, ",,,\n"); /* nor has it an owner */
 }
 

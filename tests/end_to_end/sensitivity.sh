@@ -1,0 +1,75 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# `sensitivity`: few factors, few replications, a short run. The same numbers on any number of threads; what is named
+# varies and nothing else; a plan's levers from nothing to as planned; Ctrl-C; what a beginner gets wrong.
+. "$(dirname "$0")/common.sh"
+
+plan=$source/scenarios/gloucestershire-2017-recruitment.lua
+few="--months 6 --replications 2 --progress none"
+sensitivity() {
+    # shellcheck disable=SC2086 # several options
+    expect 0 "$program" sensitivity "$@" $few
+}
+
+# The contract: schema, budget, order by size, an interval around each.
+sensitivity "$scenario" --factor practice.start_quality --factor plan --trajectories 3 --threads 1 --format json
+jq -S 'del(.timing)' ../out >../one
+jq -e '(.factors | length) as $k | .schema == "reinspect.sensitivity/1" and .complete and .method == "morris" and .trajectories == 3
+    and .outcome.path == "child_months_in_inadequate_practice" and .outcome.better == "lower"
+    and (.scenario.sha256 | length) == 64 and .simulated == 3 * ($k + 1) * 2
+    and ([.factors[].name] | index("plan.pace") != null and index("practice.start_quality") != null)
+    and ([.factors[] | .name | select(startswith("plan.") or . == "practice.start_quality" | not)] == [])' ../out >/dev/null ||
+    fail 'another form'
+jq -e '[.factors[].mu_star] == ([.factors[].mu_star] | sort | reverse) and .factors[0].name == "practice.start_quality"
+    and .factors[0].mu < 0 and ([.factors[] | select(.mu_star_low > .mu_star or .mu_star_high < .mu_star
+    or .mu_low > .mu or .mu_high < .mu or .chance < 0 or .sigma < 0)] == [])' ../out >/dev/null || fail 'wrong effects'
+sensitivity "$scenario" --factor practice.start_quality --factor plan --trajectories 3 --threads 3 --format json
+jq -S 'del(.timing)' ../out | cmp - ../one || fail 'another result on other threads'
+sensitivity "$scenario" --factor practice.start_quality --factor plan --trajectories 3 --seed 2 --format json
+jq -S 'del(.timing)' ../out | cmp -s - ../one && fail 'the seed does nothing'
+
+# Shares of variance; an estimate below 0 is printed as it is.
+sensitivity "$scenario" --method sobol --factor plan --points 4 --format json
+jq -e '(.factors | length) as $k | .method == "sobol" and .shifts == 8 and .points == 4
+    and .simulated == 8 * 4 * ($k + 2) * 2 and ([.factors[] | .total | select(. < 0)] == [])' ../out >/dev/null ||
+    fail 'another form of shares'
+
+# A plan's levers alone, from nothing to as planned; without a plan there are none.
+sensitivity "$plan" --fixed-parameters --trajectories 2 --outcome cost_gbp --format csv
+says ../out '^name,part,outcome,unit,low,high,unit_of_range,mu,'
+says ../out '^workforce.posts_added,plan,cost_gbp,gbp,0,1,share_of_plan,'
+[ "$(wc -l <../out)" -eq 4 ] || fail 'other rows than the three levers of the plan'
+# shellcheck disable=SC2086
+expect 2 "$program" sensitivity "$scenario" --fixed-parameters $few
+says ../err 'nothing to vary: no plan moves a lever, and --fixed-parameters holds assumptions'
+
+# What is set is not varied; the table says so in words.
+sensitivity "$scenario" --factor plan --set plan.pace=0.5 --trajectories 2 --outcome reinspection_grade.inadequate
+says ../out 'Re-inspection\|Grade of the re-inspection'
+says ../out 'by chance'
+grep -q 'plan.pace' ../out && fail 'what is set varies'
+
+# The budget is told before the work.
+expect 0 "$program" sensitivity "$scenario" --factor plan.pace --months 6 --replications 2 --trajectories 2
+says ../err '^1 assumptions and levers: 2 trajectories of 2 points, 2 simulated histories at each, 8 in all'
+
+# What a beginner gets wrong.
+expect 2 "$program" sensitivity
+says ../err 'sensitivity: give one scenario file'
+expect 3 "$program" sensitivity no-such.lua
+expect 2 "$program" sensitivity "$scenario" --factor practise.case_sd
+says ../err 'did you mean practice.case_sd?'
+expect 2 "$program" sensitivity "$scenario" --outcome months_to_reinspections
+says ../err 'did you mean months_to_reinspection?'
+expect 2 "$program" sensitivity "$scenario" --outcome months_to_reinspection.q50
+says ../err 'not a mean'
+expect 2 "$program" sensitivity "$scenario" --outcome dfe_commissioner_by_month.60 --months 12
+says ../err 'the run ends after 12 months'
+expect 2 "$program" sensitivity "$scenario" --method sobol
+says ../err 'name what matters with --factor'
+expect 2 "$program" sensitivity "$scenario" --method moris
+expect 2 "$program" sensitivity "$scenario" --points 8
+says ../err 'goes with --method sobol'
+expect 2 "$program" sensitivity "$scenario" --replications 1
+says ../err 'outside 2 to'
+nothing_left
