@@ -123,6 +123,9 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_ANNEX_A:
         o->annex_a = argument;
         return RI_OK;
+    case OPTION_AS_OF:
+        o->as_of = argument;
+        return RI_OK;
     case OPTION_STORE:
         o->store = argument;
         return RI_OK;
@@ -186,6 +189,7 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_BENCH_FORMAT:
     case OPTION_PLUGIN_FORMAT:
     case OPTION_VALIDATE_FORMAT:
+    case OPTION_OBSERVED_FORMAT:
     case OPTION_FORMAT:
         return choose(&rows[id], argument, &o->format, error);
     case OPTION_KIND:

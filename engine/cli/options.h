@@ -23,6 +23,7 @@ enum {
     RI_IN_DOCTOR = 4096,
     RI_IN_COMPARE = 8192,
     RI_IN_SENSITIVITY = 16384,
+    RI_IN_OBSERVED = 1 << 20,
     RI_IN_ALL = 0x3fffffff
 };
 
@@ -46,6 +47,7 @@ typedef struct ri_options {
     const char *store, *report, *shard, *output; /* NULL = none */
     const char *annex_a;                         /* NULL, or a date */
     const char *council;         /* another than the scenario's; no option gives it, --all-councils does */
+    const char *as_of;           /* NULL, or a date: what was known then */
     const char *check;           /* a baseline of `bench` */
     const char *kind;            /* of `plugin new`; NULL = not given */
     bool uncalibrated;           /* of `validate` */

@@ -164,37 +164,45 @@ static ri_status make_room(ri_table *table, const ri_text *file) {
     return table->pool && table->text && table->value ? RI_OK : RI_NO_MEMORY;
 }
 
-ri_status ri_table_load(ri_table *table, const ri_table_schema *schema, const char *folder, ri_error *error) {
+ri_status ri_table_read(ri_table *table, const ri_table_schema *schema, const char *path, const ri_text *file,
+                        ri_error *error) {
     RI_BUG_IF(schema->n_columns > MAX_COLUMNS);
-    *table = (ri_table){.schema = schema};
-    ri_text path = {0}, file = {0};
+    *table = (ri_table){.schema = schema, .path = strdup(path)};
     line_reader reader = {0};
     bool has_parser = false;
-    ri_text_add(&path, "%s/%s", folder, schema->file);
-    ri_status status = path.failed ? RI_NO_MEMORY : RI_OK;
-    if (status == RI_OK) {
-        table->path = path.bytes;
-        status = ri_text_read_file(&file, table->path, MAX_FILE_BYTES, error);
-    }
-    if (status == RI_OK)
-        status = make_room(table, &file);
+    ri_status status = table->path != NULL ? make_room(table, file) : RI_NO_MEMORY;
     if (status == RI_OK) {
         has_parser = csv_init(&reader.parser, CSV_STRICT | CSV_STRICT_FINI) == 0;
         status = has_parser ? RI_OK : RI_NO_MEMORY;
     }
     if (status == RI_OK) {
-        table->hash = ri_sha256_of(file.bytes, file.length);
+        table->hash = ri_sha256_of(file->bytes, file->length);
         reader.path = table->path;
         reader.pool = table->pool;
-        status = read_lines(table, &file, &reader, error);
+        status = read_lines(table, file, &reader, error);
     }
-    if (status == RI_OK)
+    if (status == RI_OK && schema->n_keys > 0)
         status = check_keys(table, error);
     if (has_parser)
         csv_free(&reader.parser);
-    ri_text_dispose(&file);
     if (status == RI_NO_MEMORY)
         ri_error_set(error, status, "no memory for the table %s", schema->file);
+    return status;
+}
+
+ri_status ri_table_load(ri_table *table, const ri_table_schema *schema, const char *folder, ri_error *error) {
+    *table = (ri_table){0};
+    ri_text path = {0}, file = {0};
+    ri_text_add(&path, "%s/%s", folder, schema->file);
+    ri_status status = path.failed ? RI_NO_MEMORY : RI_OK;
+    if (status == RI_OK)
+        status = ri_text_read_file(&file, path.bytes, MAX_FILE_BYTES, error);
+    if (status == RI_OK)
+        status = ri_table_read(table, schema, path.bytes, &file, error);
+    if (status == RI_NO_MEMORY)
+        ri_error_set(error, status, "no memory for the table %s", schema->file);
+    ri_text_dispose(&path);
+    ri_text_dispose(&file);
     return status;
 }
 

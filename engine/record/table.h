@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "record/cell.h"
 
 typedef struct ri_column {
@@ -15,7 +16,7 @@ typedef struct ri_column {
 
 typedef struct ri_table_schema {
     const char *file; /* within the folder */
-    int n_keys;       /* leading columns that order the rows and make them unique */
+    int n_keys;       /* leading columns that order the rows and make them unique; 0 = rows in any order */
     int n_columns;
     const ri_column *column;
 } ri_table_schema;
@@ -35,6 +36,9 @@ typedef struct ri_table {
 /* Reads folder/schema->file and checks header, cells and keys. The caller disposes *table, also after a
  * failure. Fails RI_IO, RI_NO_MEMORY, RI_BAD_DATA ("file:line: column: what is wrong"). [setup] */
 ri_status ri_table_load(ri_table *table, const ri_table_schema *schema, const char *folder, ri_error *error);
+/* The same of a text that was read from `path`, which messages name. [setup] */
+ri_status ri_table_read(ri_table *table, const ri_table_schema *schema, const char *path, const ri_text *file,
+                        ri_error *error);
 void ri_table_dispose(ri_table *table);
 
 /* A cell's text, its value, and the line a row stands on. Rows and columns count from 0. [pure] */
