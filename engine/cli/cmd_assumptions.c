@@ -7,9 +7,9 @@
 #include "cli/session.h"
 #include "report/assumptions.h"
 
-static ri_status print(const ri_session *session, const ri_calibration *calibration, const char *format,
-                       ri_error *error) {
-    ri_assumptions_view view = {session->scenario, session->host, ri_role_words, calibration};
+static ri_status print(const ri_session *session, const ri_calibration *calibration,
+                       const ri_effects_found *effects, const char *format, ri_error *error) {
+    ri_assumptions_view view = {session->scenario, session->host, ri_role_words, calibration, effects};
     ri_text text = {0};
     if (strcmp(format, "csv") == 0)
         ri_report_assumptions_csv(&view, &text);
@@ -45,8 +45,11 @@ ri_status ri_cmd_assumptions(const ri_options *options, ri_error *error) {
         return ri_error_set(error, RI_USAGE, "assumptions: give one scenario file or none, not %d",
                             options->n_arguments);
     bool has_scenario = options->n_arguments == 1;
+    if (options->sensitivity != NULL && !has_scenario)
+        return ri_error_set(error, RI_USAGE, "--sensitivity needs the scenario whose effects the file holds");
     ri_session session = {0};
     ri_calibration calibration;
+    ri_effects_found *effects = NULL;
     ri_status status = RI_OK;
     if (has_scenario)
         status = ri_session_load(&session, options->arguments[0], options, error);
@@ -58,8 +61,11 @@ ri_status ri_cmd_assumptions(const ri_options *options, ri_error *error) {
         status = ri_scenario_bind(session.scenario, session.host, error);
     if (status == RI_OK && !has_scenario)
         tell_refusals(session.host);
+    if (status == RI_OK && options->sensitivity != NULL)
+        status = ri_effects_found_load(options->sensitivity, session.scenario, &effects, error);
     if (status == RI_OK)
-        status = print(&session, &calibration, options->format, error);
+        status = print(&session, &calibration, effects, options->format, error);
+    ri_effects_found_destroy(effects);
     ri_session_dispose(&session);
     return status;
 }

@@ -12,6 +12,7 @@
 #define N_TRAJECTORIES 6
 #define N_POINTS       64
 #define N_SHIFTS       8
+#define N_SHOWN        64 /* runs of the scenario as it is, for the page */
 
 static bool is_sobol(const ri_options *options) {
     return strcmp(options->method, "sobol") == 0;
@@ -87,24 +88,57 @@ static ri_run_summary summary_of(const ri_session *session) {
                             .first_month = ri_ensemble_first_month(setup->first_day)};
 }
 
-static ri_status present(const ri_options *options, const ri_session *session, const ri_sensitivity *found,
-                         ri_error *error) {
-    ri_run_summary summary = summary_of(session);
-    summary.seed = found->asked.seed;
-    summary.n_replications = found->n_simulated;
-    summary.fingerprint = found->fingerprint;
-    const ri_sensitivity_view view = {.run = view_of(session, &summary), .sensitivity = found};
+/* Some runs of the scenario as it is, for the page. */
+static ri_status run_as_it_is(const ri_options *options, const ri_session *session, ri_run_summary *summary,
+                              ri_error *error) {
+    ri_store *store = NULL;
+    int64_t run = 0;
+    ri_ensemble_options how = ri_ensemble_options_default();
+    how.seed = options->seed;
+    how.n = N_SHOWN;
+    how.n_threads = options->n_threads;
+    ri_status status = ri_store_open(NULL, &store, error);
+    if (status == RI_OK)
+        status = ri_store_run_begin(store, "{}", &run, error);
+    if (status == RI_OK)
+        status = ri_ensemble_run(session->model, &how, store, run, summary, error);
+    ri_store_close(store);
+    return status;
+}
+
+static ri_status present_view(const ri_options *options, const ri_sensitivity_view *view, ri_error *error) {
     ri_text text = {0}, page = {0};
     if (strcmp(options->format, "json") == 0)
-        ri_report_sensitivity_json(&view, &text);
+        ri_report_sensitivity_json(view, &text);
     else if (strcmp(options->format, "csv") == 0)
-        ri_report_sensitivity_csv(&view, &text);
+        ri_report_sensitivity_csv(view, &text);
     else
-        ri_report_sensitivity_table(&view, &text);
+        ri_report_sensitivity_table(view, &text);
+    if (options->report != NULL)
+        ri_report_sensitivity_html(view, &page);
     ri_status status = ri_present_texts(options, &text, &page, error);
     ri_text_dispose(&text);
     ri_text_dispose(&page);
     return status;
+}
+
+static ri_status present(const ri_options *options, const ri_session *session, const ri_sensitivity *found,
+                         ri_error *error) {
+    ri_run_summary summary = summary_of(session), shown = {0};
+    ri_status status = RI_OK;
+    summary.seed = found->asked.seed;
+    summary.n_replications = found->n_simulated;
+    summary.fingerprint = found->fingerprint;
+    if (options->report != NULL && found->is_complete)
+        status = run_as_it_is(options, session, &shown, error);
+    const ri_run_view shown_view = view_of(session, &shown);
+    const ri_sensitivity_view view = {.run = view_of(session, &summary),
+                                      .sensitivity = found,
+                                      .shown = shown.n_replications > 0 ? &shown_view : NULL};
+    /* The study is told also when these runs fail: it may be the only trace of long work. */
+    ri_status told = present_view(options, &view, error);
+    ri_run_summary_dispose(&shown);
+    return status != RI_OK ? status : told;
 }
 
 static ri_status run_and_present(const ri_options *options, const ri_session *session,
@@ -131,6 +165,8 @@ ri_status ri_cmd_sensitivity(const ri_options *options, ri_error *error) {
     ri_factors factors = {0};
     ri_path path = {0};
     ri_status status = check_options(options, error);
+    if (status == RI_OK)
+        status = ri_present_check_place("--report", options->report, error);
     if (status == RI_OK)
         status = ri_session_open(&session, options->arguments[0], options, error);
     if (status == RI_OK) {

@@ -173,6 +173,9 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
         return status;
     case OPTION_METHOD:
         return choose(&rows[id], argument, &o->method, error);
+    case OPTION_SENSITIVITY:
+        o->sensitivity = argument;
+        return RI_OK;
     case OPTION_OUTCOME:
         o->outcome = argument;
         return RI_OK;

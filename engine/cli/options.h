@@ -42,6 +42,7 @@ typedef struct ri_options {
     const char *factor[RI_MAX_FACTORS]; /* of `sensitivity` */
     int n_factor;
     const char *method, *outcome;
+    const char *sensitivity;           /* of `assumptions`: a file; NULL = none */
     uint32_t n_trajectories, n_points; /* 0 = not given */
     bool fixed_parameters, wants_help;
     const char *store, *report, *shard, *output; /* NULL = none */

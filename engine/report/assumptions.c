@@ -190,6 +190,24 @@ void ri__assumption_name(const ri__assumption_group *group, const ri_parameter *
     ri__clean(text, row->name);
 }
 
+bool ri__assumption_effect(const ri_assumptions_view *view, const ri__assumption_group *group, int i,
+                           ri_effect_found *effect) {
+    if (view->effects == NULL)
+        return false;
+    if (group->terms != NULL)
+        return ri_effect_found_of(view->effects, "plan", view->scenario->notes[i].name, effect);
+    ri_text name = {0};
+    ri__assumption_name(group, ri__group_row(group, i), &name);
+    bool is_found =
+        !name.failed && ri_effect_found_of(view->effects, ri__group_part(group), name.bytes, effect);
+    ri_text_dispose(&name);
+    return is_found;
+}
+
+bool ri__lever_effect(const ri_assumptions_view *view, const ri_lever_info *lever, ri_effect_found *effect) {
+    return ri_effect_found_of(view->effects, "plan", lever->name, effect);
+}
+
 ri__assumption_counts ri__assumptions_count(const ri_assumptions_view *view) {
     ri__assumption_counts counts = {0};
     int n_groups = ri__n_assumption_groups(view);

@@ -2,6 +2,7 @@
 #ifndef RI_REPORT_ASSUMPTIONS_H
 #define RI_REPORT_ASSUMPTIONS_H
 
+#include "report/effects_found.h"
 #include "report/facts.h"
 
 /* What `reinspect assumptions` lists: with a scenario (bound) the council's own and those of its plugins,
@@ -11,6 +12,7 @@ typedef struct ri_assumptions_view {
     const ri_host *host;
     const char *const *role_words;     /* RI_N_KINDS words as --set names them: plugins.WORD.NAME */
     const ri_calibration *calibration; /* NULL = none */
+    const ri_effects_found *effects;   /* NULL = none: of the scenario, which is then there */
 } ri_assumptions_view;
 
 /* Three renderings, the levers after the assumptions; each appends to `text` (text->failed after a failed
@@ -70,6 +72,12 @@ ri__assumption ri__group_assumption(const ri_assumptions_view *view, const ri__a
 const char *ri__group_part(const ri__assumption_group *group);
 /* The name that --set takes: "plan.pace", "plugins.demand.saturday_level". */
 void ri__assumption_name(const ri__assumption_group *group, const ri_parameter *row, ri_text *text);
+
+/* What a study of sensitivity found of it; of a lever that the plan moves. False when it moved neither, or
+ * nothing was found at all. [pure] */
+bool ri__assumption_effect(const ri_assumptions_view *view, const ri__assumption_group *group, int i,
+                           ri_effect_found *effect);
+bool ri__lever_effect(const ri_assumptions_view *view, const ri_lever_info *lever, ri_effect_found *effect);
 
 typedef struct ri__assumption_counts {
     int n, reliable[RI_GREEN + 1], n_drawn, n_set, n_signed;

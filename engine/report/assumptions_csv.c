@@ -10,7 +10,25 @@
 static const char *const columns =
     "kind,name,unit,low,high,default,set,drawn,prior,prior_words,prior_a,prior_b,"
     "q05,q50,q95,calibrated_q05,calibrated_q50,calibrated_q95,reliability,reliability_words,source,help,part,"
-    "owner,as_of,signed_off_by,signed_off_on\n";
+    "owner,as_of,signed_off_by,signed_off_on,"
+    "effect,effect_low,effect_high,effect_direction,effect_by_chance,effect_stands_out,effect_unit,effect_"
+    "outcome\n";
+
+/* The last fields: what a study of sensitivity found; NULL = nothing. */
+static void add_effect(const ri_assumptions_view *view, const ri_effect_found *effect, ri_text *text) {
+    if (effect == NULL) {
+        ri_text_add(text, ",,,,,,,\n");
+        return;
+    }
+    ri__csv_number(text, effect->size);
+    ri__csv_number(text, effect->low);
+    ri__csv_number(text, effect->high);
+    ri__csv_number(text, effect->direction);
+    ri__csv_number(text, effect->chance);
+    ri__csv_words(text, effect->stands_out ? "true" : "false", ',');
+    ri__csv_words(text, ri_effects_unit(view->effects), ',');
+    ri__csv_words(text, ri_effects_outcome(view->effects), '\n');
+}
 
 static void add_assumption(ri_text *text, const ri__assumption_group *group,
                            const ri__assumption *assumption) {
@@ -50,7 +68,7 @@ static void add_assumption(ri_text *text, const ri__assumption_group *group,
     ri__csv_words(text, assumption->owner, ',');
     ri__csv_words(text, assumption->as_of, ',');
     ri__csv_words(text, assumption->signoff != NULL ? assumption->signoff->by : "", ',');
-    ri__csv_words(text, assumption->signoff != NULL ? assumption->signoff->on : "", '\n');
+    ri__csv_words(text, assumption->signoff != NULL ? assumption->signoff->on : "", ',');
 }
 
 static void add_lever(ri_text *text, const ri_lever_info *lever) {
@@ -63,7 +81,7 @@ static void add_lever(ri_text *text, const ri_lever_info *lever) {
     ri_text_add(text, ",,,,,,,,,,,,,,,"); /* set ... source: a lever is no assumption */
     ri__csv_words(text, lever->label, ',');
     ri__csv_words(text, "council", ',');
-    ri_text_add(text, ",,,\n"); /* nor has it an owner */
+    ri_text_add(text, ",,,,"); /* nor has it an owner */
 }
 
 void ri_report_assumptions_csv(const ri_assumptions_view *view, ri_text *text) {
@@ -73,9 +91,14 @@ void ri_report_assumptions_csv(const ri_assumptions_view *view, ri_text *text) {
         ri__assumption_group group = ri__assumption_group_at(view, at);
         for (int i = 0; i < group.n; i++) {
             ri__assumption assumption = ri__group_assumption(view, &group, i);
+            ri_effect_found effect;
             add_assumption(text, &group, &assumption);
+            add_effect(view, ri__assumption_effect(view, &group, i, &effect) ? &effect : NULL, text);
         }
     }
-    for (int i = 0; i < RI_N_LEVERS; i++)
+    for (int i = 0; i < RI_N_LEVERS; i++) {
+        ri_effect_found effect;
         add_lever(text, &ri_lever_table[i]);
+        add_effect(view, ri__lever_effect(view, &ri_lever_table[i], &effect) ? &effect : NULL, text);
+    }
 }

@@ -4,9 +4,10 @@
 
 #include "report/assumptions.h"
 
-#define WIDTH      100
-#define NAME_WIDTH 52
-#define FIGURES    5
+#define WIDTH             100
+#define NAME_WIDTH        52
+#define FIGURES           5
+#define FIGURES_OF_EFFECT 3
 
 /* Appends words broken at spaces into lines of at most WIDTH bytes, each after `indent` blanks, and empties
  * `words`. */
@@ -48,6 +49,23 @@ static void add_columns(ri_text *text, const char *name, const char *middle, con
 static void add_range(ri_text *text, const char *unit, double low, double high, double middle) {
     ri_text_add(text, "%-12s %8s %8s %8s", unit, ri__figure(low, FIGURES).text,
                 ri__figure(high, FIGURES).text, ri__figure(middle, FIGURES).text);
+}
+
+/* "Effect on cost_gbp, from its low to its high value: size 4,100 (3,000 to 5,200), by chance 900". */
+static void add_effect(const ri_assumptions_view *view, const ri_effect_found *effect, ri_text *text) {
+    ri_text line = {0};
+    bool is_share = strcmp(ri_effects_unit(view->effects), "share_of_variance") == 0;
+    ri_text_add(&line, is_share ? "Effect: share of the variance of " : "Effect on ");
+    ri__clean(&line, ri_effects_outcome(view->effects));
+    ri_text_add(
+        &line,
+        is_share ? " in all %s (%s to %s), by chance %s"
+                 : ", from its low to its high value: size %s (%s to %s), by chance %s",
+        ri__figure(effect->size, FIGURES_OF_EFFECT).text, ri__figure(effect->low, FIGURES_OF_EFFECT).text,
+        ri__figure(effect->high, FIGURES_OF_EFFECT).text, ri__figure(effect->chance, FIGURES_OF_EFFECT).text);
+    if (effect->stands_out)
+        ri_text_add(&line, "; stands out");
+    add_lines(text, &line, 4);
 }
 
 static void add_assumption(ri_text *text, const ri__assumption_group *group,
@@ -114,7 +132,10 @@ static void add_group(const ri_assumptions_view *view, ri_text *text, const ri__
         add_columns(text, "name", "default", view->scenario != NULL ? "set" : "");
     for (int i = 0; i < group->n; i++) {
         ri__assumption assumption = ri__group_assumption(view, group, i);
+        ri_effect_found effect;
         add_assumption(text, group, &assumption);
+        if (ri__assumption_effect(view, group, i, &effect))
+            add_effect(view, &effect, text);
     }
 }
 
@@ -143,7 +164,7 @@ static void add_head(const ri_assumptions_view *view, ri_text *text) {
     add_lines(text, &line, 0);
 }
 
-static void add_levers(ri_text *text) {
+static void add_levers(const ri_assumptions_view *view, ri_text *text) {
     ri_text line = {0};
     ri_text_add(
         &line,
@@ -162,6 +183,9 @@ static void add_levers(ri_text *text) {
         ri_text_add(text, "\n");
         ri_text_add(&line, "%s", lever->label);
         add_lines(text, &line, 4);
+        ri_effect_found effect;
+        if (ri__lever_effect(view, lever, &effect))
+            add_effect(view, &effect, text);
     }
 }
 
@@ -172,5 +196,5 @@ void ri_report_assumptions_table(const ri_assumptions_view *view, ri_text *text)
         ri__assumption_group group = ri__assumption_group_at(view, i);
         add_group(view, text, &group);
     }
-    add_levers(text);
+    add_levers(view, text);
 }

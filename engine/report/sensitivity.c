@@ -26,17 +26,43 @@ uint32_t ri__n_standing_out(const ri_sensitivity_view *view) {
     return n;
 }
 
+/* No minus before a zero, which is none. */
+static double rounded(double percent) {
+    return fabs(percent) < 0.05 ? 0 : percent;
+}
+
 /* A share of variance may be below 0. */
 static ri__word percent(double share) {
     ri__word word = {"no value"};
     if (isfinite(share))
-        snprintf(word.text, sizeof word.text, "%.1f%%", 100 * share);
+        snprintf(word.text, sizeof word.text, "%.1f%%", rounded(100 * share));
+    return word;
+}
+
+/* Percentage points: "+25.0". */
+static ri__word points(double share) {
+    ri__word word = {"no value"};
+    if (isfinite(share))
+        snprintf(word.text, sizeof word.text, rounded(100 * share) == 0 ? "%.1f" : "%+.1f",
+                 rounded(100 * share));
     return word;
 }
 
 ri__word ri__direction_words(const ri_sensitivity_view *view, double direction) {
-    return is_morris(view) ? ri__signed_change(direction, ri_path_unit(view->sensitivity->asked.path))
-                           : percent(direction);
+    const char *unit = ri_path_unit(view->sensitivity->asked.path);
+    return !is_morris(view)             ? percent(direction)
+           : strcmp(unit, "share") == 0 ? points(direction)
+                                        : ri__signed_change(direction, unit);
+}
+
+/* The outcome's mean: a chance as "8 in 100". */
+ri__word ri__mean_words(const ri_sensitivity_view *view) {
+    ri_path path = view->sensitivity->asked.path;
+    ri_outcome_kind kind = ri_outcome_table[path.outcome].kind;
+    bool is_chance = kind == RI_OUTCOME_GRADE || kind == RI_OUTCOME_AREAS || kind == RI_OUTCOME_BY_MONTH ||
+                     kind == RI_OUTCOME_CHANCE;
+    return is_chance ? ri__in_100(view->sensitivity->mean)
+                     : ri__amount(view->sensitivity->mean, ri_path_unit(path));
 }
 
 ri__word ri__sway_words(const ri_sensitivity_view *view, double size) {
@@ -125,6 +151,8 @@ void ri__sensitivity_reading(const ri_sensitivity_view *view, ri_text *text) {
             "chance: "
             "the share to be expected of one that only makes other things happen by chance. \"Stands "
             "out\": the interval of \"in all\" lies above that.");
+    if (is_morris(view) && strcmp(ri_path_unit(view->sensitivity->asked.path), "share") == 0)
+        ri_text_add(text, " Sizes and changes are in percentage points.");
     ri_text_add(text,
                 " Intervals are at 90 %%. Each is moved by itself, also where the published record makes "
                 "some go together; none of it says what causes what outside the simulation.");

@@ -11,6 +11,8 @@
 typedef struct ri_sensitivity_view {
     ri_run_view run;
     const ri_sensitivity *sensitivity;
+    const ri_run_view *shown; /* some runs of the scenario as it is, for the page: what a dashboard would
+                                 show; NULL = none */
 } ri_sensitivity_view;
 
 /* The path that a dotted text names: "months_to_reinspection", "reinspection_grade.inadequate",
@@ -23,6 +25,8 @@ void ri_report_sensitivity_table(const ri_sensitivity_view *view, ri_text *text)
 void ri_report_sensitivity_json(const ri_sensitivity_view *view, ri_text *text); /* reinspect.sensitivity/1 */
 void ri_report_sensitivity_csv(const ri_sensitivity_view *view, ri_text *text);  /* a row per factor */
 
+void ri_report_sensitivity_html(const ri_sensitivity_view *view, ri_text *text); /* self-contained */
+
 /* Inside the room. What is printed of a factor: how much it matters, and the interval of that. */
 typedef struct ri__sway {
     double size; /* mu*, or the total share */
@@ -33,6 +37,8 @@ typedef struct ri__sway {
 ri__sway ri__sway_of(const ri_sensitivity_view *view, uint32_t factor);
 /* How many stand out from chance. [pure] */
 uint32_t ri__n_standing_out(const ri_sensitivity_view *view);
+/* The mean over all that was simulated: "42,716", a chance as "8 in 100". [pure] */
+ri__word ri__mean_words(const ri_sensitivity_view *view);
 /* "4,100" or, of a share of variance, "55.8%"; with a sign where it is a direction. [pure] */
 ri__word ri__sway_words(const ri_sensitivity_view *view, double size);
 ri__word ri__direction_words(const ri_sensitivity_view *view, double direction);

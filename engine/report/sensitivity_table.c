@@ -16,8 +16,7 @@ static void add_head(const ri_sensitivity_view *view, ri_text *text) {
     ri_text_add(text, "\n");
     ri_text_add(&line, "Outcome: ");
     ri__path_label(&view->run, view->sensitivity->asked.path, &line);
-    ri_text_add(&line, "; %s on average over all that was simulated.",
-                ri__amount(view->sensitivity->mean, ri_path_unit(view->sensitivity->asked.path)).text);
+    ri_text_add(&line, "; %s on average over all that was simulated.", ri__mean_words(view).text);
     ri__lines_of(text, &line, 0);
     ri__sensitivity_method(view, &line);
     ri__lines_of(text, &line, 0);

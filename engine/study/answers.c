@@ -47,7 +47,7 @@ static void tell(work *w) {
     pthread_mutex_unlock(&w->lock);
 }
 
-static ri_status open(const work *w, uint32_t point, place *at, ri_error *error) {
+static ri_status place_open(const work *w, uint32_t point, place *at, ri_error *error) {
     at->varied = malloc(sizeof *at->varied);
     at->effects = calloc((size_t)w->setup->n_effects + 1, sizeof *at->effects);
     at->record = calloc(w->n_cells, sizeof *at->record);
@@ -60,7 +60,7 @@ static ri_status open(const work *w, uint32_t point, place *at, ri_error *error)
     return status == RI_OK ? ri_council_worker_create(at->model, &at->worker, error) : status;
 }
 
-static void close(place *at) {
+static void place_close(place *at) {
     ri_council_worker_destroy(at->worker);
     ri_council_model_destroy(at->model);
     free(at->varied);
@@ -101,7 +101,7 @@ static ri_status simulate(work *w, uint32_t point, place *at, ri_error *error) {
 static ri_status answer(void *context, uint32_t point, ri_error *error) {
     work *w = context;
     place at = {0};
-    ri_status status = open(w, point, &at, error);
+    ri_status status = place_open(w, point, &at, error);
     if (status == RI_OK)
         status = simulate(w, point, &at, error);
     if (status == RI_OK) {
@@ -110,7 +110,7 @@ static ri_status answer(void *context, uint32_t point, ri_error *error) {
         w->n_of_block[point / w->block]++;
         pthread_mutex_unlock(&w->lock);
     }
-    close(&at);
+    place_close(&at);
     return status;
 }
 

@@ -13,6 +13,9 @@ done
 "$program" compare "$source/scenarios/gloucestershire-2017.lua" "$source/scenarios/gloucestershire-2017-plan.lua" \
     "$source/scenarios/gloucestershire-2017-recruitment.lua" --replications 16 --progress none --report compare.html >/dev/null
 "$node" "$source/tests/browser/page.js" "$packages" "$chromium" compare.html compare
+"$program" sensitivity "$source/scenarios/gloucestershire-2017-recruitment.lua" --factor practice --factor workforce.posts_added \
+    --trajectories 2 --replications 2 --months 24 --progress none --report sensitivity.html >/dev/null
+"$node" "$source/tests/browser/page.js" "$packages" "$chromium" sensitivity.html sensitivity
 "$program" validate --replications 3 --target V1 --target V2 --target V3 --target V7 --target V12 --target M4 \
     --progress none --report validation.html >/dev/null
 "$node" "$source/tests/browser/page.js" "$packages" "$chromium" validation.html validation

@@ -49,6 +49,34 @@ says ../out 'Re-inspection\|Grade of the re-inspection'
 says ../out 'by chance'
 grep -q 'plan.pace' ../out && fail 'what is set varies'
 
+# The page, and what fills the effect column of the assumptions: the same numbers, for that very scenario alone.
+cp "$scenario" "$plan" ..
+cat >../short.lua <<END
+scenario { extends = "gloucestershire-2017-recruitment.lua", name = "short", months = 14 }
+END
+export REINSPECT_SCENARIOS="$source/scenarios"
+expect 0 "$program" sensitivity ../short.lua --factor plan --factor workforce.posts_added --trajectories 2 --replications 2 \
+    --progress none --format json --report page.html
+cp ../out ../effects.json
+says page.html 'id="chart-tornado-heading"'
+says page.html 'id="chart-shown-heading"'
+says page.html 'id="effects-table-caption"'
+rm page.html
+expect 0 "$program" assumptions ../short.lua --sensitivity ../effects.json --format json
+jq -S '[(.assumptions + .levers)[] | select(.effect != null) | {name, size: .effect.size, low: .effect.low}] | sort_by(.name)' ../out >../filled
+jq -S '[.factors[] | {name, size: .mu_star, low: .mu_star_low}] | sort_by(.name)' ../effects.json | cmp - ../filled ||
+    fail 'the assumptions do not have the effects that were found'
+expect 0 "$program" assumptions ../short.lua --sensitivity ../effects.json --format csv
+grep '^assumption,plan.pace,' ../out | grep -q 'child_months,child_months_in_inadequate_practice$' || fail 'no effect in the CSV'
+expect 0 "$program" assumptions ../short.lua --sensitivity ../effects.json
+says ../out 'Effect on child_months_in_inadequate_practice'
+expect 3 "$program" assumptions "$scenario" --sensitivity ../effects.json
+says ../err 'effects.json: was made from another scenario than'
+expect 3 "$program" assumptions ../short.lua --sensitivity ../out
+says ../err 'is no JSON'
+expect 3 "$program" assumptions ../short.lua --sensitivity no-such.json
+expect 2 "$program" assumptions --sensitivity ../effects.json
+
 # The budget is told before the work.
 expect 0 "$program" sensitivity "$scenario" --factor plan.pace --months 6 --replications 2 --trajectories 2
 says ../err '^1 assumptions and levers: 2 trajectories of 2 points, 2 simulated histories at each, 8 in all'

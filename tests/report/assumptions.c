@@ -63,7 +63,7 @@ static void list(listing *made, const ri_scenario *scenario) {
     ck_assert_int_eq(ri_host_n_entries(made->host), 0);
     ck_assert_msg(ri_host_register(made->host, &made->second, &error) == RI_OK, "%s", error.text);
     ck_assert_msg(ri_host_register(made->host, &first, &error) == RI_OK, "%s", error.text);
-    made->view = (ri_assumptions_view){scenario, made->host, role_words, NULL};
+    made->view = (ri_assumptions_view){.scenario = scenario, .host = made->host, .role_words = role_words};
 }
 
 START_TEST(test_groups_without_a_scenario) {
@@ -171,7 +171,7 @@ START_TEST(test_table) {
 }
 END_TEST
 
-enum { N_COLUMNS = 27 };
+enum { N_COLUMNS = 35 };
 typedef struct reading {
     int n_fields, n_rows, n_bad_rows, n_levers;
     char row[N_COLUMNS][256];
