@@ -21,6 +21,7 @@ typedef struct made {
 } made;
 
 static void make(made *m) {
+    static char name[] = "interventions.offer.workforce.leaving_level";
     *m = (made){.scenario.setup = fixture_setup(12)};
     ri_council_setup *setup = &m->scenario.setup;
     for (int i = 0; i < RI_N_PARAMETERS; i++)
@@ -38,7 +39,7 @@ static void make(made *m) {
                                            .prior = RI_PRIOR_UNIFORM,
                                            .prior_a = 0.5,
                                            .prior_b = 1.5};
-    m->notes[DRAWN].name = (char[]){"interventions.offer.workforce.leaving_level"};
+    m->notes[DRAWN].name = name;
     m->rules[0] = m->rules[1] = ri_intervention_rule_default();
     m->rules[1].is_setting = true;
     setup->effects = m->effects;

@@ -94,6 +94,55 @@ START_TEST(any_number_of_threads) {
 }
 END_TEST
 
+/* The mean of an outcome over replications of one block, simulated by hand with demand at `level`. */
+static double by_hand(double level, uint64_t block) {
+    static made m;
+    ri_council_model *model = NULL;
+    ri_council_worker *worker = NULL;
+    double sum = 0;
+    make(&m);
+    m.effects[HARMFUL].value = level;
+    ck_assert_int_eq(ri_council_model_create(&m.scenario.setup, &model, NULL), RI_OK);
+    ck_assert_int_eq(ri_council_worker_create(model, &worker, NULL), RI_OK);
+    int64_t *record = calloc(ri_record_n_cells(m.scenario.setup.n_months), sizeof *record);
+    ck_assert_ptr_nonnull(record);
+    for (uint64_t r = block * 2; r < block * 2 + 2; r++) {
+        ck_assert_int_eq(ri_council_replicate(model, worker, (ri_key){5, r}, record, NULL), RI_OK);
+        sum += (double)record[ri_outcome_cell(RI_OUT_cost_gbp)];
+    }
+    free(record);
+    ri_council_worker_destroy(worker);
+    ri_council_model_destroy(model);
+    return sum / 2;
+}
+
+/* One lever, twice as much demand at its end: each of two trajectories goes between levels 0 and 2/3 or
+ * between 1/3 and 1, with demand 1 + level, its own two replications, and an effect of 3/2 the change. */
+START_TEST(effects_are_those_of_the_council) {
+    static made m;
+    ri_factors factors;
+    ri_sensitivity found;
+    double effect[2][2];
+    make(&m);
+    ri_sensitivity_options options = options_of(RI_MORRIS, 2);
+    options.n_blocks = 2;
+    ck_assert_int_eq(ri_factors_find(&m.scenario, &factors, NULL), RI_OK);
+    ck_assert_int_eq(ri_factors_choose(&factors, (const char *[]){"demand.level"}, 1, NULL), RI_OK);
+    ck_assert_int_eq(ri_sensitivity_run(&m.scenario.setup, &factors, &options, &found, NULL), RI_OK);
+    for (uint64_t block = 0; block < 2; block++)
+        for (int from = 0; from < 2; from++)
+            effect[block][from] =
+                1.5 * (by_hand(1 + (from + 2) / 3.0, block) - by_hand(1 + from / 3.0, block));
+    bool is_one_of_four = false;
+    for (int i = 0; i < 4; i++)
+        is_one_of_four |= fabs((effect[0][i / 2] + effect[1][i % 2]) / 2 - found.row[0].morris.mu) <
+                          1e-9 * fabs(found.row[0].morris.mu);
+    ck_assert(is_one_of_four);
+    ri_sensitivity_dispose(&found);
+    ri_factors_dispose(&factors);
+}
+END_TEST
+
 /* Stopped after two whole trajectories, it tells of these; after fewer, of nothing. */
 typedef struct stopper {
     atomic_int stop;
@@ -130,4 +179,5 @@ START_TEST(interrupted) {
 }
 END_TEST
 
-RI_TEST_MAIN("sensitivity", nothing_is_exactly_nothing, any_number_of_threads, interrupted)
+RI_TEST_MAIN("sensitivity", nothing_is_exactly_nothing, any_number_of_threads,
+             effects_are_those_of_the_council, interrupted)
