@@ -130,10 +130,10 @@ static void add_json(const known_view *view, ri_text *out) {
         shown s = show_row(o);
         ri_day_format(o->date, date);
         ri_day_format(o->as_of, as_of);
-        json_array_append_new(rows, json_pack("{ss ss so so ss}", "date", date, "series",
-                                              ri_observed_series_of[o->series].id, "value",
-                                              json_of(o, s.value, o->value), "n", json_of(o, s.n, o->n),
-                                              "as_of", as_of));
+        out->failed |= json_array_append_new(rows, json_pack("{ss ss so so ss}", "date", date, "series",
+                                                             ri_observed_series_of[o->series].id, "value",
+                                                             json_of(o, s.value, o->value), "n",
+                                                             json_of(o, s.n, o->n), "as_of", as_of)) != 0;
     }
     json_t *all = json_pack("{ss ss ss so}", "schema", "reinspect.observed/1", "as_of", day, "sha256", hash,
                             "rows", rows);

@@ -95,6 +95,54 @@ static ri_status add_factor(ri_options *options, const char *text, ri_error *err
     return RI_OK;
 }
 
+/* Where the text of an option of `ledger` goes; NULL: it is none of those. */
+static const char **ledger_text(ri_ledger_options *l, int id) {
+    switch (id) {
+    case OPTION_KEY:
+        return &l->key;
+    case OPTION_ISSUER:
+        return &l->issuer;
+    case OPTION_OBSERVED:
+        return &l->observed;
+    case OPTION_COUNCIL:
+        return &l->council;
+    case OPTION_EVENT:
+        return &l->event;
+    case OPTION_ON:
+        return &l->on;
+    case OPTION_NONE_UNTIL:
+        return &l->none_until;
+    case OPTION_SOURCE:
+        return &l->source;
+    case OPTION_HEAD:
+        return &l->head;
+    case OPTION_PUBLIC_KEY:
+        return &l->public_key;
+    default:
+        return NULL;
+    }
+}
+
+static ri_status take_ledger(ri_options *o, int id, const char *argument, ri_error *error) {
+    uint64_t number = 0;
+    const char **text = ledger_text(&o->ledger, id);
+    if (text != NULL)
+        *text = argument;
+    else if (id == OPTION_CAN_INFLUENCE)
+        return choose(&rows[id], argument, &o->ledger.can_influence, error);
+    else if (id == OPTION_GRADE)
+        return choose(&rows[id], argument, &o->ledger.grade, error);
+    else if (id == OPTION_LEDGER_FORMAT)
+        return choose(&rows[id], argument, &o->format, error);
+    else if (id == OPTION_REPLACES) {
+        ri_status status = whole_number("replaces", argument, 0, INT32_MAX, &number, error);
+        o->ledger.replaces = (int)number;
+        return status;
+    } else
+        o->wants_help = true;
+    return RI_OK;
+}
+
 static ri_status take(ri_options *o, int id, const char *argument, ri_error *error) {
     uint64_t number = 0;
     ri_status status = RI_OK;
@@ -202,8 +250,7 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_QUEUE:
         return choose(&rows[id], argument, &o->queue, error);
     default:
-        o->wants_help = true;
-        return RI_OK;
+        return take_ledger(o, id, argument, error);
     }
 }
 
@@ -231,7 +278,8 @@ ri_status ri_options_parse(ri_options *options, int command, int argc, char **ar
                             .seed = 1,
                             .format = "table",
                             .progress = "auto",
-                            .queue = "sweep"};
+                            .queue = "sweep",
+                            .ledger.replaces = -1};
     if (command & RI_IN_VALIDATE)
         options->n_replications = 200;
     if (command & RI_IN_CALIBRATE)

@@ -24,12 +24,20 @@ enum {
     RI_IN_COMPARE = 8192,
     RI_IN_SENSITIVITY = 16384,
     RI_IN_OBSERVED = 1 << 20,
+    RI_IN_LEDGER = 1 << 21,
     RI_IN_ALL = 0x3fffffff
 };
 
 #define RI_MAX_SETS    64
 #define RI_MAX_TARGETS 32
 #define RI_MAX_FACTORS 64
+
+/* Of `ledger`; NULL = not given. */
+typedef struct ri_ledger_options {
+    const char *key, *issuer, *can_influence, *observed, *council, *event, *on, *none_until, *grade, *source;
+    const char *head, *public_key;
+    int replaces; /* -1: none */
+} ri_ledger_options;
 
 /* The command line after the command's name. */
 typedef struct ri_options {
@@ -56,6 +64,7 @@ typedef struct ri_options {
     int n_repetitions;           /* of `bench`; 0 = each program's own */
     bool resume, instructions, all_councils, name_councils, no_pairing;
     const char *format, *progress, *queue; /* one of the words the table lists */
+    ri_ledger_options ledger;
     int n_arguments;
     char **arguments; /* what is left: files, sub-commands */
 } ri_options;
