@@ -65,3 +65,22 @@ ri_status ri_ssm_check(const ri_ssm *model, const ri_observations *observed, ri_
     }
     return status;
 }
+
+ri_status ri_ssm_check_moves(const ri_ssm *model, const double *start, const double *sd, ri_error *error) {
+    uint32_t n_moving = 0;
+    for (uint32_t k = 0; k < model->n_parameters; k++) {
+        const ri_ssm_parameter *parameter = &model->parameter[k];
+        n_moving += sd[k] > 0;
+        if (!isfinite(sd[k]) || sd[k] < 0)
+            return ri_error_set(error, RI_BAD_DATA,
+                                "parameter %s: steps of %g; 0, which holds it fixed, or above",
+                                parameter->name, sd[k]);
+        if (!isfinite(start[k]) || (sd[k] > 0 && !isfinite(ri_transform_forth(parameter, start[k]))))
+            return ri_error_set(error, RI_BAD_DATA,
+                                "parameter %s: start at %g, which is outside or on a bound", parameter->name,
+                                start[k]);
+    }
+    if (n_moving == 0)
+        return ri_error_set(error, RI_BAD_DATA, "every parameter is held fixed: nothing to find");
+    return RI_OK;
+}

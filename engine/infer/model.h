@@ -42,8 +42,11 @@ void ri_block_normals(const ri_block *block, uint16_t purpose, uint16_t word, do
 /* What this room draws for; frozen, a new purpose takes the next number. */
 enum {
     RI_INFER_PURPOSES = 0xff00,
-    RI_FOR_BRANCH = 0xff00,    /* the branch's number; 0 */
-    RI_FOR_RESAMPLING = 0xff01 /* 0; step */
+    RI_FOR_BRANCH = 0xff00,     /* the branch's number; 0 */
+    RI_FOR_RESAMPLING = 0xff01, /* 0; step */
+    RI_FOR_PROPOSAL = 0xff02,   /* iteration; parameter */
+    RI_FOR_ACCEPTANCE = 0xff03, /* iteration; 0 */
+    RI_FOR_DISTURBANCE = 0xff04 /* slot; step. word = parameter */
 };
 
 /* The key of one of many filters under `key`: same seed, a replication word of its own. [pure] */
@@ -86,6 +89,11 @@ typedef struct ri_observations {
 /* Fails RI_BAD_DATA, naming place and value, when the table has gaps or the observations do not fit it.
  * [pure] */
 ri_status ri_ssm_check(const ri_ssm *model, const ri_observations *observed, ri_error *error);
+
+/* For methods that move parameters by steps of a standard deviation on the scale without bounds, 0 for one
+ * that is held fixed: RI_BAD_DATA when an sd is out of range, a start (natural) is on or outside a bound, or
+ * none moves. [pure] */
+ri_status ri_ssm_check_moves(const ri_ssm *model, const double *start, const double *sd, ri_error *error);
 
 /* Somebody's threads. run calls task(argument, i) for each i < n, in any order, on any threads, and returns
  * when all have returned. */

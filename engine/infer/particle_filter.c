@@ -114,7 +114,8 @@ static void move_and_weigh(void *argument, uint32_t at) {
     const ri_ssm *model = f->model;
     const ri_block block = block_of(f, at);
     report *mine = &f->reports[at];
-    ri_error why = {0};
+    ri_error why;
+    why.status = RI_OK;
     ri_status status = block.step == 0 ? model->start(model->context, &block, &why)
                                        : model->step(model->context, &block, &why);
     if (status != RI_OK)

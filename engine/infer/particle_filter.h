@@ -19,7 +19,8 @@ ri_status ri_filter_create(const ri_ssm *model, const ri_observations *observed,
                            const ri_parallel *parallel, ri_filter **filter, ri_error *error);
 void ri_filter_destroy(ri_filter *filter);
 
-/* What is to be kept of a run; each may be NULL. */
+/* What is to be kept of a run; each may be NULL. Of the step in which a filter dies, and of later ones,
+ * nothing is. */
 typedef struct ri_filter_record {
     double *ess; /* n_steps + 1: effective sample size, (sum w)^2 / sum w^2; n where nothing was observed */
     double *log_likelihood; /* n_steps + 1: of the step's observations, given those before it */

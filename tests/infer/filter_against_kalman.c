@@ -55,7 +55,7 @@ static int some(uint32_t step, uint32_t series) {
 }
 
 static void gompertz(int (*is_missing)(uint32_t step, uint32_t series)) {
-    ri_observation at[STEPS];
+    ri_observation at[2 * STEPS];
     const kalman exact = gompertz_kalman(parameters);
     const check c = {&gompertz_ssm, parameters, &exact, 200};
     uint32_t n = gompertz_simulate(parameters, data_key, STEPS, is_missing, at);

@@ -42,14 +42,18 @@ static ri_status step(const void *context, const ri_block *block, ri_error *erro
     return RI_OK;
 }
 
+static double error_sd(const double *parameters, uint32_t series) {
+    return (series + 1) * parameters[GOMPERTZ_OBSERVATION_SD];
+}
+
 static void log_density(const void *context, const ri_block *block, uint32_t series, double value,
                         double *out) {
-    (void)context, (void)series;
+    (void)context;
     const double half_log_two_pi = 0.91893853320467274178;
     double sd = 0, norm = 0, part = 0;
     for (uint32_t i = 0; i < block->n; i++) {
         if (i == 0 || block->parameter_stride > 0) {
-            sd = ri_block_parameters(block, i)[GOMPERTZ_OBSERVATION_SD];
+            sd = error_sd(ri_block_parameters(block, i), series);
             norm = -half_log_two_pi - ri_log(sd);
             part = -0.5 / (sd * sd);
         }
@@ -62,12 +66,12 @@ static const ri_ssm_parameter parameter[GOMPERTZ_PARAMETERS] = {{"growth", RI_TR
                                                                 {"capacity", RI_TRANSFORM_LOG, 0, 0},
                                                                 {"process_sd", RI_TRANSFORM_LOG, 0, 0},
                                                                 {"observation_sd", RI_TRANSFORM_LOG, 0, 0}};
-static const char *const series[] = {"log_abundance"};
+static const char *const series[] = {"log_abundance", "rough_log_abundance"};
 const ri_ssm gompertz_ssm = {.state_size = sizeof(double),
                              .grain = GRAIN,
                              .n_parameters = GOMPERTZ_PARAMETERS,
                              .parameter = parameter,
-                             .n_series = 1,
+                             .n_series = 2,
                              .series = series,
                              .start = start,
                              .step = step,
@@ -75,15 +79,15 @@ const ri_ssm gompertz_ssm = {.state_size = sizeof(double),
 
 kalman gompertz_kalman(const double parameters[GOMPERTZ_PARAMETERS]) {
     moves m = moves_of(parameters);
-    double sd = parameters[GOMPERTZ_OBSERVATION_SD];
+    double sd = error_sd(parameters, 0), rough_sd = error_sd(parameters, 1);
     return (kalman){.n = 1,
-                    .n_series = 1,
+                    .n_series = 2,
                     .start_covariance = {{start_sd * start_sd}},
                     .move = {{m.share}},
                     .drift = {m.drift},
                     .covariance = {{m.sd * m.sd}},
-                    .seen = {{1}},
-                    .variance = {sd * sd}};
+                    .seen = {{1}, {1}},
+                    .variance = {sd * sd, rough_sd * rough_sd}};
 }
 
 uint32_t gompertz_simulate(const double parameters[GOMPERTZ_PARAMETERS], ri_key key, uint32_t n_steps,

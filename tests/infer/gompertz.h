@@ -21,7 +21,7 @@ extern const ri_ssm gompertz_ssm;
 
 kalman gompertz_kalman(const double parameters[GOMPERTZ_PARAMETERS]);
 
-/* As linear_simulate; one series. */
+/* As linear_simulate. */
 uint32_t gompertz_simulate(const double parameters[GOMPERTZ_PARAMETERS], ri_key key, uint32_t n_steps,
                            int (*is_missing)(uint32_t step, uint32_t series), ri_observation *at);
 
