@@ -45,7 +45,7 @@ static ri_status present(const ri_options *options, const ri_run_view *view, con
     if (is_nothing && strcmp(options->format, "json") != 0)
         return RI_OK;
     if (done->from_store)
-        return ri_present_stored(view, options, error);
+        return ri_present_stored(view, options, done->run, error);
     ri_report_json(view, &json);
     ri_status status = ri_present(view, options, &json, error);
     ri_text_dispose(&json);

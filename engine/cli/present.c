@@ -23,13 +23,16 @@ ri_status ri_present_texts(const ri_options *options, const ri_text *out, const 
     return kept != RI_OK ? kept : status;
 }
 
-ri_status ri_present(const ri_run_view *view, const ri_options *options, const ri_text *json,
-                     ri_error *error) {
+/* `note` is a line below the table. */
+static ri_status present(const ri_run_view *view, const ri_options *options, const ri_text *json,
+                         const char *note, ri_error *error) {
     ri_text text = {0}, page = {0};
     if (strcmp(options->format, "csv") == 0)
         ri_report_csv(view, &text);
-    else if (strcmp(options->format, "table") == 0)
+    else if (strcmp(options->format, "table") == 0) {
         ri_report_table(view, &text);
+        ri_text_add(&text, "%s", note);
+    }
     if (options->report != NULL)
         ri_report_html(view, &page);
     const ri_text *out = strcmp(options->format, "json") == 0 ? json : &text;
@@ -37,6 +40,11 @@ ri_status ri_present(const ri_run_view *view, const ri_options *options, const r
     ri_text_dispose(&text);
     ri_text_dispose(&page);
     return status;
+}
+
+ri_status ri_present(const ri_run_view *view, const ri_options *options, const ri_text *json,
+                     ri_error *error) {
+    return present(view, options, json, "", error);
 }
 
 ri_status ri_present_check_place(const char *option, const char *path, ri_error *error) {
@@ -63,8 +71,10 @@ ri_status ri_present_check_place(const char *option, const char *path, ri_error 
     return status;
 }
 
-ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, ri_error *error) {
+ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, int64_t run,
+                            ri_error *error) {
     ri_text json = {0}, marked = {0};
+    char note[128];
     ri_report_json(view, &json);
     size_t length = json.length;
     while (length > 0 && json.bytes[length - 1] != '}')
@@ -74,9 +84,11 @@ ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, 
         ri_text_add(&marked, ",\"from_store\":true}\n");
     }
     marked.failed |= json.failed || length == 0;
-    fprintf(stderr, "This run is in the store already; %s was simulated\n",
-            view->effect == NULL ? "nothing" : "only the same without the plan");
-    ri_status status = ri_present(view, options, &marked, error);
+    snprintf(note, sizeof note, "From the store, where it is run %lld; %s was simulated.\n", (long long)run,
+             view->effect == NULL ? "nothing" : "only the same without the plan");
+    if (strcmp(options->format, "table") != 0)
+        fputs(note, stderr);
+    ri_status status = present(view, options, &marked, note, error);
     ri_text_dispose(&json);
     ri_text_dispose(&marked);
     return status;

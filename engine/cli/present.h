@@ -16,7 +16,8 @@ ri_status ri_present_texts(const ri_options *options, const ri_text *out, const 
 /* Asked before a simulation, which a wrong folder should not cost. `option` names it in messages; NULL path
  * is fine. Fails RI_IO. */
 ri_status ri_present_check_place(const char *option, const char *path, ri_error *error);
-/* Says on standard error that the run is there already, and writes it. `json` gets "from_store": true. */
-ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, ri_error *error);
+/* Writes run `run` of a store, and that it was there already: JSON gets "from_store": true, the table a line,
+ * what goes with the others a line on standard error. Fails as ri_present. */
+ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, int64_t run, ri_error *error);
 
 #endif

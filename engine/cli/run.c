@@ -32,24 +32,23 @@ static ri_status simulate(const ri_options *options, const ri_session *session, 
     return status;
 }
 
-/* With --resume, the run that asked the same goes on where it is; otherwise a new one begins. */
+/* A complete run that asked the same is the answer. With --resume, an incomplete one goes on where it is;
+ * otherwise a new one begins. */
 static ri_status begin(const ri_options *options, ri_store *store, const char *request, int64_t *run,
                        bool *is_complete, ri_error *error) {
-    int64_t known = 0;
-    ri_status status = RI_OK;
     *is_complete = false;
-    if (options->resume)
-        status = ri_store_run_find(store, request, &known, error);
-    if (status != RI_OK || known == 0)
-        return status == RI_OK ? ri_store_run_begin(store, request, run, error) : status;
-    ri_stored_run stored;
-    *run = known;
-    status = ri_store_run_read(store, known, &stored, error);
-    if (status != RI_OK)
+    *run = 0;
+    ri_status status = ri_store_run_find(store, request, run, error);
+    if (status == RI_OK && *run != 0) {
+        ri_stored_run stored = {0};
+        status = ri_store_run_read(store, *run, &stored, error);
+        *is_complete = stored.is_complete;
+        ri_stored_run_dispose(&stored);
+    }
+    if (status != RI_OK || *is_complete)
         return status;
-    *is_complete = stored.is_complete;
-    ri_stored_run_dispose(&stored);
-    return *is_complete ? RI_OK : ri_store_run_reopen(store, known, error);
+    return *run != 0 && options->resume ? ri_store_run_reopen(store, *run, error)
+                                        : ri_store_run_begin(store, request, run, error);
 }
 
 static ri_status finish(const ri_run_done *done, ri_store *store, int64_t run, ri_error *error) {

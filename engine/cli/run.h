@@ -15,9 +15,9 @@ typedef struct ri_run_done {
 
 /* Accepts a zeroed one. */
 void ri_run_done_dispose(ri_run_done *done);
-/* Runs a share of what the options ask and keeps it in the store, ended; with --resume, what the store holds
- * of this very run is completed, or read. Interrupted is no failure: the summary is then incomplete. The
- * caller disposes. */
+/* Runs a share of what the options ask and keeps it in the store, ended. What the store holds of this very
+ * run is read when it is complete, and with --resume completed when it is not. Interrupted is no failure: the
+ * summary is then incomplete. The caller disposes. */
 ri_status ri_run(const ri_options *options, const ri_session *session, ri_share share, ri_store *store,
                  ri_run_done *done, ri_error *error);
 /* The same scenario for each council in turn (--all-councils). */

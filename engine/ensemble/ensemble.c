@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ensemble/ensemble.h"
 
+#include <math.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -14,6 +15,10 @@
 #define PROGRESS_SECONDS 0.1
 #define FLUSH_SECONDS    1.0
 #define SAVE_SECONDS     15.0
+/* Workers are held while a checkpoint is written: it comes at most once a second, and as often as it takes a
+ * thirtieth of the time. */
+#define SAVE_LEAST_SECONDS 1.0
+#define SAVE_SPARING       30.0
 
 ri_ensemble_options ri_ensemble_options_default(void) {
     long n = sysconf(_SC_NPROCESSORS_ONLN);
@@ -50,6 +55,7 @@ typedef struct writer {
     int64_t run;
     const ri_ensemble_options *options;
     double began, flushed, told, saved; /* seconds */
+    double save_took;                   /* the last one, its waiting included */
     uint64_t n_written, n_failed;       /* those of an earlier beginning included */
     uint64_t n_events_before;           /* of that */
     ri_status status;
@@ -128,10 +134,16 @@ static void tell(writer *w, bool is_last) {
                             (ri_progress){w->n_written + w->n_failed, w->options->n, now - w->began});
 }
 
+static bool is_save_due(const writer *w) {
+    double interval = fmin(w->options->save_seconds, fmax(SAVE_LEAST_SECONDS, SAVE_SPARING * w->save_took));
+    return !ri_store_is_private(w->store) && seconds_now() - w->saved >= interval;
+}
+
 /* Stills the workers between two replications and saves. False once nothing more comes. */
 static bool save_meanwhile(writer *w, ri_pool *pool, ri_error *error) {
     const ri_box *box = NULL;
     bool comes_more = true;
+    double began = seconds_now();
     ri_handover_hold(&pool->handover);
     while (comes_more && !ri_handover_is_still(&pool->handover)) {
         comes_more = ri_handover_take(&pool->handover, PROGRESS_SECONDS, &box);
@@ -142,6 +154,7 @@ static bool save_meanwhile(writer *w, ri_pool *pool, ri_error *error) {
     if (w->status != RI_OK)
         atomic_store(&pool->is_over, true);
     ri_handover_release(&pool->handover);
+    w->save_took = seconds_now() - began;
     return comes_more;
 }
 
@@ -165,8 +178,7 @@ static ri_status run_pool(ri_pool *pool, writer *w, ri_error *error) {
         comes_more = ri_handover_take(&pool->handover, PROGRESS_SECONDS, &box);
         write_box(w, pool, box, error);
         tell(w, !comes_more);
-        if (comes_more && w->status == RI_OK && !ri_store_is_private(w->store) &&
-            seconds_now() - w->saved >= w->options->save_seconds)
+        if (comes_more && w->status == RI_OK && is_save_due(w))
             comes_more = save_meanwhile(w, pool, error);
     }
     ri_pool_join(pool);

@@ -20,10 +20,11 @@ typedef struct ri_progress {
 
 typedef struct ri_ensemble_options {
     uint64_t seed;
-    uint64_t first, n;   /* replications first .. first + n - 1 */
-    int32_t n_threads;   /* 1 .. 256 */
-    double save_seconds; /* at most that much work is lost when the program is killed */
-    bool resume;         /* what `run` has done according to its checkpoint is not done again */
+    uint64_t first, n; /* replications first .. first + n - 1 */
+    int32_t n_threads; /* 1 .. 256 */
+    double
+        save_seconds; /* at most that much work is lost when the program is killed; less where it is cheap */
+    bool resume;      /* what `run` has done according to its checkpoint is not done again */
     const atomic_int
         *stop; /* NULL, or set to not 0 by Ctrl-C: no new replication starts, those done are kept */
     void (*on_progress)(void *context, ri_progress progress); /* NULL, or called from the calling thread */
@@ -35,13 +36,13 @@ ri_ensemble_options ri_ensemble_options_default(void); /* seed 1, 0 .. 999, all 
 #define RI_ENSEMBLE_TRIES 16
 
 /* Runs them, writing the outcome cells of each replication to `run` (a run begun in a store), and a
- * checkpoint every 15 seconds and at the end, unless the store is private. Memory is flat in replications.
- * A replication that a plugin fails (RI_BAD_PLUGIN) is set aside with its reason, all others are done and
- * kept, and summary->n_failed says how many are missing; that is no failure of this function. When the first
- * RI_ENSEMBLE_TRIES are all failed, the run stops and nothing is kept. Both depend on the replications alone,
- * never on the number of threads. On any other failure the replications in flight finish and are kept. Fails
- * as ri_council_replicate, RI_IO (store), RI_NO_MEMORY, RI_FAILED (no thread). Interrupted is not a failure:
- * is_complete is then false. The caller disposes *summary. */
+ * checkpoint every second to 15 seconds and at the end, unless the store is private. Memory is flat in
+ * replications. A replication that a plugin fails (RI_BAD_PLUGIN) is set aside with its reason, all others
+ * are done and kept, and summary->n_failed says how many are missing; that is no failure of this function.
+ * When the first RI_ENSEMBLE_TRIES are all failed, the run stops and nothing is kept. Both depend on the
+ * replications alone, never on the number of threads. On any other failure the replications in flight finish
+ * and are kept. Fails as ri_council_replicate, RI_IO (store), RI_NO_MEMORY, RI_FAILED (no thread).
+ * Interrupted is not a failure: is_complete is then false. The caller disposes *summary. */
 ri_status ri_ensemble_run(const ri_council_model *model, const ri_ensemble_options *options, ri_store *store,
                           int64_t run, ri_run_summary *summary, ri_error *error);
 

@@ -21,7 +21,7 @@ launch() {
     pids=
     for rank in $(seq 0 $(($1 - 1))); do
         SLURM_PROCID=$rank SLURM_NTASKS=$1 "$program" run "$scenario" --replications $n --threads 1 --shard ranks \
-            --store runs.sqlite --resume --progress none >/dev/null 2>"../err.$rank" &
+            --store runs.sqlite --resume --progress none >"../out.$rank" 2>"../err.$rank" &
         pids="$pids $!"
     done
     for pid in $pids; do
@@ -51,7 +51,7 @@ until [ -s runs.4-of-4.sqlite ] || ! kill -0 $victim 2>/dev/null; do sleep 0.05;
 kill -KILL $victim 2>/dev/null || :
 wait $victim 2>/dev/null || :
 launch 4 || fail "a killed rank is not completed"
-cat ../err* >../said
+cat ../err* ../out* >../said
 says ../said 'nothing was simulated'
 expect 0 "$program" runs export runs.sqlite --format json
 bits ../out | cmp - ../one || fail "a completed run is not the same bits"

@@ -165,67 +165,6 @@ START_TEST(replications_are_cut_and_taken) {
 }
 END_TEST
 
-/* The tables as version 1 made them, with a run of two replications that has ended. */
-static const char version_1[] =
-    "CREATE TABLE run (id INTEGER PRIMARY KEY AUTOINCREMENT,"
-    " begun_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), ended_at TEXT,"
-    " request TEXT NOT NULL, is_complete INTEGER, fingerprint TEXT, result TEXT) STRICT;"
-    "CREATE TABLE outcome (run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,"
-    " cell INTEGER NOT NULL, replication INTEGER NOT NULL, value INTEGER NOT NULL,"
-    " PRIMARY KEY (run, cell, replication)) STRICT, WITHOUT ROWID;"
-    "INSERT INTO run VALUES (1, '2026-01-01T00:00:00Z', '2026-01-01T00:01:00Z', '{}', 1, "
-    "'0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', '{}');"
-    "INSERT INTO outcome VALUES (1, 0, 0, 5), (1, 0, 1, 6);"
-    "PRAGMA application_id = 1919513200; PRAGMA user_version = 1;";
-
-START_TEST(a_store_of_version_1) {
-    folder f = folder_make();
-    run_sql(f.file, version_1);
-    ri_store *store = store_at(f.file);
-    ri_stored_run run;
-    bool is_there = true;
-    ri_checkpoint checkpoint;
-    ck_assert_int_eq(ri_store_run_read(store, 1, &run, NULL), RI_OK);
-    ck_assert(run.is_complete);
-    ck_assert_uint_eq(run.n_replications, 2);
-    ck_assert_int_eq(ri_store_checkpoint_get(store, 1, &checkpoint, &is_there, NULL), RI_OK);
-    ck_assert(!is_there);
-    int64_t next = begin_run(store);
-    heap h;
-    heap_start(&h);
-    heap_add(&h, 3);
-    put(store, next, 0, &h);
-    ri_stored_run_dispose(&run);
-    ri_store_close(store);
-    store = store_at(f.file); /* a second time, there is nothing to change */
-    ri_store_close(store);
-    folder_remove(&f);
-}
-END_TEST
-
-/* As version 2 had it: no table of failures, none counted in checkpoints. */
-START_TEST(a_store_of_version_2) {
-    folder f = folder_make();
-    ri_store *store = store_at(f.file);
-    int64_t run = begin_run(store);
-    ri_checkpoint made = {.first = 3, .n_wanted = 5, .n_done = 1, .n_events = 9}, kept;
-    memset(made.fingerprint, '0', 64);
-    ck_assert_int_eq(ri_store_checkpoint_put(store, run, &made, NULL), RI_OK);
-    ck_assert_int_eq(ri_store_flush(store, NULL), RI_OK);
-    ri_store_close(store);
-    run_sql(f.file,
-            "DROP TABLE failure; ALTER TABLE checkpoint DROP COLUMN n_failed; PRAGMA user_version = 2;");
-    store = store_at(f.file);
-    bool is_there = false;
-    ck_assert_int_eq(ri_store_checkpoint_get(store, run, &kept, &is_there, NULL), RI_OK);
-    ck_assert(is_there);
-    ck_assert_mem_eq(&kept, &made, sizeof kept);
-    ck_assert_int_eq(ri_store_failure_put(store, run, 4, "why", NULL), RI_OK);
-    ri_store_close(store);
-    folder_remove(&f);
-}
-END_TEST
-
 START_TEST(failures_are_kept_in_order_and_cut) {
     folder f = folder_make();
     ri_store *store = store_at(f.file);
@@ -254,6 +193,6 @@ START_TEST(failures_are_kept_in_order_and_cut) {
 }
 END_TEST
 
-RI_TEST_MAIN("store/checkpoint", a_store_of_version_2, failures_are_kept_in_order_and_cut,
+RI_TEST_MAIN("store/checkpoint", failures_are_kept_in_order_and_cut,
              sums_come_back_and_add_up, checkpoints_are_replaced, what_cannot_be_a_sum,
-             replications_are_cut_and_taken, a_store_of_version_1)
+             replications_are_cut_and_taken)
