@@ -61,7 +61,8 @@ static ri_status merge_into(merging *m, const ri_options *options, ri_error *err
                         m->session->record,
                         &summary,
                         NULL,
-                        "`reinspect report` of the merged run shows it"};
+                        "`reinspect report` of the merged run shows it",
+                        NULL};
     if (status == RI_OK) {
         char fingerprint[65];
         ri_fingerprint_format(&summary.fingerprint, fingerprint);

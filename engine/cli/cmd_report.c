@@ -12,7 +12,7 @@ static ri_status write_page(const ri_options *options, const ri_stored *stored, 
     ri_text page = {0};
     ri_status status = ri_ensemble_read(session->model, stored->request.options.seed, stored->store,
                                         stored->run.id, &summary, error);
-    ri_run_view view = {session->scenario, session->host, session->record, &summary, NULL, NULL};
+    ri_run_view view = {session->scenario, session->host, session->record, &summary, NULL, NULL, NULL};
     if (status == RI_OK)
         status = ri_effect_find(options, session, stored->request.share, stored->store, stored->run.id, &view,
                                 &effect, error);

@@ -34,6 +34,12 @@ static ri_status say_interrupted(const ri_run_done *done, const ri_effect_done *
                 "Interrupted: the run is whole, but only %" PRIu64 " of its %" PRIu64
                 " replications were compared with the same without the plan\n",
                 effect->differences.n_pairs, effect->differences.n_wanted);
+    const ri_precise *precise = &done->precise;
+    if (summary->is_complete && precise->outcome != NULL && precise->attained > precise->asked)
+        fprintf(stderr,
+                "%s is sure to %g only, not to %g, after %" PRIu64
+                " replications, the most that --precision makes\n",
+                precise->outcome, precise->attained, precise->asked, summary->n_replications);
     return summary->is_complete && !effect->is_cut ? RI_OK : RI_INTERRUPTED;
 }
 
@@ -57,7 +63,11 @@ static ri_status run_and_present(const ri_options *options, const ri_session *se
     ri_run_done done;
     ri_effect_done effect = {0};
     ri_status status = ri_run(options, session, share, store, &done, error);
-    ri_run_view view = {session->scenario, session->host, session->record, &done.summary, NULL, NULL};
+    ri_run_view view = {.scenario = session->scenario,
+                        .host = session->host,
+                        .record = session->record,
+                        .summary = &done.summary,
+                        .precise = options->precision != NULL ? &done.precise : NULL};
     if (status == RI_OK) {
         ri_status compared = ri_effect_find(options, session, share, store, done.run, &view, &effect, error);
         /* The run is in its store. From a private one this is the only time that it is told. */
@@ -104,6 +114,11 @@ static ri_status check_options(const ri_options *options, ri_error *error) {
     if ((options->shard != NULL || options->resume) && options->store == NULL)
         return ri_error_set(error, RI_USAGE, "%s needs --store FILE, where the replications are kept",
                             options->shard != NULL ? "--shard" : "--resume");
+    if (options->precision != NULL &&
+        (options->has_replications || options->shard != NULL || options->all_councils))
+        return ri_error_set(error, RI_USAGE,
+                            "--precision goes with none of --replications, --shard and "
+                            "--all-councils: it finds the number of replications");
     if (options->all_councils && (options->shard != NULL || options->report != NULL))
         return ri_error_set(error, RI_USAGE, "--all-councils goes with neither --shard nor --report");
     if (options->name_councils && !options->all_councils)
@@ -121,6 +136,8 @@ static ri_status run_council(const ri_options *options, ri_error *error) {
         status = ri_share_range(share, options->n_replications, &first, &n, error);
     if (status == RI_OK)
         status = ri_session_open(&session, options->arguments[0], options, error);
+    if (status == RI_OK)
+        status = ri_run_check_precision(options, &session, error);
     if (status == RI_OK)
         status = ri_present_check_place("--report", options->report, error);
     if (status == RI_OK)

@@ -100,7 +100,7 @@ static ri_status export_run(const char *name, const ri_options *options, ri_erro
         if (status == RI_OK)
             status = ri_ensemble_read(session.model, stored.request.options.seed, stored.store, stored.run.id,
                                       &summary, error);
-        ri_run_view view = {session.scenario, session.host, session.record, &summary, NULL, NULL};
+        ri_run_view view = {session.scenario, session.host, session.record, &summary, NULL, NULL, NULL};
         ri_text unused = {0};
         if (status == RI_OK)
             status = ri_present(&view, options, &unused, error);

@@ -7,6 +7,7 @@
 #include "cli/present.h"
 #include "cli/progress.h"
 #include "cli/session.h"
+#include "report/path_find.h"
 #include "report/sensitivity.h"
 
 #define N_TRAJECTORIES 6
@@ -172,7 +173,7 @@ ri_status ri_cmd_sensitivity(const ri_options *options, ri_error *error) {
     if (status == RI_OK) {
         const ri_run_summary summary = summary_of(&session);
         const ri_run_view view = view_of(&session, &summary);
-        status = ri_report_path_find(&view, options->outcome, &path, error);
+        status = ri_report_path_find(&view, "--outcome", options->outcome, &path, error);
     }
     if (status == RI_OK)
         status = find_factors(options, &session, &factors, error);

@@ -147,7 +147,11 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     uint64_t number = 0;
     ri_status status = RI_OK;
     switch (id) {
+    case OPTION_PRECISION:
+        o->precision = argument;
+        return RI_OK;
     case OPTION_REPLICATIONS:
+        o->has_replications = true;
         return whole_number("replications", argument, 1, 100000000, &o->n_replications, error);
     case OPTION_FIRST:
         return whole_number("first-replication", argument, 0, INT64_MAX / 2, &o->first_replication, error);

@@ -54,6 +54,8 @@ typedef struct ri_options {
     uint32_t n_trajectories, n_points; /* 0 = not given */
     bool fixed_parameters, wants_help;
     const char *store, *report, *shard, *output; /* NULL = none */
+    const char *precision;                       /* NULL, or OUTCOME=HALFWIDTH */
+    bool has_replications;                       /* they were given */
     const char *annex_a;                         /* NULL, or a date */
     const char *council;         /* another than the scenario's; no option gives it, --all-councils does */
     const char *as_of;           /* NULL, or a date: what was known then */

@@ -45,6 +45,8 @@ void ri_request_write(const ri_session *session, const ri_options *options, ri_s
     if (options->first_replication != 0)
         is_whole &= json_object_set_new(request, "first_replication",
                                         json_integer((json_int_t)options->first_replication)) == 0;
+    if (options->precision != NULL)
+        is_whole &= json_object_set_new(request, "precision", json_string(options->precision)) == 0;
     if (options->council != NULL)
         is_whole &= json_object_set_new(request, "council", json_string(options->council)) == 0;
     if (options->annex_a != NULL)
@@ -65,14 +67,14 @@ void ri_request_dispose(ri_request *request) {
 
 /* The options as the command line would have filled them. False when something is missing. */
 static bool fill_options(ri_request *request) {
-    const char *file = NULL, *council = NULL, *annex_a = NULL;
+    const char *file = NULL, *council = NULL, *annex_a = NULL, *precision = NULL;
     json_int_t seed = 0, n = 0, first = 0, index = 1, of = 1;
     int months = 0, is_fixed = 0;
     json_t *sets = NULL;
-    if (json_unpack(request->json, "{s:s, s?s, s?s, s?I, s:I, s:I, s:b, s:i, s:o, s?{s:I, s:I}}", "file",
-                    &file, "council", &council, "annex_a", &annex_a, "first_replication", &first, "seed",
-                    &seed, "replications", &n, "fixed_parameters", &is_fixed, "months", &months, "set", &sets,
-                    "shard", "index", &index, "of", &of) != 0)
+    if (json_unpack(request->json, "{s:s, s?s, s?s, s?s, s?I, s:I, s:I, s:b, s:i, s:o, s?{s:I, s:I}}", "file",
+                    &file, "council", &council, "annex_a", &annex_a, "precision", &precision,
+                    "first_replication", &first, "seed", &seed, "replications", &n, "fixed_parameters",
+                    &is_fixed, "months", &months, "set", &sets, "shard", "index", &index, "of", &of) != 0)
         return false;
     ri_options *options = &request->options;
     if (n < 1 || first < 0 || months < 1 || index < 1 || index > of || of > UINT32_MAX ||
@@ -84,6 +86,7 @@ static bool fill_options(ri_request *request) {
     options->seed = (uint64_t)seed;
     options->council = council;
     options->annex_a = annex_a;
+    options->precision = precision;
     options->n_replications = (uint64_t)n;
     options->first_replication = (uint64_t)first;
     options->fixed_parameters = is_fixed != 0;

@@ -4,6 +4,7 @@
 
 #include "cli/request.h"
 #include "ensemble/ensemble.h"
+#include "report/report.h"
 
 /* What came of a run. */
 typedef struct ri_run_done {
@@ -11,6 +12,8 @@ typedef struct ri_run_done {
     int64_t run;     /* in the store */
     ri_text json;    /* ri_report_json */
     bool from_store; /* it was there, and nothing was simulated */
+    ri_text precise_outcome;
+    ri_precise precise; /* what --precision asked and got; outcome NULL without */
 } ri_run_done;
 
 /* Accepts a zeroed one. */
@@ -20,6 +23,8 @@ void ri_run_done_dispose(ri_run_done *done);
  * summary is then incomplete. The caller disposes. */
 ri_status ri_run(const ri_options *options, const ri_session *session, ri_share share, ri_store *store,
                  ri_run_done *done, ri_error *error);
+/* Whether --precision, if given, names an outcome of this scenario. Fails RI_USAGE. */
+ri_status ri_run_check_precision(const ri_options *options, const ri_session *session, ri_error *error);
 /* The same scenario for each council in turn (--all-councils). */
 ri_status ri_run_all_councils(const ri_options *options, ri_error *error);
 

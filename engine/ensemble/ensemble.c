@@ -214,7 +214,9 @@ static ri_status take_up(ri_pool *pool, writer *w, ri_error *error) {
     ri_checkpoint before = {0};
     ri_status status = ri__checkpoint_add(total_of(pool), w->store, w->run, &before, error);
     if (status == RI_OK && before.n_wanted != 0 &&
-        (before.first != w->options->first || before.n_wanted != w->options->n))
+        (before.first != w->options->first ||
+         (w->options->grows ? before.n_done + before.n_failed > w->options->n
+                            : before.n_wanted != w->options->n)))
         status = ri_error_set(error, RI_BAD_DATA,
                               "run %lld has replications %llu to %llu, so it cannot be completed as this one",
                               (long long)w->run, (unsigned long long)before.first,
@@ -240,7 +242,7 @@ static void describe(const ri_job *job, const ri_accumulator *total, ri_run_summ
 
 static ri_status summarise(ri_pool *pool, writer *w, ri_run_summary *summary, ri_error *error) {
     ri_status status = RI_OK;
-    if (ri_store_is_private(w->store))
+    if (ri_store_is_private(w->store) && !w->options->grows)
         collect(pool);
     else
         status = save(w, pool, error);

@@ -25,6 +25,8 @@ typedef struct ri_ensemble_options {
     double
         save_seconds; /* at most that much work is lost when the program is killed; less where it is cheap */
     bool resume;      /* what `run` has done according to its checkpoint is not done again */
+    bool grows; /* the run may have been begun with fewer replications, and is to be resumed with more: its
+                   sums are kept in a private store as well */
     const atomic_int
         *stop; /* NULL, or set to not 0 by Ctrl-C: no new replication starts, those done are kept */
     void (*on_progress)(void *context, ri_progress progress); /* NULL, or called from the calling thread */

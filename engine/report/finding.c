@@ -20,6 +20,12 @@ void ri__basis(const ri_run_view *run, ri_text *text) {
     ri_text_add(text, "%s simulated run%s of %d months from %s",
                 ri__number((double)summary->n_replications, 0).text, summary->n_replications == 1 ? "" : "s",
                 (int)summary->n_months, ri__date(run->scenario->setup.first_day).text);
+    if (run->precise != NULL) {
+        const ri_precise *p = run->precise;
+        ri_text_add(text, " (as many as make %s sure to %.3g, %s, with 90%% intervals; reached: %.3g)",
+                    p->outcome, p->asked, ri__unit(p->unit)[0] != '\0' ? ri__unit(p->unit) : "as a share",
+                    p->attained);
+    }
     if (summary->n_failed > 0)
         ri_text_add(text,
                     " (plugins failed %s more, which are in no figure here; what is left is no fair sample)",

@@ -351,6 +351,12 @@ static json_t *run_json(writer *w, const ri_run_view *run, bool has_series) {
         put(w, root, "n_failed", whole(summary->n_failed));
         put(w, root, "failed", failed_json(w, summary));
     }
+    if (run->precise != NULL)
+        put(w, root, "precision",
+            json_pack("{s:o, s:s, s:o, s:o, s:o, s:b}", "outcome", ri__json_words(run->precise->outcome),
+                      "unit", run->precise->unit, "level", ri__json_real(run->precise->level), "asked",
+                      ri__json_real(run->precise->asked), "attained", ri__json_real(run->precise->attained),
+                      "reached", run->precise->attained <= run->precise->asked));
     put(w, root, "threads", json_integer(summary->n_threads));
     put(w, root, "fingerprint", json_string(fingerprint));
     put(w, root, "outcomes", outcomes);

@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "report/effect.h"
-#include "report/sensitivity.h"
+#include "report/path_find.h"
 
-/* Whether `name` ends in a statistic other than the mean. */
-static bool is_quantile(const char *name) {
-    static const char *const others[] = {"q05", "q25", "q50", "q75", "q95", "se", "not_reached_share"};
+/* Of names that end in a statistic other than the mean: its quantile, 0 of other statistics, NaN of none. */
+static double quantile_of(const char *name) {
+    static const struct {
+        const char *word;
+        double quantile;
+    } others[] = {{"q05", 0.05}, {"q25", 0.25},           {"q50", 0.5}, {"q75", 0.75}, {"q95", 0.95},
+                  {"se", 0},     {"not_reached_share", 0}};
     const char *dot = strrchr(name, '.');
     for (size_t i = 0; dot != NULL && i < sizeof others / sizeof others[0]; i++)
-        if (strcmp(dot + 1, others[i]) == 0)
-            return true;
-    return false;
+        if (strcmp(dot + 1, others[i].word) == 0)
+            return others[i].quantile;
+    return NAN;
 }
 
 static size_t without_mean(const char *name) {
@@ -20,7 +25,7 @@ static size_t without_mean(const char *name) {
 }
 
 /* Outcomes first: of a mistaken part or level the outcome's own name is the best hint. */
-static ri_status unknown(const ri_run_view *run, const char *name, ri_error *error) {
+static ri_status unknown(const ri_run_view *run, const char *option, const char *name, ri_error *error) {
     enum { MOST = 1024 };
     ri_text *ids = calloc(MOST, sizeof *ids);
     const char **words = calloc(MOST, sizeof *words);
@@ -38,12 +43,12 @@ static ri_status unknown(const ri_run_view *run, const char *name, ri_error *err
     const char *near = words == NULL ? NULL : ri_nearest_word(name, words, n);
     ri_status status =
         near != NULL
-            ? ri_error_set(error, RI_USAGE, "--outcome %s: no such outcome; did you mean %s?", name, near)
+            ? ri_error_set(error, RI_USAGE, "%s %s: no such outcome; did you mean %s?", option, name, near)
             : ri_error_set(error, RI_USAGE,
-                           "--outcome %s: no such outcome; for example "
+                           "%s %s: no such outcome; for example "
                            "child_months_in_inadequate_practice, months_to_reinspection, "
                            "reinspection_grade.inadequate or dfe_commissioner_by_month.12",
-                           name);
+                           option, name);
     for (size_t i = 0; i < n; i++)
         ri_text_dispose(&ids[i]);
     free(ids);
@@ -56,13 +61,8 @@ static bool is_in_time(const ri_run_view *run, ri_path path) {
            ri_by_months[path.level] <= run->scenario->setup.n_months;
 }
 
-ri_status ri_report_path_find(const ri_run_view *run, const char *name, ri_path *path, ri_error *error) {
-    size_t length = without_mean(name);
-    if (is_quantile(name))
-        return ri_error_set(error, RI_USAGE,
-                            "--outcome %s: not a mean; give the outcome alone, or a chance such as "
-                            "reinspection_grade.inadequate",
-                            name);
+static ri_status find(const ri_run_view *run, const char *option, const char *name, size_t length,
+                      ri_path *path, ri_error *error) {
     *path = ri_path_first();
     do {
         ri_text id = {0};
@@ -71,10 +71,32 @@ ri_status ri_report_path_find(const ri_run_view *run, const char *name, ri_path 
         ri_text_dispose(&id);
         if (!is_it || !ri__part_in_run(run, path->outcome, path->part))
             continue;
-        return is_in_time(run, *path)
-                   ? RI_OK
-                   : ri_error_set(error, RI_USAGE, "--outcome %s: the run ends after %d months", name,
-                                  (int)run->scenario->setup.n_months);
+        return is_in_time(run, *path) ? RI_OK
+                                      : ri_error_set(error, RI_USAGE, "%s %s: the run ends after %d months",
+                                                     option, name, (int)run->scenario->setup.n_months);
     } while (ri_path_next(path));
-    return unknown(run, name, error);
+    return unknown(run, option, name, error);
+}
+
+ri_status ri_report_path_find(const ri_run_view *run, const char *option, const char *name, ri_path *path,
+                              ri_error *error) {
+    if (!isnan(quantile_of(name)))
+        return ri_error_set(error, RI_USAGE,
+                            "%s %s: not a mean; give the outcome alone, or a chance such as "
+                            "reinspection_grade.inadequate",
+                            option, name);
+    return find(run, option, name, without_mean(name), path, error);
+}
+
+ri_status ri_report_statistic_find(const ri_run_view *run, const char *option, const char *name,
+                                   ri_path *path, double *quantile, ri_error *error) {
+    *quantile = quantile_of(name);
+    if (isnan(*quantile))
+        return ri_report_path_find(run, option, name, path, error);
+    ri_status status = find(run, option, name, (size_t)(strrchr(name, '.') - name), path, error);
+    if (status == RI_OK && (*quantile <= 0 || strcmp(ri_path_unit(*path), "share") == 0))
+        return ri_error_set(error, RI_USAGE,
+                            "%s %s: neither a mean, a chance nor a quantile of an amount or a wait", option,
+                            name);
+    return status;
 }

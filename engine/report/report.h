@@ -8,6 +8,12 @@
 #include "host/host.h"
 #include "scenario/scenario.h"
 
+/* A number that was to be so sure, and how sure it is: half the width of its interval. */
+typedef struct ri_precise {
+    const char *outcome, *unit; /* NULL = nothing was asked */
+    double level, asked, attained;
+} ri_precise;
+
 /* One run with all that is printed beside its numbers. Everything is borrowed. */
 typedef struct ri_run_view {
     const ri_scenario *scenario;
@@ -16,6 +22,7 @@ typedef struct ri_run_view {
     const ri_run_summary *summary;
     const ri_differences *effect; /* what the plan changes; NULL = not known */
     const char *no_effect;        /* then why, after "left out: "; NULL = nothing was simulated for it */
+    const ri_precise *precise;    /* NULL = a number of replications was asked for */
 } ri_run_view;
 
 /* Four renderings of the same run; each appends to `text` (text->failed after a failed allocation). */

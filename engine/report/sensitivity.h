@@ -15,11 +15,6 @@ typedef struct ri_sensitivity_view {
                                  show; NULL = none */
 } ri_sensitivity_view;
 
-/* The path that a dotted text names: "months_to_reinspection", "reinspection_grade.inadequate",
- * "dfe_commissioner_by_month.12", each also with ".mean". Fails RI_USAGE (no such outcome, the nearest is
- * told; a quantile, which is no mean; a month beyond the run; a part that the run does not have). [setup] */
-ri_status ri_report_path_find(const ri_run_view *run, const char *name, ri_path *path, ri_error *error);
-
 /* Renderings; each appends to `text` (text->failed after a failed allocation). */
 void ri_report_sensitivity_table(const ri_sensitivity_view *view, ri_text *text);
 void ri_report_sensitivity_json(const ri_sensitivity_view *view, ri_text *text); /* reinspect.sensitivity/1 */

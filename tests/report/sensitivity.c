@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* On what an outcome depends, as people and programs read it. */
+#include "report/path_find.h"
 #include "report/sensitivity.h"
 
 #include <jansson.h>
@@ -162,21 +163,23 @@ START_TEST(outcomes_by_name) {
     ri_error error = {0};
     begin(&m, RI_MORRIS, false);
     const ri_run_view *run = &m.view.run;
-    ck_assert_int_eq(ri_report_path_find(run, "cost_gbp", &path, NULL), RI_OK);
+    ck_assert_int_eq(ri_report_path_find(run, "--outcome", "cost_gbp", &path, NULL), RI_OK);
     ck_assert_uint_eq(path.outcome, RI_OUT_cost_gbp);
-    ck_assert_int_eq(ri_report_path_find(run, "cost_gbp.mean", &path, NULL), RI_OK);
-    ck_assert_int_eq(ri_report_path_find(run, "reinspection_grade.inadequate", &path, NULL), RI_OK);
+    ck_assert_int_eq(ri_report_path_find(run, "--outcome", "cost_gbp.mean", &path, NULL), RI_OK);
+    ck_assert_int_eq(ri_report_path_find(run, "--outcome", "reinspection_grade.inadequate", &path, NULL),
+                     RI_OK);
     ck_assert_int_eq(path.level, RI_INADEQUATE);
-    ck_assert_int_eq(ri_report_path_find(run, "dfe_commissioner_by_month.12", &path, NULL), RI_OK);
+    ck_assert_int_eq(ri_report_path_find(run, "--outcome", "dfe_commissioner_by_month.12", &path, NULL),
+                     RI_OK);
     ck_assert_int_eq(ri_by_months[path.level], 12);
-    ck_assert_int_eq(ri_report_path_find(run, "reinspection_grade", &path, &error), RI_USAGE);
+    ck_assert_int_eq(ri_report_path_find(run, "--outcome", "reinspection_grade", &path, &error), RI_USAGE);
     error = (ri_error){0};
-    ck_assert_int_eq(ri_report_path_find(run, "cost_gpb", &path, &error), RI_USAGE);
+    ck_assert_int_eq(ri_report_path_find(run, "--outcome", "cost_gpb", &path, &error), RI_USAGE);
     ck_assert_ptr_nonnull(strstr(error.text, "did you mean cost_gbp?"));
     error = (ri_error){0};
-    ck_assert_int_eq(ri_report_path_find(run, "cost_gbp.q50", &path, &error), RI_USAGE);
+    ck_assert_int_eq(ri_report_path_find(run, "--outcome", "cost_gbp.q50", &path, &error), RI_USAGE);
     ck_assert_ptr_nonnull(strstr(error.text, "not a mean"));
-    ck_assert_int_eq(ri_report_path_find(run, "", &path, NULL), RI_USAGE);
+    ck_assert_int_eq(ri_report_path_find(run, "--outcome", "", &path, NULL), RI_USAGE);
     end(&m);
 }
 END_TEST

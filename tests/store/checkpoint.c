@@ -193,6 +193,5 @@ START_TEST(failures_are_kept_in_order_and_cut) {
 }
 END_TEST
 
-RI_TEST_MAIN("store/checkpoint", failures_are_kept_in_order_and_cut,
-             sums_come_back_and_add_up, checkpoints_are_replaced, what_cannot_be_a_sum,
-             replications_are_cut_and_taken)
+RI_TEST_MAIN("store/checkpoint", failures_are_kept_in_order_and_cut, sums_come_back_and_add_up,
+             checkpoints_are_replaced, what_cannot_be_a_sum, replications_are_cut_and_taken)
