@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "stats/quantile.h"
+#include "store/checkpoint.h"
 
 uint64_t ri_precision_next(uint64_t n) {
     uint64_t next = n == 0 ? RI_PRECISION_FIRST : n + n / 4;
@@ -74,25 +75,38 @@ ri_status ri_precision_attained(const ri_precision *wanted, ri_store *store, int
     return status;
 }
 
+/* What a run that goes on has behind it: looks before that led to no end, and need not be taken again. */
+static ri_status find_done(const ri_ensemble_options *options, ri_store *store, int64_t run, uint64_t *done,
+                           ri_error *error) {
+    ri_checkpoint before = {0};
+    bool is_there = false;
+    ri_status status =
+        options->resume ? ri_store_checkpoint_get(store, run, &before, &is_there, error) : RI_OK;
+    *done = is_there ? before.n_done + before.n_failed : 0;
+    return status;
+}
+
 ri_status ri_ensemble_run_to(const ri_council_model *model, const ri_ensemble_options *options,
                              const ri_precision *wanted, ri_store *store, int64_t run,
                              ri_run_summary *summary, double *half_width, ri_error *error) {
     ri_ensemble_options how = *options;
-    ri_status status = RI_OK;
+    uint64_t done = 0;
     bool goes_on = true;
     how.grows = true;
-    how.n = 0;
     *half_width = INFINITY;
     memset(summary, 0, sizeof *summary);
+    ri_status status = find_done(options, store, run, &done, error);
+    for (how.n = ri_precision_next(0); how.n < done && how.n < options->n;)
+        how.n = ri_precision_next(how.n);
     while (goes_on && status == RI_OK) {
         ri_run_summary_dispose(summary);
-        how.n = ri_precision_next(how.n);
         status = ri_ensemble_run(model, &how, store, run, summary, error);
         if (status == RI_OK)
             status = ri_precision_attained(wanted, store, run, summary, half_width, error);
-        how.resume = true;
         goes_on =
             status == RI_OK && summary->is_complete && how.n<options->n && * half_width> wanted->half_width;
+        how.n = ri_precision_next(how.n);
+        how.resume = true;
     }
     return status;
 }

@@ -353,10 +353,11 @@ static json_t *run_json(writer *w, const ri_run_view *run, bool has_series) {
     }
     if (run->precise != NULL)
         put(w, root, "precision",
-            json_pack("{s:o, s:s, s:o, s:o, s:o, s:b}", "outcome", ri__json_words(run->precise->outcome),
+            json_pack("{s:o, s:s, s:o, s:o, s:o, s:o, s:b}", "outcome", ri__json_words(run->precise->outcome),
                       "unit", run->precise->unit, "level", ri__json_real(run->precise->level), "asked",
                       ri__json_real(run->precise->asked), "attained", ri__json_real(run->precise->attained),
-                      "reached", run->precise->attained <= run->precise->asked));
+                      "replications", whole(summary->n_replications), "reached",
+                      run->precise->attained <= run->precise->asked));
     put(w, root, "threads", json_integer(summary->n_threads));
     put(w, root, "fingerprint", json_string(fingerprint));
     put(w, root, "outcomes", outcomes);

@@ -24,6 +24,24 @@ expect 0 "$program" verify runs.sqlite
 precise waiting_case_days=5500 --store runs.sqlite
 jq -e .from_store ../out >/dev/null || fail 'not answered from the store'
 jq -S "$bits" ../out | cmp - ../one || fail 'another answer from the store'
+
+# Killed after some looks, it goes on with the one that is due, and stops at the same.
+precise waiting_case_days=2500
+jq -S "$bits" ../out >../one
+"$program" run "$scenario" --months 12 --precision waiting_case_days=2500 --store runs.sqlite --progress json \
+    >/dev/null 2>../err &
+victim=$!
+until grep -q '"done": [3-5][0-9][0-9]' ../err; do
+    kill -0 $victim 2>/dev/null || fail "ended before it was killed: $(tail -n 3 ../err)"
+    sleep 0.02
+done
+kill -KILL $victim 2>/dev/null || :
+wait $victim 2>/dev/null || :
+precise waiting_case_days=2500 --store runs.sqlite --resume
+jq -S "$bits" ../out | cmp - ../one || fail 'a killed run came to another end'
+expect 0 "$program" runs list runs.sqlite
+[ "$(wc -l <../out)" -eq 3 ] || fail "not two runs: $(cat ../out)"
+
 expect 0 "$program" run "$scenario" --months 12 --precision reinspection_grade.not_reached=0.2 --progress none
 tr '\n' ' ' <../out | grep -q 'as many as make reinspection_grade.not_reached sure to 0.2' || fail 'the table does not say it'
 rm -f runs.sqlite*
