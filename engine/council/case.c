@@ -235,8 +235,8 @@ static double stretched(const ri__world *world, double u) {
     return u * (1 + (ri__driver(world, RI_DRIVER_unneeded) - 1) * r);
 }
 
-/* Chances of stepping up to protection and to care, relative to those published: an age's, the judgement's
- * and poor practice's. */
+/* Chances of stepping up to protection and to care, relative to those published: an age's, the judgement's,
+ * poor practice's, and for care the plan's. */
 typedef struct escalation {
     double plan, care;
 } escalation;
@@ -247,7 +247,8 @@ static escalation escalation_of(const ri__world *world, uint32_t row) {
     int band = ri__age_band(ri__case_age_days(world, row));
     double factor = head->escalation_shock *
                     ri__quality_factor(world, world->c.quality[row], head->p[RI_P_escalation_quality]);
-    return (escalation){factor * ageing->to_protection[band], factor * ageing->to_care[band]};
+    double care = ri__levers(world)[RI_LEVER_care_entry];
+    return (escalation){factor * ageing->to_protection[band], factor * ageing->to_care[band] * care};
 }
 
 /* The way to a protection plan: a strategy discussion opens an enquiry that a conference will end. */

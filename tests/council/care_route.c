@@ -138,6 +138,33 @@ START_TEST(test_routes) {
 }
 END_TEST
 
+static double entries_at(double level) {
+    ri_council_setup setup = fixture_stationary(N_MONTHS);
+    ri_effect effect = {RI_LEVER_care_entry, RI_SET, level, setup.first_day, RI_DAY_NONE, 0, 0};
+    double n[RI_N_CARE_ROUTES];
+    setup.effects = &effect;
+    setup.n_effects = 1;
+    setup.is_off[RI_SYSTEM_households] = true;
+    counts_of(&setup, RI_OUT_care_entries_by_route, n, RI_N_CARE_ROUTES);
+    return total_of(n, RI_N_CARE_ROUTES);
+}
+
+/* What keeps children at the edge of care out of it: nobody comes in, half as many, as many as without. Who
+ * does not come in at one stage may at a later one, so at half the chance it is half of them or a few more.
+ */
+START_TEST(test_edge_of_care) {
+    ri_council_setup setup = fixture_stationary(N_MONTHS);
+    double n[RI_N_CARE_ROUTES];
+    setup.is_off[RI_SYSTEM_households] = true;
+    counts_of(&setup, RI_OUT_care_entries_by_route, n, RI_N_CARE_ROUTES);
+    double without = total_of(n, RI_N_CARE_ROUTES), half = entries_at(0.5);
+    ck_assert_double_eq(entries_at(1), without);
+    ck_assert_double_eq(entries_at(0), 0);
+    ck_assert_double_ge(half, 0.5 * without - 4 * sqrt(0.5 * without));
+    ck_assert_double_le(half, 0.6 * without + 4 * sqrt(0.6 * without));
+}
+END_TEST
+
 START_TEST(test_origin_and_age) {
     ri_council_setup setup = fixture_stationary(12);
     inside at;
@@ -284,5 +311,5 @@ START_TEST(test_off) {
 }
 END_TEST
 
-RI_TEST_MAIN("care_route", test_parts, test_stays_are_kept, test_routes, test_origin_and_age, test_alone,
-             test_emergency_moves, test_ways, test_for_good, test_off)
+RI_TEST_MAIN("care_route", test_parts, test_stays_are_kept, test_routes, test_edge_of_care,
+             test_origin_and_age, test_alone, test_emergency_moves, test_ways, test_for_good, test_off)

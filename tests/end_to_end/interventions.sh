@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Ready interventions: each loads and costs what it says; with its dose and its staff time at nothing, every outcome
-# but cost is the baseline's, bit for bit; what waits for a shown figure never begins sooner than it could.
+# but cost is the baseline's, bit for bit; in full it changes something; its first lines say what is known of it; what waits for a shown figure never begins sooner than it could.
 . "$(dirname "$0")/common.sh"
 
 export REINSPECT_SCENARIOS="$source/scenarios"
@@ -30,6 +30,13 @@ END
     jq -e '[.plan_effect.differences[] | select(.outcome | startswith("cost") | not) | select(.p_same != 1 or .mean != 0)]
         == [] and .plan_effect.pairs == 8' ../out >/dev/null || fail "$name at nothing changes a run"
     jq -e '.scenario.interventions[0].when != null or .outcomes.cost_by_category.plan.mean > 0' ../out >/dev/null || fail "$name costs nothing"
+    echo "scenario { extends = \"gloucestershire-2017.lua\", name = \"$name\", interventions = { { use = \"$name\" } } }" >../with.lua
+    run ../with.lua
+    jq -e '[.plan_effect.differences[] | select(.outcome | startswith("cost") | not) | select(.p_same != 1)] != []' ../out \
+        >/dev/null || fail "$name in full changes nothing"
+    sed -n '1,/^intervention/p' "$file" | grep -qE '(RED|AMBER|GREEN)' ||
+        fail "$name does not say what is known of it"
+    grep -q "\`$name\`" "$source/scenarios/interventions/README.md" || fail "the README does not tell of $name"
 done
 
 # The plan that waits for a dashboard begins later than on the actual figure, and every output says so.
