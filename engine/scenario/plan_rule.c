@@ -14,6 +14,8 @@ const ri__field ri__intervention_fields[RI__N_INTERVENTION_FIELDS] = {
      "a date such as \"2018-04-01\", or a time after the start such as months(6)"},
     {"finish", RI__IS_WHEN, false, 0, 0, 0,
      "a date such as \"2020-03-31\", or a time after the start such as months(24)"},
+    {"after", RI__IS_TEXT, false, 0, 0, 0, "the name of an intervention that stands above, in quotes"},
+    {"wait", RI__IS_DURATION, false, 0, 0, 0, "a time after the end of that one, such as months(2)"},
     {"when", RI__IS_WORDS, false, 0, 0, 0,
      "a shown figure such as reported.unallocated_cases:above(50, { for_at_least = months(2) })"},
     {"lasts", RI__IS_QUANTITY, false, 1, 480, RI__UNIT_months,
@@ -45,7 +47,10 @@ static const ri__field cost_fields[] = {
     {"once", RI__IS_ANY, false, 0, 0, 0, ""},
     {"per_year", RI__IS_ANY, false, 0, 0, 0, ""},
     {"per_place", RI__IS_ANY, false, 0, 0, 0, ""},
+    {"budget", RI__IS_ANY, false, 0, 0, 0, ""},
 };
+#define N_COST_FIELDS    4
+#define MOST_BUDGET_DAYS 1e5 /* longer than any run: it never runs out */
 static const ri__field time_fields[] = {
     {"worker_hours", RI__IS_ANY, false, 0, 0, 0, ""},
     {"manager_hours", RI__IS_ANY, false, 0, 0, 0, ""},
@@ -58,18 +63,50 @@ static const ri__value *find(const ri__value *table, const char *name) {
     return ri__schema_find(table, ri__intervention_fields, RI__N_INTERVENTION_FIELDS, name);
 }
 
-/* A date, or so long after day 0; months are calendar months. */
+/* So long after a day; months are calendar months. */
+static ri_day so_long_after(ri_day day, const ri__value *time) {
+    if (time->unit == RI__UNIT_months || time->unit == RI__UNIT_years)
+        return ri_day_add_months(day, (int)time->number * (time->unit == RI__UNIT_years ? 12 : 1));
+    return day + (ri_day)ri__unit_convert(time->number, time->unit, RI__UNIT_days);
+}
+
+/* A date, or so long after day 0. */
 ri_day ri__when_read(const ri__resolver *r, const ri__value *value, ri_day otherwise) {
     ri_day first_day = r->scenario->setup.first_day;
     if (value == NULL)
         return otherwise;
     if (value->kind == RI__TEXT)
         return ri__date_of(value);
-    if (first_day == RI_DAY_NONE)
+    return first_day == RI_DAY_NONE ? otherwise : so_long_after(first_day, value);
+}
+
+/* One after another: the day on which one that stands above ends, and perhaps some time more. What stands
+ * above is known already, so no two can wait for each other. */
+static ri_day read_after(const ri__resolver *r, const ri__value *table, const char *path, ri_day otherwise) {
+    const ri__value *after = find(table, "after"), *wait = find(table, "wait");
+    const ri_scenario *s = r->scenario;
+    int32_t i = 0;
+    if (wait != NULL && after == NULL)
+        ri__problem_at(r->walk.problems, wait, ri__path(&r->walk, path, "wait"),
+                       "after which intervention is not said; add after = \"NAME\"");
+    if (after == NULL || after->kind != RI__TEXT)
         return otherwise;
-    if (value->unit == RI__UNIT_months || value->unit == RI__UNIT_years)
-        return ri_day_add_months(first_day, (int)value->number * (value->unit == RI__UNIT_years ? 12 : 1));
-    return first_day + (ri_day)ri__unit_convert(value->number, value->unit, RI__UNIT_days);
+    path = ri__path(&r->walk, path, "after");
+    while (i < s->n_interventions && strcmp(s->interventions[i].name, after->text) != 0)
+        i++;
+    if (i == s->n_interventions)
+        ri__problem_at(r->walk.problems, after, path,
+                       "no intervention \"%.80s\" stands above this one; name one that does", after->text);
+    else if (s->rules[i].trigger.metric >= 0)
+        ri__problem_at(r->walk.problems, after, path,
+                       "\"%.80s\" waits for a figure, so the day of its end is not known; use start",
+                       after->text);
+    else if (s->rules[i].until == RI_DAY_NONE)
+        ri__problem_at(r->walk.problems, after, path,
+                       "\"%.80s\" has no end; give it a finish, or a budget that runs out", after->text);
+    else
+        return wait != NULL ? so_long_after(s->rules[i].until, wait) : s->rules[i].until;
+    return otherwise;
 }
 
 static void check_dates(const ri__resolver *r, const ri__value *table, const char *path, ri_day from,
@@ -147,16 +184,27 @@ static void read_days(const ri__resolver *r, const ri__value *table, const char 
                       ri_intervention_rule *rule) {
     const ri__value *when = find(table, "when"), *lasts = find(table, "lasts"),
                     *finish = find(table, "finish");
+    bool is_after = find(table, "after") != NULL;
     rule->from = ri__when_read(r, find(table, "start"), r->scenario->setup.first_day);
+    rule->from = read_after(r, table, path, rule->from);
     rule->until = ri__when_read(r, finish, RI_DAY_NONE);
+    if (is_after && lasts != NULL && finish == NULL)
+        rule->until = ri_day_add_months(rule->from, (int)ri__whole_of(lasts, RI__UNIT_months));
     check_dates(r, table, path, rule->from, rule->until);
-    if (lasts != NULL)
+    if (lasts != NULL && !is_after)
         rule->lasts_months = (int32_t)ri__whole_of(lasts, RI__UNIT_months);
     if (when != NULL)
         read_trigger(r, when, path, &rule->trigger);
-    if (when == NULL && lasts != NULL)
+    if (is_after && lasts != NULL && finish != NULL)
         ri__problem_at(r->walk.problems, lasts, ri__path(&r->walk, path, "lasts"),
-                       "only an intervention with `when` lasts so long from its own beginning; use finish");
+                       "there is a finish as well; use one of the two, or finish = false");
+    else if (when == NULL && lasts != NULL && !is_after)
+        ri__problem_at(
+            r->walk.problems, lasts, ri__path(&r->walk, path, "lasts"),
+            "only an intervention with `when` or `after` lasts so long from its own beginning; use finish");
+    if (when != NULL && is_after)
+        ri__problem_at(r->walk.problems, find(table, "after"), ri__path(&r->walk, path, "after"),
+                       "an intervention with `when` begins by its figure; use one of the two");
     if (when != NULL && finish != NULL)
         ri__problem_at(r->walk.problems, finish, ri__path(&r->walk, path, "finish"),
                        "an intervention with `when` has no date yet; use lasts, such as lasts = months(12)");
@@ -191,6 +239,33 @@ static void read_served(const ri__resolver *r, const ri__value *table, const cha
                        "for whom is not said; add serves, such as serves = \"in_care\"");
 }
 
+/* Money that is spent evenly runs out on a day that is known: the first without the intervention. */
+static void read_budget(const ri__resolver *r, const ri__value *cost, const char *path,
+                        ri_intervention_rule *rule) {
+    const ri__value *budget = ri__value_find(cost, "budget");
+    double gbp = 0;
+    if (budget == NULL)
+        return;
+    read_row(&r->walk, cost, path, "budget", &money_row, &gbp);
+    if (gbp <= 0)
+        return; /* told already */
+    path = ri__path(&r->walk, path, "budget");
+    double days = floor((gbp - rule->once_gbp) / rule->per_year_gbp * RI_DAYS_PER_YEAR);
+    if (rule->per_year_gbp <= 0)
+        ri__problem_at(r->walk.problems, budget, path,
+                       "nothing is spent by the year, so it cannot run out; add per_year, or leave it out");
+    else if (days < 1)
+        ri__problem_at(r->walk.problems, budget, path,
+                       "spent on the first day: beginning costs %.0f pounds and a day %.0f; give more",
+                       rule->once_gbp, rule->per_year_gbp / RI_DAYS_PER_YEAR);
+    else if (rule->trigger.metric >= 0)
+        ri__problem_at(r->walk.problems, budget, path,
+                       "an intervention with `when` has no date on which it could run out; use lasts");
+    else if (rule->from != RI_DAY_NONE && days < MOST_BUDGET_DAYS &&
+             (rule->until == RI_DAY_NONE || rule->from + (ri_day)days < rule->until))
+        rule->until = rule->from + (ri_day)days;
+}
+
 static void read_cost(const ri__resolver *r, const ri__value *table, const char *path,
                       ri_intervention_rule *rule) {
     const ri__value *cost = find(table, "cost");
@@ -198,18 +273,17 @@ static void read_cost(const ri__resolver *r, const ri__value *table, const char 
     if (cost == NULL)
         return;
     path = ri__path(&r->walk, path, "cost");
-    ri__schema_check(&r->walk, cost, path, cost_fields, 3);
+    ri__schema_check(&r->walk, cost, path, cost_fields, N_COST_FIELDS);
     read_row(&r->walk, cost, path, "once", &money_row, &rule->once_gbp);
     read_row(&r->walk, cost, path, "per_year", &money_row, &rule->per_year_gbp);
     read_row(&r->walk, cost, path, "per_place", &money_row, &per_place);
-    if (ri__value_find(cost, "per_place") == NULL)
-        return;
-    if (isinf(rule->capacity))
+    if (ri__value_find(cost, "per_place") != NULL && isinf(rule->capacity))
         ri__problem_at(r->walk.problems, ri__value_find(cost, "per_place"),
                        ri__path(&r->walk, path, "per_place"),
                        "how many places there are is not said; add capacity and serves");
-    else /* a place costs whether or not somebody is in it */
+    else if (ri__value_find(cost, "per_place") != NULL) /* whether or not somebody is in a place */
         rule->per_year_gbp += per_place * rule->capacity;
+    read_budget(r, cost, path, rule);
 }
 
 static void read_staff_time(const ri__resolver *r, const ri__value *table, const char *path,

@@ -70,7 +70,7 @@ void ri__rule_read(ri__resolver *resolver, const ri__value *table, const char *p
                    ri_intervention_rule *rule);
 void ri__effect_read(ri__resolver *resolver, const ri__value *table, const char *path, int32_t intervention);
 /* The words of an intervention; so many days or a date, else `otherwise`. */
-#define RI__N_INTERVENTION_FIELDS 13
+#define RI__N_INTERVENTION_FIELDS 15
 extern const ri__field ri__intervention_fields[RI__N_INTERVENTION_FIELDS];
 ri_day ri__when_read(const ri__resolver *resolver, const ri__value *value, ri_day otherwise);
 /* The place of a text among n words; -1 with a problem added. */

@@ -115,6 +115,53 @@ START_TEST(test_every_word) {
 }
 END_TEST
 
+#define LESS "effects = { { lever = 'demand.level', operation = 'multiply', value = 0.9 } }"
+
+/* 40,000 and then 1,000 a day (365.25 days a year) are 140,000 after 100 days; two calendar months later
+ * comes the next, for three; then one at once. A budget that lasts beyond the finish changes nothing. */
+START_TEST(test_one_after_another) {
+    ri_scenario *s =
+        load("{ name = 'a', start = '2017-08-01', cost = { once = gbp(40000), per_year = gbp(365250),\n"
+             "  budget = gbp(140000) }, " LESS " },\n"
+             "{ name = 'b', after = 'a', wait = months(2), lasts = months(3), " LESS " },\n"
+             "{ name = 'c', after = 'b', start = months(1), " LESS " },\n"
+             "{ name = 'd', start = '2017-08-01', finish = '2017-09-01', cost = { per_year = gbp(1000),\n"
+             "  budget = gbp(140000) }, " LESS " }");
+    ck_assert_int_eq(s->rules[0].until, ri_day_from_date((ri_date){2017, 11, 9}));
+    ck_assert_int_eq(s->rules[1].from, ri_day_from_date((ri_date){2018, 1, 9}));
+    ck_assert_int_eq(s->rules[1].until, ri_day_from_date((ri_date){2018, 4, 9}));
+    ck_assert_int_eq(s->rules[2].from, ri_day_from_date((ri_date){2018, 4, 9}));
+    ck_assert_int_eq(s->rules[2].until, RI_DAY_NONE);
+    ck_assert_int_eq(s->rules[3].until, ri_day_from_date((ri_date){2017, 9, 1}));
+    ri_scenario_destroy(s);
+}
+END_TEST
+
+static void check_refused(const char *interventions, const char *words) {
+    ri_error error;
+    ri_scenario *scenario = load_with(interventions, NULL, 0, &error);
+    ck_assert_ptr_null(scenario);
+    ck_assert_msg(strstr(error.text, words) != NULL, "%s\ndoes not say: %s", error.text, words);
+}
+
+START_TEST(test_what_cannot_follow) {
+    check_refused("{ name = 'a', after = 'b', " LESS " }, { name = 'b', after = 'a', " LESS " }",
+                  "no intervention \"b\" stands above this one");
+    check_refused("{ name = 'a', " LESS " }, { name = 'b', after = 'a', " LESS " }", "\"a\" has no end");
+    check_refused("{ name = 'a', wait = months(2), " LESS " }", "after which intervention is not said");
+    check_refused("{ name = 'a', when = reported.unallocated_cases:above(50), " LESS " },\n"
+                  "{ name = 'b', after = 'a', " LESS " }",
+                  "waits for a figure");
+    check_refused("{ name = 'a', cost = { once = gbp(5), budget = gbp(9) }, " LESS " }",
+                  "nothing is spent by the year");
+    check_refused("{ name = 'a', cost = { once = gbp(5), per_year = gbp(9), budget = gbp(5) }, " LESS " }",
+                  "spent on the first day");
+    check_refused("{ name = 'a', when = reported.unallocated_cases:above(50), cost = { per_year = gbp(9),\n"
+                  "  budget = gbp(500) }, " LESS " }",
+                  "has no date on which it could run out");
+}
+END_TEST
+
 /* Each word is part of the scenario's text, so that another value is another scenario. */
 START_TEST(test_each_word_counts) {
     static const char *const words[] = {"start = '2017-09-01'",
@@ -329,5 +376,6 @@ START_TEST(test_ready_interventions) {
 }
 END_TEST
 
-RI_TEST_MAIN("scenario/plan", test_every_word, test_each_word_counts, test_shapes, test_use, test_wrong_use,
-             test_set, test_shown, test_ready_interventions)
+RI_TEST_MAIN("scenario/plan", test_every_word, test_one_after_another, test_what_cannot_follow,
+             test_each_word_counts, test_shapes, test_use, test_wrong_use, test_set, test_shown,
+             test_ready_interventions)
