@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -84,6 +85,23 @@ static ri_status add_target(ri_options *options, const char *text, ri_error *err
     if (options->n_target == RI_MAX_TARGETS)
         return ri_error_set(error, RI_USAGE, "--target: at most %d; leave it out for all", RI_MAX_TARGETS);
     options->target[options->n_target++] = text;
+    return RI_OK;
+}
+
+static ri_status add_lever(ri_options *options, const char *text, ri_error *error) {
+    if (options->n_lever == RI_MAX_LEVERS)
+        return ri_error_set(error, RI_USAGE, "--lever: at most %d", RI_MAX_LEVERS);
+    options->lever[options->n_lever++] = text;
+    return RI_OK;
+}
+
+static ri_status read_budget(ri_options *options, const char *text, ri_error *error) {
+    char *end = NULL;
+    options->budget_gbp = strtod(text, &end);
+    options->has_budget = true;
+    if (end == text || *end != '\0' || !isfinite(options->budget_gbp) || options->budget_gbp < 0)
+        return ri_error_set(error, RI_USAGE,
+                            "--budget: \"%s\" is no amount of pounds; give one such as 2000000", text);
     return RI_OK;
 }
 
@@ -231,6 +249,13 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_OUTCOME:
         o->outcome = argument;
         return RI_OK;
+    case OPTION_SEEK_TARGET:
+        o->seek_target = argument;
+        return RI_OK;
+    case OPTION_LEVER:
+        return add_lever(o, argument, error);
+    case OPTION_BUDGET:
+        return read_budget(o, argument, error);
     case OPTION_FACTOR:
         return add_factor(o, argument, error);
     case OPTION_TRAJECTORIES:
@@ -284,6 +309,8 @@ ri_status ri_options_parse(ri_options *options, int command, int argc, char **ar
                             .progress = "auto",
                             .queue = "sweep",
                             .ledger.replaces = -1};
+    if (command & RI_IN_SEEK)
+        options->n_replications = 2000;
     if (command & RI_IN_VALIDATE)
         options->n_replications = 200;
     if (command & RI_IN_CALIBRATE)

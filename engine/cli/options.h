@@ -25,12 +25,14 @@ enum {
     RI_IN_SENSITIVITY = 16384,
     RI_IN_OBSERVED = 1 << 20,
     RI_IN_LEDGER = 1 << 21,
+    RI_IN_SEEK = 1 << 22,
     RI_IN_ALL = 0x3fffffff
 };
 
 #define RI_MAX_SETS    64
 #define RI_MAX_TARGETS 32
 #define RI_MAX_FACTORS 64
+#define RI_MAX_LEVERS  6
 
 /* Of `ledger`; NULL = not given. */
 typedef struct ri_ledger_options {
@@ -47,6 +49,10 @@ typedef struct ri_options {
     int n_set;
     const char *target[RI_MAX_TARGETS]; /* of `validate` */
     int n_target;
+    const char *seek_target, *lever[RI_MAX_LEVERS]; /* of `seek`; NULL = not given */
+    int n_lever;
+    bool has_budget;
+    double budget_gbp;
     const char *factor[RI_MAX_FACTORS]; /* of `sensitivity` */
     int n_factor;
     const char *method, *outcome;

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gsl/gsl_qrng.h>
+#include <math.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/present.h"
+#include "cli/progress.h"
+#include "cli/session.h"
+#include "report/path_find.h"
+#include "report/seek.h"
+
+/* `seek`: each candidate is the scenario with levers set as --set would. */
+
+#define N_POINTS    12
+#define MOST_POINTS 200
+#define ALPHA       0.05
+#define SET_SIZE    128
+
+typedef struct range {
+    int32_t lever;
+    double low, high;
+} range;
+
+typedef struct search {
+    const ri_options *options;
+    range range[RI_SEEK_LEVERS];
+    int n_levers;
+    uint32_t n; /* candidates, the scenario as it is among them */
+    double *value;
+    char (*set)[SET_SIZE];
+    ri_session *session;
+    const ri_council_model **model;
+} search;
+
+static ri_status check_options(const ri_options *options, ri_error *error) {
+    if (options->n_arguments != 1 || options->seek_target == NULL || options->n_lever == 0)
+        return ri_error_set(
+            error, RI_USAGE,
+            "seek: give a scenario, what is sought and by which levers, for example "
+            "scenarios/gloucestershire-2017.lua --target 'months_to_leave_inadequate.q50 < 36' --lever "
+            "workforce.posts_added=0:60");
+    if (options->n_replications < RI_SEEK_FIRST * RI_SEEK_BATCH || options->n_replications > 100000)
+        return ri_error_set(error, RI_USAGE,
+                            "--replications: give %d to 100000, the most that a candidate gets",
+                            RI_SEEK_FIRST * RI_SEEK_BATCH);
+    if (options->n_points > MOST_POINTS)
+        return ri_error_set(error, RI_USAGE, "--points: at most %d", MOST_POINTS);
+    return RI_OK;
+}
+
+/* "OUTCOME OP VALUE". */
+static ri_status read_target(const ri_options *options, const ri_session *session, ri_seek_target *target,
+                             ri_error *error) {
+    const char *text = options->seek_target, *op = strpbrk(text, "<>");
+    const ri_run_summary none = {.n_months = session->scenario->setup.n_months};
+    const ri_run_view view = {.scenario = session->scenario, .host = session->host, .summary = &none};
+    char name[128], *end = NULL;
+    size_t length = op == NULL ? 0 : (size_t)(op - text);
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    if (op != NULL) {
+        target->is_less = op[0] == '<';
+        target->is_equal_fine = op[1] == '=';
+        target->value = strtod(op + (target->is_equal_fine ? 2 : 1), &end);
+    }
+    if (op == NULL || length == 0 || length >= sizeof name || end == op + (target->is_equal_fine ? 2 : 1) ||
+        *end != '\0' || !isfinite(target->value))
+        return ri_error_set(
+            error, RI_USAGE,
+            "--target \"%s\": give an outcome, one of < <= > >=, and a number in its unit, for "
+            "example 'reinspection_grade.inadequate < 0.05'",
+            text);
+    snprintf(name, sizeof name, "%.*s", (int)length, text);
+    return ri_report_statistic_find(&view, "--target", name, &target->path, &target->quantile, error);
+}
+
+static int32_t find_lever(const char *name, size_t length) {
+    for (int32_t i = 0; i < RI_N_LEVERS; i++)
+        if (strlen(ri_lever_table[i].name) == length && strncmp(ri_lever_table[i].name, name, length) == 0)
+            return i;
+    return -1;
+}
+
+static ri_status unknown_lever(const char *text, ri_error *error) {
+    const char *words[RI_N_LEVERS];
+    for (int32_t i = 0; i < RI_N_LEVERS; i++)
+        words[i] = ri_lever_table[i].name;
+    char name[128];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(text, "="), text);
+    const char *near = ri_nearest_word(name, words, RI_N_LEVERS);
+    return near != NULL
+               ? ri_error_set(error, RI_USAGE, "--lever %s: no such lever; did you mean %s?", name, near)
+               : ri_error_set(error, RI_USAGE,
+                              "--lever %s: no such lever; `reinspect assumptions` lists them", name);
+}
+
+/* "NAME=LOW:HIGH"; a share alone is 0 to 1. */
+static ri_status read_lever(const char *text, range *to, ri_error *error) {
+    size_t length = strcspn(text, "=");
+    char *end = NULL, *last = NULL;
+    to->lever = find_lever(text, length);
+    if (to->lever < 0)
+        return unknown_lever(text, error);
+    const ri_lever_info *info = &ri_lever_table[to->lever];
+    if (strncmp(info->name, "reporting.", 10) == 0)
+        return ri_error_set(
+            error, RI_USAGE,
+            "--lever %s: moves what a dashboard shows and not what is done, so it earns nothing here",
+            info->name);
+    to->low = info->low;
+    to->high = info->high;
+    if (text[length] == '\0' && strcmp(info->unit, "share") == 0)
+        return RI_OK;
+    if (text[length] == '=') {
+        to->low = strtod(text + length + 1, &end);
+        to->high = *end == ':' ? strtod(end + 1, &last) : (double)NAN;
+    }
+    if (end == NULL || end == text + length + 1 || last == NULL || *last != '\0' || !(to->low < to->high) ||
+        to->low < info->low || to->high > info->high)
+        return ri_error_set(
+            error, RI_USAGE,
+            "--lever %s: give a range within %g to %g, the lower end first, for example %s=%g:%g", text,
+            info->low, info->high, info->name, info->start, fmin(info->high, info->start + 1));
+    return RI_OK;
+}
+
+/* Of one lever even steps, its ends among them; of several, Sobol's points. */
+static ri_status place_points(search *s, ri_error *error) {
+    uint32_t n = s->n - 1;
+    size_t width = (size_t)s->n_levers;
+    gsl_qrng *points = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)s->n_levers);
+    if (points == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for the points");
+    for (uint32_t i = 0; i < n; i++) {
+        double u[RI_SEEK_LEVERS];
+        gsl_qrng_get(points, u);
+        if (s->n_levers == 1)
+            u[0] = n > 1 ? i / (double)(n - 1) : 1;
+        for (size_t j = 0; j < width; j++)
+            s->value[i * width + j] = s->range[j].low + u[j] * (s->range[j].high - s->range[j].low);
+    }
+    gsl_qrng_free(points);
+    return RI_OK;
+}
+
+static ri_status open_candidate(search *s, uint32_t i, ri_error *error) {
+    ri_options options = *s->options;
+    size_t width = (size_t)s->n_levers;
+    if (options.n_set + s->n_levers > RI_MAX_SETS)
+        return ri_error_set(error, RI_USAGE, "--set: at most %d settings, levers included", RI_MAX_SETS);
+    for (size_t j = 0; j < width && i > 0; j++) {
+        char *set = s->set[(i - 1) * width + j];
+        snprintf(set, SET_SIZE, "%s=%.12g", ri_lever_table[s->range[j].lever].name,
+                 s->value[(i - 1) * width + j]);
+        options.set[options.n_set++] = set;
+    }
+    ri_status status = ri_session_open(&s->session[i], options.arguments[0], &options, error);
+    s->model[i] = s->session[i].model;
+    return status;
+}
+
+static ri_status present(const search *s, const ri_seek_options *how, const ri_seek *found, ri_error *error) {
+    ri_seek_view view = {.run = {.scenario = s->session[0].scenario,
+                                 .host = s->session[0].host,
+                                 .record = s->session[0].record,
+                                 .summary = &found->candidate[0].summary},
+                         .seek = found,
+                         .asked = how,
+                         .target = s->options->seek_target,
+                         .n_levers = s->n_levers,
+                         .value = s->value};
+    for (int j = 0; j < s->n_levers; j++) {
+        view.lever[j] = ri_lever_table[s->range[j].lever].name;
+        view.low[j] = s->range[j].low;
+        view.high[j] = s->range[j].high;
+    }
+    ri_text text = {0}, no_page = {0};
+    if (strcmp(s->options->format, "json") == 0)
+        ri_report_seek_json(&view, &text);
+    else if (strcmp(s->options->format, "csv") == 0)
+        ri_report_seek_csv(&view, &text);
+    else
+        ri_report_seek_table(&view, &text);
+    ri_status status = ri_present_texts(s->options, &text, &no_page, error);
+    ri_text_dispose(&text);
+    return status;
+}
+
+static ri_status run(search *s, ri_error *error) {
+    ri_progress_line line = ri_progress_line_start(s->options->progress);
+    ri_seek_options how = {.budget_gbp = s->options->has_budget ? s->options->budget_gbp : INFINITY,
+                           .alpha = ALPHA,
+                           .seed = s->options->seed,
+                           .n_most = s->options->n_replications,
+                           .n_threads = s->options->n_threads,
+                           .stop = ri_interrupt_watch(),
+                           .on_progress = ri_progress_line_show,
+                           .progress_context = &line};
+    ri_seek found = {0};
+    ri_status status = read_target(s->options, &s->session[0], &how.target, error);
+    for (uint32_t i = 1; i < s->n && status == RI_OK; i++)
+        status = open_candidate(s, i, error);
+    if (status == RI_OK)
+        status = ri_seek_run(s->model, s->n, &how, &found, error);
+    ri_progress_line_end(&line);
+    if (status == RI_OK && !found.is_complete) {
+        fprintf(stderr, "Interrupted: what was simulated does not say yet which candidate is best\n");
+        status = RI_INTERRUPTED;
+    } else if (status == RI_OK) {
+        status = present(s, &how, &found, error);
+    }
+    ri_seek_dispose(&found);
+    return status;
+}
+
+static ri_status prepare(search *s, ri_error *error) {
+    uint32_t n_points = s->options->n_points > 0 ? s->options->n_points : N_POINTS;
+    ri_status status = RI_OK;
+    for (int j = 0; j < s->options->n_lever && status == RI_OK; j++)
+        status = read_lever(s->options->lever[j], &s->range[s->n_levers++], error);
+    if (status != RI_OK)
+        return status;
+    s->n = n_points + 1;
+    size_t cells = (size_t)n_points * (size_t)s->n_levers;
+    s->value = calloc(cells, sizeof *s->value);
+    s->set = calloc(cells, sizeof *s->set);
+    s->session = calloc(s->n, sizeof *s->session);
+    s->model = calloc(s->n, sizeof *s->model);
+    if (s->value == NULL || s->set == NULL || s->session == NULL || s->model == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for %u candidates", s->n);
+    status = place_points(s, error);
+    return status == RI_OK ? open_candidate(s, 0, error) : status;
+}
+
+ri_status ri_cmd_seek(const ri_options *options, ri_error *error) {
+    search s = {.options = options};
+    ri_status status = check_options(options, error);
+    if (status == RI_OK)
+        status = prepare(&s, error);
+    if (status == RI_OK)
+        status = run(&s, error);
+    for (uint32_t i = 0; s.session != NULL && i < s.n; i++)
+        ri_session_dispose(&s.session[i]);
+    free(s.session);
+    free(s.model);
+    free(s.value);
+    free(s.set);
+    return status;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/effect.h"
+#include "report/json_values.h"
+#include "report/seek.h"
+
+/* What `seek` found, for programs. */
+
+static json_t *worsened_json(const ri_seek_view *view, const ri_seek_candidate *c) {
+    ri_text id = {0};
+    if (c->fate != RI_SEEK_WORSENS)
+        return json_null();
+    ri__path_id(&view->run, c->differences.row[c->worsened].path, &id);
+    return ri__json_taken(&id);
+}
+
+static double value_of(const ri_seek_view *view, uint32_t i, int lever) {
+    return view->value[(size_t)(i - 1) * (size_t)view->n_levers + (size_t)lever];
+}
+
+static json_t *candidate_json(const ri_seek_view *view, uint32_t i) {
+    const ri_seek_candidate *c = &view->seek->candidate[i];
+    json_t *levers = json_object();
+    bool is_whole = levers != NULL;
+    for (int j = 0; i > 0 && j < view->n_levers; j++)
+        is_whole =
+            is_whole && json_object_set_new(levers, view->lever[j], ri__json_real(value_of(view, i, j))) == 0;
+    char hex[65];
+    ri_fingerprint_format(&c->summary.fingerprint, hex);
+    json_t *object =
+        json_pack("{s:o, s:o, s:b, s:o, s:s, s:o, s:b, s:I, s:s}", "levers", levers, "reached",
+                  ri__json_real(c->reached), "meets", c->meets, "cost_gbp", ri__json_real(c->cost_gbp),
+                  "fate", ri__seek_fate(c), "worsened", worsened_json(view, c), "on_front", c->is_on_front,
+                  "replications", (json_int_t)c->summary.n_replications, "fingerprint", hex);
+    if (is_whole)
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+void ri_report_seek_json(const ri_seek_view *view, ri_text *text) {
+    const ri_seek *seek = view->seek;
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (uint32_t i = 0; i < seek->n && is_whole; i++)
+        is_whole = json_array_append_new(list, candidate_json(view, i)) == 0;
+    json_t *root =
+        json_pack("{s:s, s:b, s:o, s:o, s:I, s:o, s:b, s:i, s:o, s:o, s:o}", "schema", "reinspect.seek/1",
+                  "complete", seek->is_complete, "target", ri__json_words(view->target), "scenario",
+                  ri__json_words(view->run.scenario->file), "seed", (json_int_t)view->asked->seed,
+                  "budget_gbp", ri__json_real(view->asked->budget_gbp), "met",
+                  seek->candidate[seek->best].meets, "best", (int)seek->best, "probability",
+                  ri__json_real(seek->probability), "zone", ri__json_real(seek->zone), "candidates", list);
+    text->failed |= !is_whole;
+    ri__json_dump(root, RI__JSON_FLAGS, text);
+}
+
+void ri_report_seek_csv(const ri_seek_view *view, ri_text *text) {
+    ri_text_add(text, "candidate");
+    for (int j = 0; j < view->n_levers; j++)
+        ri_text_add(text, ",%s", view->lever[j]);
+    ri_text_add(text, ",reached,meets,cost_gbp,fate,worsened,on_front,replications\n");
+    for (uint32_t i = 0; i < view->seek->n; i++) {
+        const ri_seek_candidate *c = &view->seek->candidate[i];
+        ri_text_add(text, "%u", i);
+        for (int j = 0; j < view->n_levers; j++)
+            if (i > 0)
+                ri_text_add(text, ",%.12g", value_of(view, i, j));
+            else
+                ri_text_add(text, ",");
+        ri_text_add(text, ",%.12g,%d,%.12g,%s,", c->reached, c->meets, c->cost_gbp, ri__seek_fate(c));
+        if (c->fate == RI_SEEK_WORSENS)
+            ri__path_id(&view->run, c->differences.row[c->worsened].path, text);
+        ri_text_add(text, ",%d,%llu\n", c->is_on_front, (unsigned long long)c->summary.n_replications);
+    }
+}
