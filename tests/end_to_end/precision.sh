@@ -5,30 +5,30 @@
 . "$(dirname "$0")/common.sh"
 
 precise() {
-    expect 0 "$program" run "$scenario" --months 12 --precision "$@" --format json --progress none
+    expect 0 "$program" run "$scenario" --months 4 --precision "$@" --format json --progress none
 }
 bits='[.replications, .fingerprint, .outcomes, .series, .precision]'
 
-precise waiting_case_days=5500 --threads 1
+precise waiting_case_days=700 --threads 1
 jq -S "$bits" ../out >../one
-jq -e '.precision.reached and .precision.attained <= 5500 and .precision.asked == 5500 and .replications > 128
+jq -e '.precision.reached and .precision.attained <= 700 and .precision.asked == 700 and .replications > 128
     and .complete' ../out >/dev/null || fail 'not as sure as was asked'
 n=$(jq .replications ../out)
-precise waiting_case_days=5500 --threads 3 --store runs.sqlite
+precise waiting_case_days=700 --threads 3 --store runs.sqlite
 jq -S "$bits" ../out | cmp - ../one || fail 'another run on other threads'
-expect 0 "$program" run "$scenario" --months 12 --replications "$n" --format json --progress none
+expect 0 "$program" run "$scenario" --months 4 --replications "$n" --format json --progress none
 jq -S '[.fingerprint, .outcomes, .series]' ../out >../outright
 jq -S '[.[1], .[2], .[3]]' ../one | cmp - ../outright || fail 'not the same as so many asked for outright'
 
 expect 0 "$program" verify runs.sqlite
-precise waiting_case_days=5500 --store runs.sqlite
+precise waiting_case_days=700 --store runs.sqlite
 jq -e .from_store ../out >/dev/null || fail 'not answered from the store'
 jq -S "$bits" ../out | cmp - ../one || fail 'another answer from the store'
 
 # Killed after some looks, it goes on with the one that is due, and stops at the same.
-precise waiting_case_days=2500
+precise waiting_case_days=400
 jq -S "$bits" ../out >../one
-"$program" run "$scenario" --months 12 --precision waiting_case_days=2500 --store runs.sqlite --progress json \
+"$program" run "$scenario" --months 4 --precision waiting_case_days=400 --store runs.sqlite --progress json \
     >/dev/null 2>../err &
 victim=$!
 until grep -q '"done": [3-5][0-9][0-9]' ../err; do
@@ -37,17 +37,17 @@ until grep -q '"done": [3-5][0-9][0-9]' ../err; do
 done
 kill -KILL $victim 2>/dev/null || :
 wait $victim 2>/dev/null || :
-precise waiting_case_days=2500 --store runs.sqlite --resume
+precise waiting_case_days=400 --store runs.sqlite --resume
 jq -S "$bits" ../out | cmp - ../one || fail 'a killed run came to another end'
 expect 0 "$program" runs list runs.sqlite
 [ "$(wc -l <../out)" -eq 3 ] || fail "not two runs: $(cat ../out)"
 
-expect 0 "$program" run "$scenario" --months 12 --precision reinspection_grade.not_reached=0.2 --progress none
+expect 0 "$program" run "$scenario" --months 4 --precision reinspection_grade.not_reached=0.2 --progress none
 tr '\n' ' ' <../out | grep -q 'as many as make reinspection_grade.not_reached sure to 0.2' || fail 'the table does not say it'
 rm -f runs.sqlite*
 
 refused() {
-    expect 2 "$program" run "$scenario" --months 12 "$@"
+    expect 2 "$program" run "$scenario" --months 4 "$@"
     says ../err '^--precision'
 }
 refused --precision waiting_case_days

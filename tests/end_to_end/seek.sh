@@ -5,7 +5,7 @@
 . "$(dirname "$0")/common.sh"
 
 seek() {
-    expect 0 "$program" seek "$scenario" --months 12 --replications 240 --progress none "$@"
+    expect 0 "$program" seek "$scenario" --months 4 --replications 240 --progress none "$@"
 }
 
 # Better practice in fewer months of inadequate work: the most is best; 0 and the scenario as it is are the same bits.
