@@ -57,7 +57,8 @@ static const ri__field time_fields[] = {
 };
 
 static const ri__row dose_row = {"number", 0, 10, 1}, capacity_row = {"number", 0, 100000, 25},
-                     money_row = {"gbp", 0, 1e10, 200000}, hours_row = {"number", 0, 1e6, 40};
+                     money_row = {"gbp", 0, 1e10, 200000}, budget_row = {"gbp", 1, 1e10, 200000},
+                     hours_row = {"number", 0, 1e6, 40};
 
 static const ri__value *find(const ri__value *table, const char *name) {
     return ri__schema_find(table, ri__intervention_fields, RI__N_INTERVENTION_FIELDS, name);
@@ -112,18 +113,21 @@ static ri_day read_after(const ri__resolver *r, const ri__value *table, const ch
 static void check_dates(const ri__resolver *r, const ri__value *table, const char *path, ri_day from,
                         ri_day until) {
     ri_day first_day = r->scenario->setup.first_day;
+    /* what follows another need not say a start */
+    const char *word = find(table, "after") != NULL ? "after" : "start";
+    const ri__value *at = find(table, word);
     char first[11], start[11];
     if (first_day == RI_DAY_NONE || from == RI_DAY_NONE)
         return;
     ri_day_format(first_day, first);
     ri_day_format(from, start);
     if (from < first_day)
-        ri__problem_at(r->walk.problems, ri__value_find(table, "start"), ri__path(&r->walk, path, "start"),
+        ri__problem_at(r->walk.problems, at, ri__path(&r->walk, path, word),
                        "%s lies before the first simulated day, %s; use that day or a later one", start,
                        first);
     /* --months may cut a plan off on purpose; the file's own months make it a slip of the pen */
     if (r->options->n_months == 0 && from > ri_day_add_months(first_day, r->scenario->setup.n_months + 1))
-        ri__problem_at(r->walk.problems, ri__value_find(table, "start"), ri__path(&r->walk, path, "start"),
+        ri__problem_at(r->walk.problems, at, ri__path(&r->walk, path, word),
                        "%s lies after the %d months simulated; use an earlier day, or more months", start,
                        (int)r->scenario->setup.n_months);
     if (until != RI_DAY_NONE && until <= from)
@@ -246,8 +250,8 @@ static void read_budget(const ri__resolver *r, const ri__value *cost, const char
     double gbp = 0;
     if (budget == NULL)
         return;
-    read_row(&r->walk, cost, path, "budget", &money_row, &gbp);
-    if (gbp <= 0)
+    read_row(&r->walk, cost, path, "budget", &budget_row, &gbp);
+    if (gbp < budget_row.low)
         return; /* told already */
     path = ri__path(&r->walk, path, "budget");
     double days = floor((gbp - rule->once_gbp) / rule->per_year_gbp * RI_DAYS_PER_YEAR);

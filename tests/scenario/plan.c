@@ -159,6 +159,14 @@ START_TEST(test_what_cannot_follow) {
     check_refused("{ name = 'a', when = reported.unallocated_cases:above(50), cost = { per_year = gbp(9),\n"
                   "  budget = gbp(500) }, " LESS " }",
                   "has no date on which it could run out");
+    /* without a start of its own, what follows is told under `after` */
+    check_refused("{ name = 'a', finish = months(30), " LESS " }, { name = 'b', after = 'a', " LESS " }",
+                  "interventions.2.after: 2019-12-13 lies after the 24 months simulated");
+    check_refused("{ name = 'a', start = '2000-01-01', finish = '2001-01-01', " LESS " },\n"
+                  "{ name = 'b', after = 'a', " LESS " }",
+                  "interventions.2.after: 2001-01-01 lies before the first simulated day");
+    check_refused("{ name = 'a', cost = { per_year = gbp(9), budget = gbp(0) }, " LESS " }", "cost.budget");
+    check_refused("{ name = 'a', cost = { per_year = gbp(9), budget = gbp(-5) }, " LESS " }", "cost.budget");
 }
 END_TEST
 
