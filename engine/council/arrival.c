@@ -14,11 +14,11 @@
 /* A layer wider than this would need more slots than an id can hold (mean 500: 4,096 is 160 SD away). */
 #define MAX_LAYER_WIDTH 500.0
 
-static ri_demand_view demand_view(const ri__world *world, int32_t locality) {
-    const ri__day_info *info = &world->model->days[world->day];
+ri_demand_view ri__demand_view(const ri__world *world, int32_t locality, int32_t day) {
+    const ri__day_info *info = &world->model->days[day];
     return (ri_demand_view){
         .size = sizeof(ri_demand_view),
-        .day = ri__date(world, world->day),
+        .day = ri__date(world, day),
         .day_of_week = info->of_week,
         .is_working_day = info->is_working,
         .month_of_year = info->of_year_month,
@@ -30,19 +30,23 @@ static ri_demand_view demand_view(const ri__world *world, int32_t locality) {
 }
 
 /* Widths double from the base rate up to what an id has slots for, and stay there. */
-static double layer_width(uint32_t layer, double base) {
+double ri__layer_width(uint32_t layer, double base) {
     return layer == 0 ? base : ri__within(base * (double)(1u << (layer - 1)), 0, MAX_LAYER_WIDTH);
 }
 
-static double layer_low(uint32_t layer, double base) {
+double ri__layer_low(uint32_t layer, double base) {
     double low = 0;
     for (uint32_t below = 0; below < layer; below++)
-        low += layer_width(below, base);
+        low += ri__layer_width(below, base);
     return low;
 }
 
 static uint64_t referral_id(const ri__world *world, int32_t locality, uint32_t layer, uint32_t slot) {
     return ri_id_referral(world->model->setup.start.code, locality, ri__date(world, world->day), layer, slot);
+}
+
+bool ri__layer_is_possible(uint32_t layer, double base) {
+    return layer < RI_ID_LAYERS && ri__layer_width(layer, base) <= MAX_LAYER_WIDTH;
 }
 
 static void refuse_rate(ri__world *world, double rate, double base) {
@@ -57,7 +61,7 @@ void ri__arrivals_start(ri__world *world) {
     for (int32_t i = 0; i < world->model->setup.n_localities; i++) {
         head->households_per_day[i] = head->base_per_day[i] / ri__household_mean(world);
         for (uint32_t layer = 0; layer < RI_CACHED_LAYERS; layer++)
-            head->empty_prob[i][layer] = ri_exp(-layer_width(layer, head->households_per_day[i]));
+            head->empty_prob[i][layer] = ri_exp(-ri__layer_width(layer, head->households_per_day[i]));
     }
 }
 
@@ -69,20 +73,26 @@ static uint32_t slots_of_layer(const ri__world *world, int32_t locality, uint32_
     return ri_poisson_quantile_from(width, world->head->empty_prob[locality][layer], u);
 }
 
+uint32_t ri__layer_slots(const ri__world *world, int32_t locality, int32_t day, uint32_t layer) {
+    uint64_t first = ri_id_referral(world->model->setup.start.code, locality, ri__date(world, day), layer, 0);
+    double u = ri_draw_unit(world->key, first, RI_FOR_ARRIVAL_COUNT, 0, 0);
+    uint32_t n = slots_of_layer(world, locality, layer,
+                                ri__layer_width(layer, world->head->households_per_day[locality]), u);
+    return n < RI_ID_SLOTS ? n : RI_ID_SLOTS;
+}
+
 /* How many slots each layer below the rate holds today; returns the sum. A slot is a household's. */
 static uint32_t count_slots(ri__world *world, int32_t locality, double base, double rate,
                             uint32_t n_slots[RI_ID_LAYERS]) {
     uint32_t total = 0;
-    for (uint32_t layer = 0; layer < RI_ID_LAYERS && layer_low(layer, base) < rate; layer++) {
-        double width = layer_width(layer, base);
-        if (width > MAX_LAYER_WIDTH || (layer + 1 == RI_ID_LAYERS && layer_low(layer, base) + width < rate)) {
+    for (uint32_t layer = 0; layer < RI_ID_LAYERS && ri__layer_low(layer, base) < rate; layer++) {
+        double width = ri__layer_width(layer, base);
+        if (width > MAX_LAYER_WIDTH ||
+            (layer + 1 == RI_ID_LAYERS && ri__layer_low(layer, base) + width < rate)) {
             refuse_rate(world, rate, base);
             return 0;
         }
-        double u =
-            ri_draw_unit(world->key, referral_id(world, locality, layer, 0), RI_FOR_ARRIVAL_COUNT, 0, 0);
-        uint32_t n = slots_of_layer(world, locality, layer, width, u);
-        total += n_slots[layer] = n < RI_ID_SLOTS ? n : RI_ID_SLOTS;
+        total += n_slots[layer] = ri__layer_slots(world, locality, world->day, layer);
     }
     return total;
 }
@@ -144,8 +154,8 @@ static void layer_arrives(slot_batch *batch, ri__world *world, int32_t locality,
     for (uint32_t slot = 0; slot < n_slots; slot++) {
         uint32_t i = batch->n++;
         batch->locality[i] = locality;
-        batch->low[i] = layer_low(layer, base);
-        batch->width[i] = layer_width(layer, base);
+        batch->low[i] = ri__layer_low(layer, base);
+        batch->width[i] = ri__layer_width(layer, base);
         batch->id[i] = referral_id(world, locality, layer, slot);
         if (batch->n == RI_CASE_BATCH)
             batch_arrive(batch, world, rate);
@@ -160,9 +170,9 @@ void ri__arrivals_today(ri__world *world) {
     uint32_t largest = ri__is_on(world, RI_SYSTEM_households) ? RI_ID_SIBLINGS : 1;
     int32_t n = world->model->setup.n_localities;
     for (int32_t i = 0; i < n; i++) {
-        views[i] = demand_view(world, i);
+        views[i] = ri__demand_view(world, i, world->day);
         base[i] = world->head->households_per_day[i];
-        rate[i] = ri__guard_demand_rate(world, &views[i]) / mean;
+        rate[i] = ri__guard_demand_rate(world, &views[i]) / mean * world->head->referral_scale;
         most += count_slots(world, i, base[i], rate[i], n_slots[i]);
     }
     if (world->status != RI_OK || ri__world_reserve_cases(world, most * largest) != RI_OK)

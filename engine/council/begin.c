@@ -13,8 +13,11 @@
 #include "council/guard.h"
 #include "council/household.h"
 #include "council/identity.h"
+#include "council/inspection.h"
 #include "council/intervention.h"
+#include "council/known_world.h"
 #include "council/leaver.h"
+#include "council/observe.h"
 #include "council/qa.h"
 #include "council/standing.h"
 #include "council/stay.h"
@@ -263,6 +266,7 @@ ri_status ri__world_begin(ri__world *world) {
     ri__world_views(world);
     ri_queue_start(&world->queue, world->model->setup.queue_form, 0);
     begin_head(world);
+    ri__known_begin(world);
     draw_parameters(world);
     draw_start(world);
     ri__local_age_staff(world);
@@ -302,5 +306,16 @@ ri_status ri__world_begin(ri__world *world) {
     ri__front_door_start(world);
     ri__managers_start(world);
     ri__lab_placed(world);
+    return world->status;
+}
+
+ri_status ri__replication_begin(ri__world *world) {
+    uint32_t n_cells = ri_record_n_cells(world->model->setup.n_months);
+    for (uint32_t i = 0; i < n_cells; i++)
+        world->record[i] = RI_NO_VALUE;
+    ri__observers_start(world);
+    ri_status status = ri__world_begin(world);
+    if (status == RI_OK && world->model->setup.start.publication != RI_DAY_NONE)
+        ri__episode_begin(world);
     return world->status;
 }

@@ -8,6 +8,10 @@
  */
 ri_status ri__world_begin(ri__world *world);
 
+/* The same, with an empty record, observers that have seen nothing, and the report published that day. [run]
+ */
+ri_status ri__replication_begin(ri__world *world);
+
 /* The assumptions of the replication of world->key and the components started by them, and nothing else: for
  * what asks them alone. */
 ri_status ri__world_draw(ri__world *world);

@@ -15,10 +15,7 @@
 #include "council/practice.h"
 #include "council/sample.h"
 #include "council/visit.h"
-
-struct ri_council_worker {
-    ri__world world;
-};
+#include "council/worker_thread.h"
 
 static ri_status check_setup(const ri_council_setup *setup, ri_error *error) {
     const ri_council_start *start = &setup->start;
@@ -178,13 +175,7 @@ ri_status ri_council_replicate(const ri_council_model *model, ri_council_worker 
     world->record = record;
     world->error = error;
     world->status = RI_OK;
-    uint32_t n_cells = ri_record_n_cells(model->setup.n_months);
-    for (uint32_t i = 0; i < n_cells; i++)
-        record[i] = RI_NO_VALUE;
-    ri__observers_start(world);
-    ri_status status = ri__world_begin(world);
-    if (status == RI_OK && model->setup.start.publication != RI_DAY_NONE)
-        ri__episode_begin(world);
+    ri_status status = ri__replication_begin(world);
     for (; status == RI_OK && world->day < model->n_days && !is_over(world); world->day++)
         status = ri__day_live(world);
     if (status != RI_OK)

@@ -6,6 +6,7 @@
 #include "council/arrival.h"
 #include "council/case.h"
 #include "council/dfe.h"
+#include "council/inflow.h"
 #include "council/inspection.h"
 #include "council/intervention.h"
 #include "council/monitoring.h"
@@ -26,6 +27,7 @@ static void begin_month(ri__world *world) {
         ri__cases_begin_month(world);
         ri__stays_project_month(world);
         ri__dfe_adviser_report(world);
+        ri__inflow_begin_month(world);
     }
     ri__workers_project_all(world);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "council/guard.h"
+#include "council/known_world.h"
 #include "council/plan.h"
 #include "council/observe.h"
 #include "random/sampler.h"
@@ -56,6 +57,12 @@ static void decide(ri__world *world, int point) {
     double prob[RI_N_STEPS];
     ri__guard_steps(world, &view, prob);
     uint32_t ordinal = head->n_decisions[point]++;
+    bool would_be_news[RI_N_STEPS];
+    for (int32_t next = 0; next < RI_N_STEPS; next++)
+        would_be_news[next] = is_news(head, next);
+    ri__known_hold(world, &view, would_be_news, prob);
+    if (ri__known_are_steps(world))
+        return;
     uint64_t council = ri__council_id(world);
     double u = ri_draw_unit(world->key, council, RI_FOR_DFE_STEP, ordinal, (uint16_t)point);
     int32_t step = (int32_t)ri_category(prob, RI_N_STEPS, u);
@@ -120,6 +127,12 @@ static void step_takes_effect(ri__world *world, int32_t step) {
         notice_begins(world);
 }
 
+static void known_step(ri__world *world) {
+    int32_t step = ri__known_step_today(world);
+    world->head->dfe_pending = step;
+    step_takes_effect(world, step);
+}
+
 static void six_month_review(ri__world *world) {
     ri__head *head = world->head;
     if (world->day != head->dfe_review_day || head->dfe_step == RI_STEP_NONE)
@@ -158,6 +171,9 @@ void ri__dfe_event(ri__world *world, uint32_t kind) {
     case RI_EVENT_COMMISSIONER_REVIEW:
         if (is_watched && head->dfe_step == RI_STEP_DFE_COMMISSIONER)
             decide(world, RI_POINT_COMMISSIONER_REVIEW);
+        break;
+    case RI_EVENT_KNOWN_STEP:
+        known_step(world);
         break;
     default:
         step_takes_effect(world, (int32_t)(kind - RI_EVENT_STEP));

@@ -6,6 +6,7 @@
 #include "council/dfe.h"
 #include "council/feedback.h"
 #include "council/guard.h"
+#include "council/known_world.h"
 #include "council/monitoring.h"
 #include "council/onsite.h"
 #include "council/pause.h"
@@ -152,6 +153,7 @@ void ri__inspection_publish(ri__world *world) {
     for (int a = 0; a < RI_N_AREAS; a++)
         head->grade[a] = head->new_grade[a];
     head->inspection_day = -1;
+    ri__known_publication(world);
     ri__observe(world, RI_SEEN_REPORT, head->grade[RI_AREA_OVERALL], is_inadequate);
     if (!is_inadequate) {
         head->is_inadequate = 0;

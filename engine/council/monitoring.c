@@ -6,6 +6,7 @@
 #include "abi/math.h"
 #include "council/fieldwork.h"
 #include "council/guard.h"
+#include "council/known_world.h"
 #include "council/observe.h"
 #include "council/pause.h"
 #include "council/plan.h"
@@ -30,7 +31,8 @@ static uint32_t visit_ordinal(const ri__head *head) {
 }
 
 /* Days at quantile u of a lognormal with that median and log-SD. */
-static int32_t lognormal_days(double median_days, double log_sd, double u) {
+static int32_t lognormal_days(ri__world *world, double median_days, double log_sd, double u) {
+    u = ri__known_gap_quantile(world, median_days, log_sd, u);
     return (int32_t)rint(median_days * ri_exp(log_sd * ri_normal_quantile(u)));
 }
 
@@ -46,8 +48,8 @@ void ri__monitoring_begin(ri__world *world) {
     head->concern_area = -1;
     head->plan_due = ri__working_days_later(world, world->day, regime->plan_due_working_days);
     int32_t reply = ri__working_days_later(world, head->plan_due, regime->plan_reply_working_days);
-    ri__world_schedule(world, ri__day_planned(world, RI_PAUSED_VISIT, reply + regime->first_visit_days),
-                       RI_EVENT_VISIT);
+    int32_t planned = ri__day_planned(world, RI_PAUSED_VISIT, reply + regime->first_visit_days);
+    ri__world_schedule(world, ri__known_visit_day(world, planned), RI_EVENT_VISIT);
 }
 
 /* Visits go by turns to the areas that were judged inadequate; a new concern goes first. */
@@ -156,11 +158,12 @@ static double monitoring_draw(const ri__world *world, uint16_t word) {
 static void plan_next(ri__world *world, const ri_regime *regime, bool is_last) {
     ri__head *head = world->head;
     const double *p = head->p;
-    int32_t gap = is_last ? lognormal_days(p[RI_P_last_gap_months] * RI_DAYS_PER_MONTH, p[RI_P_last_gap_sd],
-                                           monitoring_draw(world, 3))
-                          : lognormal_days(ri_regime_visit_gap(regime, p[RI_P_visit_gap_days]),
+    int32_t gap = is_last ? lognormal_days(world, p[RI_P_last_gap_months] * RI_DAYS_PER_MONTH,
+                                           p[RI_P_last_gap_sd], monitoring_draw(world, 3))
+                          : lognormal_days(world, ri_regime_visit_gap(regime, p[RI_P_visit_gap_days]),
                                            p[RI_P_visit_gap_sd], monitoring_draw(world, 0));
     int32_t day = ri__day_planned(world, is_last ? RI_PAUSED_INSPECTION : RI_PAUSED_VISIT, world->day + gap);
+    day = ri__known_visit_day(world, day);
     if (is_last) {
         head->inspection_day = day;
         head->last_visit_day = head->n_inspections == 0 ? world->day : head->last_visit_day;
@@ -172,7 +175,7 @@ void ri__monitoring_visit(ri__world *world) {
     ri__head *head = world->head;
     const ri_regime *regime = ri__regime_on(world, world->day);
     int32_t put_off = ri__day_put_off(world, RI_PAUSED_VISIT, world->day, VISIT_DAYS);
-    if (put_off > world->day) {
+    if (put_off > world->day && !ri__known_is_visit(world)) {
         ri__world_schedule(world, put_off, RI_EVENT_VISIT);
         return;
     }
@@ -181,9 +184,11 @@ void ri__monitoring_visit(ri__world *world) {
     if (head->n_inspections == 0 && head->visit <= RI_N_VISIT_DAYS)
         head->visit_day[head->visit - 1] = world->day;
     ri_progress_view view = visit_evidence(world, regime);
-    int found = monitoring_draw(world, 1) < ri__guard_progress(world, &view);
+    double chance = ri__guard_progress(world, &view);
+    int found = ri__known_found(world, chance, monitoring_draw(world, 1) < chance);
     ri__observe(world, RI_SEEN_VISIT, found, 0);
-    bool is_last = monitoring_draw(world, 2) < ri__guard_last(world, &view, found) && head->concern_area < 0;
+    double last = head->concern_area < 0 ? ri__guard_last(world, &view, found) : 0;
+    bool is_last = ri__known_last(world, last, monitoring_draw(world, 2) < last);
     head->n_good_visits += found;
     head->n_poor_visits = found ? 0 : head->n_poor_visits + 1;
     head->last_visit_progress = found;

@@ -97,6 +97,8 @@ void ri__placement_settle(struct ri__world *world, uint32_t row, uint8_t type, b
  */
 void ri__placement_project(struct ri__world *world, uint32_t row, int32_t from);
 void ri__placements_project_month(struct ri__world *world);
+/* A new key (particle.h): all exponentials that are not spent are drawn anew. */
+void ri__placements_rekey(struct ri__world *world);
 /* A kind of placement from cumulative chances. The child's risk decides with the assumed chance, else chance.
  */
 uint8_t ri__placement_choose(const struct ri__world *world, uint32_t row, const ri__mix *mix,

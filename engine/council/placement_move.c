@@ -107,21 +107,39 @@ void ri__placement_seek(ri__world *world, uint32_t row, bool is_unplanned) {
     ri__placement_count(world, row, 1);
 }
 
-void ri__placement_settle(ri__world *world, uint32_t row, uint8_t type, bool is_out, int16_t home) {
+static void draw_stay(ri__world *world, uint32_t row) {
     ri__placed *pl = &world->pl;
     uint64_t id = world->c.id[pl->child[row]];
     double log_unit[2];
+    for (uint16_t cause = 0; cause < 2; cause++)
+        log_unit[cause] = ri_draw_unit(world->key, id, RI_FOR_MOVE, pl->n[row], cause);
+    ri_log_array(log_unit, log_unit, 2);
+    for (uint16_t cause = 0; cause < 2; cause++)
+        pl->remaining[2 * row + cause] = -log_unit[cause];
+}
+
+void ri__placements_rekey(ri__world *world) {
+    const ri__placed *pl = &world->pl;
+    for (uint32_t row = 0; row < world->head->placements.n_rows; row++) {
+        if (pl->child[row] == RI_NOT_PLACED)
+            continue;
+        draw_stay(world, row);
+        ri__secure_rekey(world, row);
+    }
+    if (world->day <= world->head->window_end)
+        ri__placements_project_month(world);
+}
+
+void ri__placement_settle(ri__world *world, uint32_t row, uint8_t type, bool is_out, int16_t home) {
+    ri__placed *pl = &world->pl;
+    uint64_t id = world->c.id[pl->child[row]];
     ri__placement_count(world, row, -1);
     pl->type[row] = type;
     pl->is_out[row] = is_out;
     pl->home[row] = home;
     pl->before[row] = pl->since[row];
     pl->since[row] = world->day;
-    for (uint16_t cause = 0; cause < 2; cause++)
-        log_unit[cause] = ri_draw_unit(world->key, id, RI_FOR_MOVE, pl->n[row], cause);
-    ri_log_array(log_unit, log_unit, 2);
-    for (uint16_t cause = 0; cause < 2; cause++)
-        pl->remaining[2 * row + cause] = -log_unit[cause];
+    draw_stay(world, row);
     pl->mark[row] = ri_draw_unit(world->key, id, RI_FOR_MOVE, pl->n[row], 2);
     pl->due[row] = RI_FAR;
     ri__placement_count(world, row, 1);

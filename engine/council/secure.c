@@ -61,6 +61,14 @@ void ri__secure_enter(ri__world *world, uint32_t row) {
         ri__secure_project(world, row, world->day + 1);
 }
 
+void ri__secure_rekey(ri__world *world, uint32_t row) {
+    if (world->pl.need[row] != RI_NEED_NONE)
+        return;
+    await_need(world, row);
+    if (ri__is_on(world, RI_SYSTEM_secure))
+        ri__secure_project(world, row, world->day);
+}
+
 static int32_t limit_day(const ri__world *world, uint32_t row) {
     return world->pl.need_since[row] + (int32_t)rint(world->head->p[RI_P_secure_limit_days]);
 }

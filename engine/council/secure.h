@@ -21,6 +21,8 @@ typedef struct ri__secure {
 void ri__secure_begin(struct ri__world *world);
 /* A row new in the table: when a need will begin. */
 void ri__secure_enter(struct ri__world *world, uint32_t row);
+/* A new key (particle.h): the exponential of a need that has not begun is drawn anew. */
+void ri__secure_rekey(struct ri__world *world, uint32_t row);
 /* Spends the exponential of the next need from `from` to the end of the month. */
 void ri__secure_project(struct ri__world *world, uint32_t row, int32_t from);
 /* Today's needs, offers, limits and ends; nights in cells. */

@@ -4,6 +4,7 @@
 
 #include "abi/plugin.h"
 #include "council/experiment.h"
+#include "council/known.h"
 #include "council/placement.h"
 #include "council/results.h"
 #include "council/intervention.h"
@@ -159,6 +160,7 @@ typedef struct ri_council_setup {
     bool fixed_parameters;             /* every parameter at its default (or set) value */
     ri_binding role[RI_N_SLOTS]; /* of further shapes and observers component NULL where there is none */
     ri_queue_form queue_form;
+    const ri_known *known;    /* what is known to have happened; NULL: nothing */
     ri_experiment experiment; /* what a study does to it; nothing in any ordinary run */
     bool is_event_form;       /* transitions as queue events instead of sweeps: the same fingerprint */
     double capacity_factor;   /* 1 = the resolved capacity; 0.1 in the growth test */

@@ -27,6 +27,7 @@ enum {
     X(queue_state, TABLE_HEAD, ri_queue_state)                                                               \
     X(plugin_state, TABLE_STATE, uint64_t)                                                                   \
     X(months, TABLE_MONTH, ri__month)                                                                        \
+    X(held, TABLE_MONTH, ri_held)                                                                            \
     X(running, TABLE_RULE, ri__running)                                                                      \
     X(effect_value, TABLE_EFFECT, double)                                                                    \
     X(effect_strength, TABLE_EFFECT, double)                                                                 \
@@ -123,6 +124,8 @@ void ri__world_views(ri__world *world) {
     world->head = ri_memory_array(m, ARRAY_head);
     world->plugin_state = ri_memory_array(m, ARRAY_plugin_state);
     world->months = ri_memory_array(m, ARRAY_months);
+    world->held = ri_memory_array(m, ARRAY_held);
+    world->n_held = (int32_t)ri_memory_capacity(m, TABLE_MONTH);
     world->running = ri_memory_array(m, ARRAY_running);
     world->effect_value = ri_memory_array(m, ARRAY_effect_value);
     world->effect_strength = ri_memory_array(m, ARRAY_effect_strength);

@@ -14,6 +14,7 @@
 #include "council/front_door.h"
 #include "council/homes.h"
 #include "council/hours.h"
+#include "council/known.h"
 #include "council/manager.h"
 #include "council/model.h"
 #include "council/partners.h"
@@ -193,6 +194,11 @@ typedef struct ri__head {
     int32_t was_on_pace;  /* at the first six-month review, -1 = none yet */
     int32_t first_grade[RI_N_AREAS];
     ri__month month;
+    /* Of what is known (known.h). */
+    double log_known, log_held; /* of the days lived since the last account; of steps held off before it */
+    double held_off;            /* chance that no weighty step was decided */
+    double next_visit_chance;   /* of enough progress at the first visit after the last known day */
+    double referral_scale;      /* of rates this month, so that as many are referred as is known */
 } ri__head;
 
 /* One of those among whom a few are taken, in ascending order of (order, u, id). */
@@ -218,6 +224,8 @@ typedef struct ri__world {
     ri__workers w;
     ri__placed pl;
     ri__month *months;
+    ri_held *held; /* n_held bins of known_world.h */
+    int32_t n_held;
     ri__running *running;    /* one a rule of the plan */
     double *effect_value;    /* one an effect: its size in this replication */
     double *effect_strength; /* scratch */
@@ -244,7 +252,8 @@ enum {
     RI_EVENT_REVIEW,
     RI_EVENT_NOTICE_END,
     RI_EVENT_COMMISSIONER_REVIEW,
-    RI_EVENT_STEP,           /* + RI_STEP_* */
+    RI_EVENT_STEP, /* + RI_STEP_* */
+    RI_EVENT_KNOWN_STEP = RI_EVENT_STEP + RI_N_STEPS,
     RI_EVENT_TRANSITION = 32 /* + row */
 };
 #define RI_TIME_TRANSITION 0.25

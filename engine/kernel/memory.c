@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kernel/memory.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 enum { MAX_TABLES = 16, MAX_ARRAYS = 96, ALIGNMENT = 64 };
@@ -90,8 +89,17 @@ ri_status ri_memory_init(ri_memory *memory, const ri_layout *layout, const uint3
     return RI_OK;
 }
 
+ri_memory ri_memory_lent(unsigned char *place, size_t allocated) {
+    ri_memory memory = {.block = place, .allocated = allocated, .is_lent = true};
+    RI_BUG_IF((uintptr_t)place % ALIGNMENT != 0);
+    memory.bytes = (size_t)header_of(&memory)->bytes;
+    RI_BUG_IF(memory.bytes > allocated);
+    return memory;
+}
+
 void ri_memory_dispose(ri_memory *memory) {
-    free(memory->block);
+    if (!memory->is_lent)
+        free(memory->block);
     *memory = (ri_memory){0};
 }
 
@@ -119,6 +127,24 @@ static void move_arrays(unsigned char *block, const header *planned, const ri_me
                (size_t)old->capacity[old->array[i].table] * old->array[i].element_size);
 }
 
+static ri_status no_room(const header *planned, size_t allocated, ri_error *error) {
+    return ri_error_set(error, RI_NO_MEMORY, "a world has grown to %llu bytes, and %zu were set aside for it",
+                        (unsigned long long)planned->bytes, allocated);
+}
+
+/* Takes over a block that was made larger; a lent one is written back to where it lies. */
+static void replace(ri_memory *memory, unsigned char *block, size_t bytes) {
+    memory->bytes = bytes;
+    if (memory->is_lent) {
+        memcpy(memory->block, block, bytes);
+        free(block);
+        return;
+    }
+    free(memory->block);
+    memory->block = block;
+    memory->allocated = bytes;
+}
+
 ri_status ri_memory_reserve(ri_memory *memory, const ri_layout *layout, uint32_t table, uint32_t needed,
                             ri_error *error) {
     uint32_t old = ri_memory_capacity(memory, table);
@@ -135,13 +161,13 @@ ri_status ri_memory_reserve(ri_memory *memory, const ri_layout *layout, uint32_t
     unsigned char *block = NULL;
     if (!plan(&planned, layout, capacity))
         return too_large(error);
+    if (memory->is_lent && planned.bytes > memory->allocated)
+        return no_room(&planned, memory->allocated, error);
     ri_status status = allocate(&block, planned.bytes, error);
     if (status != RI_OK)
         return status;
     move_arrays(block, &planned, memory);
-    free(memory->block);
-    memory->block = block;
-    memory->bytes = memory->allocated = (size_t)planned.bytes;
+    replace(memory, block, (size_t)planned.bytes);
     memory->n_grown++;
     return RI_OK;
 }
@@ -151,6 +177,8 @@ ri_status ri_memory_clone(ri_memory *to, const ri_memory *from, ri_error *error)
         return RI_OK;
     if (to->allocated < from->bytes) {
         unsigned char *block = NULL;
+        if (to->is_lent)
+            return no_room(header_of(from), to->allocated, error);
         ri_status status = allocate(&block, from->bytes, error);
         if (status != RI_OK)
             return status;

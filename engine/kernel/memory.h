@@ -2,6 +2,7 @@
 #ifndef RI_KERNEL_MEMORY_H
 #define RI_KERNEL_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,7 +29,12 @@ typedef struct ri_memory {
     size_t bytes;         /* in use, header included */
     size_t allocated;     /* >= bytes */
     uint64_t n_grown;     /* times that a table of this handle was enlarged; a clone leaves it alone */
+    bool is_lent;         /* somebody else's block: neither freed nor larger than `allocated` */
 } ri_memory;
+
+/* A block in somebody else's memory: `allocated` bytes at `place`, 64-byte aligned, which hold a copy of a
+ * block's bytes. Its tables grow as far as `allocated` goes, then fail RI_NO_MEMORY. [pure] */
+ri_memory ri_memory_lent(unsigned char *place, size_t allocated);
 
 /* Allocates a zeroed block with the given capacity (elements, >= 1) per table. What the handle held is not
  * freed; after a failure it is zeroed. Fails RI_NO_MEMORY. [setup] */
@@ -47,7 +53,7 @@ uint32_t ri_memory_capacity(const ri_memory *memory, uint32_t table);
 ri_status ri_memory_reserve(ri_memory *memory, const ri_layout *layout, uint32_t table, uint32_t needed,
                             ri_error *error);
 /* Makes `to` the same bytes as `from`, header with capacities included; a smaller destination (or a zeroed
- * one) gets a larger block first. Fails RI_NO_MEMORY, `to` then unchanged. [run] */
+ * one) gets a larger block first, a lent one is refused. Fails RI_NO_MEMORY, `to` then unchanged. [run] */
 ri_status ri_memory_clone(ri_memory *to, const ri_memory *from, ri_error *error);
 
 #endif

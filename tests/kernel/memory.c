@@ -184,6 +184,37 @@ START_TEST(test_more_than_addressable) {
 }
 END_TEST
 
-RI_TEST_MAIN("kernel/memory", test_fresh_is_zero_and_aligned, test_growth_keeps_elements,
+/* A block in somebody else's bytes grows where it lies, as far as they go, and is not freed. */
+START_TEST(test_lent) {
+    ri_memory own = made(5, 3);
+    size_t bytes = own.bytes + 4096;
+    unsigned char *place = aligned_alloc(64, bytes);
+    fill(&own);
+    memcpy(place, own.block, own.bytes);
+    ri_memory lent = ri_memory_lent(place, bytes);
+    ck_assert_uint_eq(lent.bytes, own.bytes);
+    ck_assert_int_eq(ri_memory_reserve(&lent, &layout, TABLE_A, 11, NULL), RI_OK);
+    ck_assert_ptr_eq(lent.block, place);
+    ck_assert_uint_eq(ri_memory_capacity(&lent, TABLE_A), 11);
+    for (uint32_t i = 0; i < 5; i++)
+        ck_assert_uint_eq(words_of(&lent)[i], 7 * i + 1);
+    ck_assert_uint_eq(words_of(&lent)[10], 0);
+    ri_error error = {0};
+    size_t before = lent.bytes;
+    ck_assert_int_eq(ri_memory_reserve(&lent, &layout, TABLE_B, 100000, &error), RI_NO_MEMORY);
+    ck_assert_ptr_nonnull(strstr(error.text, "were set aside"));
+    ck_assert_uint_eq(lent.bytes, before);
+    ri_memory large = made(4, 100000);
+    ck_assert_int_eq(ri_memory_clone(&lent, &large, &error), RI_NO_MEMORY);
+    ck_assert_int_eq(ri_memory_clone(&lent, &own, &error), RI_OK);
+    ck_assert_ptr_eq(lent.block, place);
+    ri_memory_dispose(&large);
+    ri_memory_dispose(&lent);
+    ri_memory_dispose(&own);
+    free(place);
+}
+END_TEST
+
+RI_TEST_MAIN("kernel/memory", test_lent, test_fresh_is_zero_and_aligned, test_growth_keeps_elements,
              test_clear_keeps_capacity, test_clone_both_ways, test_refused_allocation,
              test_more_than_addressable)
