@@ -24,7 +24,7 @@ static const char *const grade_words[] = {"inadequate", "requires improvement", 
 /* What a file knows on a day. */
 typedef struct known_view {
     ri_observed observed;
-    ri_observation *row;
+    ri_observed_figure *row;
     int n;
     ri_day day;
 } known_view;
@@ -64,10 +64,10 @@ typedef struct shown {
     char value[32], n[32];
 } shown;
 
-static shown show_row(const ri_observation *o) {
+static shown show_row(const ri_observed_figure *o) {
     shown s = {"", ""};
     ri_observed_value kind = ri_observed_series_of[o->series].value;
-    if (o->is_suppressed || ri_observation_is_small(o)) {
+    if (o->is_suppressed || ri_observed_is_small(o)) {
         strcpy(s.value, "c");
         return s;
     }
@@ -113,7 +113,7 @@ static void add_csv(const known_view *view, ri_text *out) {
 }
 
 /* Numbers as numbers, words and "c" as text, what is not known as null. */
-static json_t *json_of(const ri_observation *o, const char *text, double number) {
+static json_t *json_of(const ri_observed_figure *o, const char *text, double number) {
     bool is_number = !isnan(number) && ri_observed_series_of[o->series].value <= RI_OBSERVED_SHARE;
     if (text[0] == '\0')
         return json_null();
@@ -126,7 +126,7 @@ static void add_json(const known_view *view, ri_text *out) {
     ri_day_format(view->day, day);
     ri_sha256_format(&view->observed.hash, hash);
     for (int i = 0; i < view->n; i++) {
-        const ri_observation *o = &view->row[i];
+        const ri_observed_figure *o = &view->row[i];
         shown s = show_row(o);
         ri_day_format(o->date, date);
         ri_day_format(o->as_of, as_of);

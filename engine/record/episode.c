@@ -112,10 +112,10 @@ int ri_record_n_observations(const ri_record *record) {
     return table_at(record, RI_TABLE_observations)->n_rows;
 }
 
-ri_observation ri_record_observation(const ri_record *record, int i) {
+ri_noted_figure ri_record_noted(const ri_record *record, int i) {
     const ri_table *t = table_at(record, RI_TABLE_observations);
     RI_BUG_IF(i < 0 || i >= t->n_rows);
-    return (ri_observation){
+    return (ri_noted_figure){
         .code = (int32_t)ri_table_value(t, i, RI_COLUMN_observations_code),
         .as_of = (ri_day)ri_table_value(t, i, RI_COLUMN_observations_as_of),
         .figure = ri_table_text(t, i, RI_COLUMN_observations_figure),

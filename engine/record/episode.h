@@ -44,16 +44,16 @@ int ri_record_monitoring_visits(const ri_record *record, int32_t code, ri_day af
                                 ri_day *days, int room);
 
 /* Single figures that reports and papers give of audits and agency workers (observations.csv). */
-typedef struct ri_observation {
+typedef struct ri_noted_figure {
     int32_t code;
     ri_day as_of;
     const char *figure; /* "audits_good_share" */
     double value;
     bool is_below; /* the figure lies below the value */
-} ri_observation;
+} ri_noted_figure;
 int ri_record_n_observations(const ri_record *record);
 /* 0 <= i < ri_record_n_observations; the figure's name is borrowed from the record. [pure] */
-ri_observation ri_record_observation(const ri_record *record, int i);
+ri_noted_figure ri_record_noted(const ri_record *record, int i);
 
 /* The name of the council with that code, as ri_record_council_start takes it; NULL if there is none. [pure]
  */

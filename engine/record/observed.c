@@ -38,7 +38,7 @@ static ri_status wrong(const row_reader *r, int column, const char *what) {
                         ri_table_line(r->table, r->row), columns[column].name, what);
 }
 
-static ri_status read_series(const row_reader *r, ri_observation *o) {
+static ri_status read_series(const row_reader *r, ri_observed_figure *o) {
     const char *text = ri_table_text(r->table, r->row, SERIES), *names[RI_N_OBSERVED];
     for (int i = 0; i < RI_N_OBSERVED; i++) {
         names[i] = ri_observed_series_of[i].id;
@@ -70,7 +70,7 @@ static ri_status read_finding(const row_reader *r, const char *text, double *val
 }
 
 /* Figures alone may be suppressed; a blank cell is no figure, a gap is a row that is not there. */
-static ri_status read_value(const row_reader *r, ri_observation *o) {
+static ri_status read_value(const row_reader *r, ri_observed_figure *o) {
     static const ri_cell_kind cells[] = {
         [RI_OBSERVED_COUNT] = RI_CELL_NUMBER, [RI_OBSERVED_NUMBER] = RI_CELL_NUMBER,
         [RI_OBSERVED_SHARE] = RI_CELL_SHARE,  [RI_OBSERVED_GRADE] = RI_CELL_GRADE,
@@ -101,7 +101,7 @@ static ri_status read_value(const row_reader *r, ri_observation *o) {
     return status;
 }
 
-static ri_status read_n(const row_reader *r, ri_observation *o) {
+static ri_status read_n(const row_reader *r, ri_observed_figure *o) {
     o->n = ri_table_value(r->table, r->row, N);
     if (isnan(o->n))
         return RI_OK;
@@ -114,7 +114,7 @@ static ri_status read_n(const row_reader *r, ri_observation *o) {
     return RI_OK;
 }
 
-static ri_status read_days(const row_reader *r, ri_observation *o) {
+static ri_status read_days(const row_reader *r, ri_observed_figure *o) {
     o->date = (ri_day)ri_table_value(r->table, r->row, DATE);
     o->as_of = (ri_day)ri_table_value(r->table, r->row, AS_OF);
     ri_observed_period period = ri_observed_series_of[o->series].period;
@@ -131,8 +131,8 @@ static ri_status read_days(const row_reader *r, ri_observation *o) {
     return RI_OK;
 }
 
-static ri_status read_row(const row_reader *r, ri_observation *o) {
-    *o = (ri_observation){.line = ri_table_line(r->table, r->row)};
+static ri_status read_row(const row_reader *r, ri_observed_figure *o) {
+    *o = (ri_observed_figure){.line = ri_table_line(r->table, r->row)};
     ri_status status = read_series(r, o);
     if (status == RI_OK)
         status = read_value(r, o);
@@ -142,7 +142,7 @@ static ri_status read_row(const row_reader *r, ri_observation *o) {
 }
 
 static int compare(const void *a, const void *b) {
-    const ri_observation *x = a, *y = b;
+    const ri_observed_figure *x = a, *y = b;
     if (x->date != y->date)
         return x->date < y->date ? -1 : 1;
     if (x->series != y->series)
@@ -152,7 +152,7 @@ static int compare(const void *a, const void *b) {
     return x->line - y->line;
 }
 
-static bool is_same_figure(const ri_observation *a, const ri_observation *b) {
+static bool is_same_figure(const ri_observed_figure *a, const ri_observed_figure *b) {
     return a->date == b->date && a->series == b->series && a->as_of == b->as_of;
 }
 
@@ -160,7 +160,7 @@ static bool is_same_figure(const ri_observation *a, const ri_observation *b) {
  * were given our names. */
 static ri_status check_unique(const ri_observed *observed, const char *path, ri_error *error) {
     for (int i = 1; i < observed->n; i++) {
-        const ri_observation *o = &observed->row[i];
+        const ri_observed_figure *o = &observed->row[i];
         if (!is_same_figure(o - 1, o))
             continue;
         const char *id = ri_observed_series_of[o->series].id;
@@ -184,14 +184,14 @@ static ri_status check_unique(const ri_observed *observed, const char *path, ri_
  * date and as_of lie among others of that date, which do not matter here. */
 static ri_status check_audits(const ri_observed *observed, const char *path, ri_error *error) {
     for (int first = 0; first < observed->n; first++) {
-        const ri_observation *a = &observed->row[first];
+        const ri_observed_figure *a = &observed->row[first];
         if (a->series < RI_OBSERVED_ID_audits_inadequate_share ||
             a->series > RI_OBSERVED_ID_audits_outstanding_share)
             continue;
         double sum = 0;
         int n_grades = 0;
         for (int i = first; i < observed->n && observed->row[i].date == a->date; i++) {
-            const ri_observation *o = &observed->row[i];
+            const ri_observed_figure *o = &observed->row[i];
             if (o->series > RI_OBSERVED_ID_audits_outstanding_share || o->as_of != a->as_of ||
                 isnan(o->value))
                 continue;
@@ -259,10 +259,10 @@ void ri_observed_dispose(ri_observed *observed) {
     *observed = (ri_observed){0};
 }
 
-int ri_observed_known(const ri_observed *observed, ri_day day, ri_observation *known) {
+int ri_observed_known(const ri_observed *observed, ri_day day, ri_observed_figure *known) {
     int n = 0;
     for (int i = 0; i < observed->n; i++) {
-        const ri_observation *o = &observed->row[i];
+        const ri_observed_figure *o = &observed->row[i];
         if (o->as_of > day)
             continue;
         bool is_revision = n > 0 && known[n - 1].date == o->date && known[n - 1].series == o->series;
@@ -275,7 +275,7 @@ static bool is_few(double count) {
     return count >= 1 && count <= 5;
 }
 
-bool ri_observation_is_small(const ri_observation *o) {
+bool ri_observed_is_small(const ri_observed_figure *o) {
     switch (ri_observed_series_of[o->series].value) {
     case RI_OBSERVED_COUNT:
         return is_few(o->value);

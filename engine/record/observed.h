@@ -44,18 +44,18 @@ typedef struct ri_observed_series {
 } ri_observed_series;
 extern const ri_observed_series ri_observed_series_of[RI_N_OBSERVED];
 
-typedef struct ri_observation {
+typedef struct ri_observed_figure {
     ri_observed_id series;
     ri_day date, as_of;
     double value; /* NaN: no value, or suppressed */
     double n;     /* of how many a share is; NaN: not known */
     bool is_suppressed;
     int line;
-} ri_observation;
+} ri_observed_figure;
 
 /* All rows of a file, in order of date, series and as_of. */
 typedef struct ri_observed {
-    ri_observation *row;
+    ri_observed_figure *row;
     int n;
     ri_sha256 hash; /* of the file's bytes */
 } ri_observed;
@@ -68,10 +68,10 @@ void ri_observed_dispose(ri_observed *observed);
 
 /* What was known on a day: of each date and series the row with the newest as_of that is not after it, in
  * order of date and series. `known` has room for observed->n; returns how many. [pure] */
-int ri_observed_known(const ri_observed *observed, ri_day day, ri_observation *known);
+int ri_observed_known(const ri_observed *observed, ri_day day, ri_observed_figure *known);
 
 /* Whether a figure could point at few children, so that it is shown as "c": a count of 1 to 5, or a share
  * whose part, rest or whole is 1 to 5. A share without n, and 0, never are. [pure] */
-bool ri_observation_is_small(const ri_observation *observation);
+bool ri_observed_is_small(const ri_observed_figure *observation);
 
 #endif

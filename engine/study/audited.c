@@ -55,7 +55,7 @@ ri_status ri_audited_over_graded(const ri_record *record, const ri_history *simu
         shown("V11.over_graded", "Audits graded higher than an inspector would, before bedding-in", "share");
     double sum = 0;
     for (int i = 0; i < ri_record_n_observations(record); i++) {
-        ri_observation o = ri_record_observation(record, i);
+        ri_noted_figure o = ri_record_noted(record, i);
         if (strcmp(o.figure, "audits_over_graded_share") != 0)
             continue;
         sum += o.value;
@@ -71,7 +71,7 @@ ri_status ri_audited_gain(const ri_record *record, const ri_history *simulated, 
     *target = shown("V11.gain", "Yearly gain in audits good or better, where services improved", "share");
     double sum = 0;
     for (int i = 0; i + 1 < ri_record_n_observations(record); i++) {
-        ri_observation a = ri_record_observation(record, i), b = ri_record_observation(record, i + 1);
+        ri_noted_figure a = ri_record_noted(record, i), b = ri_record_noted(record, i + 1);
         bool is_pair = a.code == b.code && strcmp(a.figure, "audits_good_share") == 0 &&
                        strcmp(b.figure, a.figure) == 0 && !a.is_below && !b.is_below;
         if (!is_pair)

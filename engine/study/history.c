@@ -61,10 +61,10 @@ void ri_history_visits(ri_history *history, const ri_day *days, int32_t n) {
 }
 
 int32_t ri_history_noted(const ri_record *record, const ri_episode *episode,
-                         ri_observation noted[RI_MOST_NOTED]) {
+                         ri_noted_figure noted[RI_MOST_NOTED]) {
     int32_t n = 0;
     for (int i = 0; i < ri_record_n_observations(record); i++) {
-        ri_observation o = ri_record_observation(record, i);
+        ri_noted_figure o = ri_record_noted(record, i);
         if (o.code == episode->code && o.as_of > episode->publication && o.as_of <= episode->until &&
             n < RI_MOST_NOTED)
             noted[n++] = o;
@@ -87,7 +87,7 @@ void ri_history_observe(const ri_record *record, int episode, ri_history *histor
         history->n_visits = e->n_visits;
     const ri_shock_basis basis = ri_shock_basis_of(record, e);
     ri_shock_fill(&basis, history->shock);
-    ri_observation noted[RI_MOST_NOTED];
+    ri_noted_figure noted[RI_MOST_NOTED];
     int32_t n_noted = ri_history_noted(record, e, noted);
     for (int32_t i = 0; i < RI_MOST_NOTED; i++)
         history->noted[i] = i < n_noted ? noted[i].value : (double)NAN;

@@ -45,7 +45,7 @@ void ri_history_observe(const ri_record *record, int episode, ri_history *histor
 
 /* Rows of observations.csv that belong to an episode, at most RI_MOST_NOTED; returns how many. [pure] */
 int32_t ri_history_noted(const ri_record *record, const ri_episode *episode,
-                         ri_observation noted[RI_MOST_NOTED]);
+                         ri_noted_figure noted[RI_MOST_NOTED]);
 
 /* The figures behind V7 of an episode. [pure] */
 ri_shock_basis ri_shock_basis_of(const ri_record *record, const ri_episode *episode);

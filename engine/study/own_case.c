@@ -104,7 +104,7 @@ static double absence_figure(const ri_history *h, int32_t which) {
     return h->has_dfe_commissioner ? 0 : 1;
 }
 
-static void add_noted(own_case *c, const ri_observation *noted, int32_t n_noted) {
+static void add_noted(own_case *c, const ri_noted_figure *noted, int32_t n_noted) {
     for (int32_t i = 0; i < n_noted; i++) {
         char label[64], day[11];
         ri_day_format(noted[i].as_of, day);
@@ -146,7 +146,7 @@ static void add_width(own_case *c, double climatology) {
     ri_reason_add(c->target->reason, "the wait is %.2f times as wide as among councils", part->mean);
 }
 
-static void judge(own_case *c, double climatology, const ri_observation *noted, int32_t n_noted) {
+static void judge(own_case *c, double climatology, const ri_noted_figure *noted, int32_t n_noted) {
     const ri_episode *e = &c->observed->episode;
     add_noted(c, noted, n_noted);
     add_bound(c, "monitoring visits, at least", "visits", c->observed->n_visits, false, visits_figure, 0);
@@ -172,7 +172,7 @@ static const ri_history *find_own(const ri_history *history, uint32_t n) {
 }
 
 ri_status ri_own_case_target(const ri_history *observed, uint32_t n, const ri_history *simulated,
-                             uint32_t n_replicates, const ri_observation *noted, int32_t n_noted,
+                             uint32_t n_replicates, const ri_noted_figure *noted, int32_t n_noted,
                              ri_target *target, ri_error *error) {
     *target = (ri_target){.id = "V12",
                           .what = "Gloucestershire's own record",

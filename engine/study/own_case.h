@@ -15,7 +15,7 @@
  * more, and the 90 % interval of the wait is at most 1.25 times as wide as that of the other councils' waits
  * (Kaplan-Meier). Fails RI_NO_MEMORY. [run] */
 ri_status ri_own_case_target(const ri_history *observed, uint32_t n, const ri_history *simulated,
-                             uint32_t n_replicates, const ri_observation *noted, int32_t n_noted,
+                             uint32_t n_replicates, const ri_noted_figure *noted, int32_t n_noted,
                              ri_target *target, ri_error *error);
 
 #endif

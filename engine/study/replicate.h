@@ -30,7 +30,7 @@ typedef struct ri_study_episode {
     ri_history observed;
     ri_shock_basis basis;
     int32_t n_noted;
-    ri_observation noted[RI_MOST_NOTED];
+    ri_noted_figure noted[RI_MOST_NOTED];
     ri_effect effects[RI_MOST_DRIFT];
     ri_council_setup setup;
     int32_t n_imputed; /* start figures that nobody had published */

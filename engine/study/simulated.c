@@ -112,7 +112,7 @@ static void read_shocks(const ri_study_episode *e, const int64_t *record, ri_his
     ri_shock_fill(&basis, h->shock);
 }
 
-static double noted_value(const ri_study_episode *e, const int64_t *record, const ri_observation *o) {
+static double noted_value(const ri_study_episode *e, const int64_t *record, const ri_noted_figure *o) {
     int month = ri_month_of_day(o->as_of);
     if (strcmp(o->figure, "audits_inadequate_share") == 0)
         return monthly(e, record, RI_METRIC_inadequate_share, 1, month);

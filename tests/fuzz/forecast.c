@@ -48,11 +48,11 @@ static void try_observed(void) {
     ri_status status = ri_observed_load(&observed, path, &error);
     demand(status, &error);
     if (status == RI_OK) {
-        ri_observation *known = malloc((size_t)observed.n * sizeof *known);
+        ri_observed_figure *known = malloc((size_t)observed.n * sizeof *known);
         if (known == NULL || ri_observed_known(&observed, 65535, known) > observed.n)
             abort();
         for (int i = 0; i < observed.n; i++)
-            (void)ri_observation_is_small(&observed.row[i]);
+            (void)ri_observed_is_small(&observed.row[i]);
         free(known);
     }
     ri_observed_dispose(&observed);

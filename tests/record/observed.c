@@ -84,7 +84,7 @@ START_TEST(the_newest_revision_wins) {
                     {"2018-05-09", 1, {612}},      {"2018-05-10", 2, {640, 580}},
                     {"2018-06-30", 2, {640, 580}}, {"2018-07-01", 2, {650, 580}}};
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
-        ri_observation known[4];
+        ri_observed_figure known[4];
         ck_assert_int_eq(ri_observed_known(&observed, day_of(expected[i].day), known), expected[i].n);
         for (int j = 0; j < expected[i].n; j++)
             ri_assert_same(known[j].value, expected[i].value[j]);
@@ -206,8 +206,8 @@ START_TEST(small_figures) {
                     {RI_OBSERVED_ID_workers_fte, 3, none, false},
                     {RI_OBSERVED_ID_report, 1, none, false}};
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
-        ri_observation o = {.series = expected[i].series, .value = expected[i].value, .n = expected[i].n};
-        ck_assert_msg(ri_observation_is_small(&o) == expected[i].is_small, "case %zu", i);
+        ri_observed_figure o = {.series = expected[i].series, .value = expected[i].value, .n = expected[i].n};
+        ck_assert_msg(ri_observed_is_small(&o) == expected[i].is_small, "case %zu", i);
     }
 }
 END_TEST
@@ -236,7 +236,7 @@ START_TEST(the_example_agrees_with_the_tables) {
         {RI_OBSERVED_ID_vacancy_share, RI_TABLE_workforce, "vacancy_share"}};
     int n_compared = 0;
     for (int i = 0; i < observed.n; i++) {
-        const ri_observation *o = &observed.row[i];
+        const ri_observed_figure *o = &observed.row[i];
         for (size_t j = 0; j < sizeof both / sizeof both[0]; j++) {
             const ri_table *table = &record->table[both[j].table];
             int column = ri_table_column(table->schema, both[j].column);

@@ -18,8 +18,8 @@ static ri_history blank(int32_t code, double months) {
     return h;
 }
 
-static const ri_observation noted[2] = {{OWN, 10500, "agency_share", 0.4, false},
-                                        {OWN, 10600, "audits_good_share", 0.4, true}};
+static const ri_noted_figure noted[2] = {{OWN, 10500, "agency_share", 0.4, false},
+                                         {OWN, 10600, "audits_good_share", 0.4, true}};
 
 /* Four other councils waited 20, 40, 60 and 80 months: from the 5 % to the 95 % quantile 60 months. */
 static void make(ri_history observed[N], ri_history simulated[N * R]) {

@@ -150,8 +150,8 @@ START_TEST(single_figures_of_papers) {
     ri_history h;
     begin();
     episode.n_noted = 2;
-    episode.noted[0] = (ri_observation){201, day_of(2019, 12, 31), "audits_inadequate_share", 0.2, false};
-    episode.noted[1] = (ri_observation){201, day_of(2020, 1, 15), "agency_share", 0.2, false};
+    episode.noted[0] = (ri_noted_figure){201, day_of(2019, 12, 31), "audits_inadequate_share", 0.2, false};
+    episode.noted[1] = (ri_noted_figure){201, day_of(2020, 1, 15), "agency_share", 0.2, false};
     set_metric(RI_METRIC_inadequate_share, 1, 6, 0.31);
     set_metric(RI_METRIC_inadequate_share, 0, 6, 0.5);
     set_metric(RI_METRIC_agency_share, 0, 7, 0.25);
