@@ -24,7 +24,7 @@ int ri__n_assumptions(const ri_run_view *run) {
     int n = RI_N_PARAMETERS;
     for (int slot = 0; slot < RI_N_SLOTS; slot++)
         n += n_of_slot(&run->scenario->setup, slot);
-    return n + n_of_plan(&run->scenario->setup);
+    return n + n_of_plan(&run->scenario->setup) + run->scenario->n_costs;
 }
 
 static int known_reliability(int reliability) {
@@ -69,14 +69,20 @@ static ri__assumption make(const ri_scenario *scenario, int role, const ri_compo
     return made;
 }
 
-/* The size of one effect; whoever signs an intervention off signs all its sizes. */
-static ri__assumption make_effect(const ri_scenario *scenario, int i) {
-    ri__assumption made =
-        make(scenario, RI_SIGNED_INTERVENTION, NULL, &scenario->setup.terms[i].prior, NAN, NULL);
-    const char *intervention = scenario->interventions[scenario->setup.effects[i].intervention].name;
+/* A number of one intervention; whoever signs it off signs all its numbers. */
+static ri__assumption make_planned(const ri_scenario *scenario, const ri_parameter *row, int intervention) {
+    ri__assumption made = make(scenario, RI_SIGNED_INTERVENTION, NULL, row, NAN, NULL);
     made.owner = "author of the plan";
-    made.signoff = signoff_of(scenario, RI_SIGNED_INTERVENTION, intervention);
+    made.signoff = signoff_of(scenario, RI_SIGNED_INTERVENTION, scenario->interventions[intervention].name);
     return made;
+}
+
+static ri__assumption make_effect(const ri_scenario *scenario, int i) {
+    return make_planned(scenario, &scenario->setup.terms[i].prior, scenario->setup.effects[i].intervention);
+}
+
+static ri__assumption make_cost(const ri_scenario *scenario, int i) {
+    return make_planned(scenario, &scenario->costs[i].row, scenario->costs[i].intervention);
 }
 
 ri__assumption ri__assumption_at(const ri_run_view *run, int i) {
@@ -96,8 +102,10 @@ ri__assumption ri__assumption_at(const ri_run_view *run, int i) {
         }
         i -= n_of_slot(setup, slot);
     }
-    RI_BUG_IF(i >= n_of_plan(setup));
-    return make_effect(scenario, i);
+    if (i < n_of_plan(setup))
+        return make_effect(scenario, i);
+    RI_BUG_IF(i >= n_of_plan(setup) + scenario->n_costs);
+    return make_cost(scenario, i - n_of_plan(setup));
 }
 
 int ri__n_unsigned(const ri_run_view *run) {
@@ -132,7 +140,9 @@ int ri__n_assumption_groups(const ri_assumptions_view *view) {
         for (int i = 0; i < n_entries; i++)
             n += is_listed(view, slot, ri_host_entry_at(view->host, i).component);
     }
-    return n + (view->scenario != NULL && n_of_plan(&view->scenario->setup) > 0);
+    if (view->scenario != NULL)
+        n += (n_of_plan(&view->scenario->setup) > 0) + (view->scenario->n_costs > 0);
+    return n;
 }
 
 static ri__assumption_group group_of(const ri_assumptions_view *view, int slot, const ri_component *component,
@@ -146,7 +156,9 @@ static ri__assumption_group group_of(const ri_assumptions_view *view, int slot, 
 }
 
 const ri_parameter *ri__group_row(const ri__assumption_group *group, int i) {
-    return group->terms != NULL ? &group->terms[i].prior : &group->rows[i];
+    return group->terms != NULL   ? &group->terms[i].prior
+           : group->costs != NULL ? &group->costs[i].row
+                                  : &group->rows[i];
 }
 
 ri__assumption_group ri__assumption_group_at(const ri_assumptions_view *view, int i) {
@@ -166,9 +178,17 @@ ri__assumption_group ri__assumption_group_at(const ri_assumptions_view *view, in
                 return group_of(view, slot, component, NULL);
         }
     }
-    RI_BUG_IF(i != 0 || setup == NULL);
-    return (ri__assumption_group){
-        .role_word = "", .role = RI_SIGNED_INTERVENTION, .terms = setup->terms, .n = n_of_plan(setup)};
+    RI_BUG_IF(setup == NULL);
+    ri__assumption_group plan = {.role_word = "", .role = RI_SIGNED_INTERVENTION};
+    if (n_of_plan(setup) > 0 && i-- == 0) {
+        plan.terms = setup->terms;
+        plan.n = n_of_plan(setup);
+        return plan;
+    }
+    RI_BUG_IF(i != 0);
+    plan.costs = view->scenario->costs;
+    plan.n = view->scenario->n_costs;
+    return plan;
 }
 
 ri__assumption ri__group_assumption(const ri_assumptions_view *view, const ri__assumption_group *group,
@@ -176,12 +196,15 @@ ri__assumption ri__group_assumption(const ri_assumptions_view *view, const ri__a
     double set = group->set != NULL ? group->set[i] : NAN;
     if (group->terms != NULL)
         return make_effect(view->scenario, i);
+    if (group->costs != NULL)
+        return make_cost(view->scenario, i);
     const ri_calibrated *calibrated = calibrated_of(view->calibration, group->component, &group->rows[i]);
     return make(view->scenario, group->role, group->component, &group->rows[i], set, calibrated);
 }
 
 const char *ri__group_part(const ri__assumption_group *group) {
-    return group->component != NULL ? group->component->id : group->terms != NULL ? "plan" : "council";
+    bool is_plan = group->role == RI_SIGNED_INTERVENTION;
+    return group->component != NULL ? group->component->id : is_plan ? "plan" : "council";
 }
 
 void ri__assumption_name(const ri__assumption_group *group, const ri_parameter *row, ri_text *text) {
@@ -192,7 +215,7 @@ void ri__assumption_name(const ri__assumption_group *group, const ri_parameter *
 
 bool ri__assumption_effect(const ri_assumptions_view *view, const ri__assumption_group *group, int i,
                            ri_effect_found *effect) {
-    if (view->effects == NULL)
+    if (view->effects == NULL || group->costs != NULL)
         return false;
     if (group->terms != NULL)
         return ri_effect_found_of(view->effects, "plan", view->scenario->notes[i].name, effect);

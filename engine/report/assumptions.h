@@ -22,7 +22,7 @@ void ri_report_assumptions_json(const ri_assumptions_view *view, ri_text *text);
 void ri_report_assumptions_csv(const ri_assumptions_view *view, ri_text *text);  /* one row each, RFC 4180 */
 
 /* The assumptions of a run: the council's own, then those of each bound component, in the tables' order, then
- * the sizes of the effects of the plan. */
+ * the sizes of the effects of the plan, then what it costs. */
 typedef struct ri__assumption {
     const ri_parameter *row;
     const ri_calibrated *calibrated; /* what the record made of the prior, NULL = nothing */
@@ -53,15 +53,16 @@ typedef struct ri__assumption_group {
     const char *role_word;         /* "" for the council and the plan */
     int role;                      /* RI_ROLE_*, RI_SIGNED_COUNCIL or RI_SIGNED_INTERVENTION */
     const ri_parameter *rows;      /* NULL for the plan */
-    const ri_effect_terms *terms;  /* NULL but for the plan */
+    const ri_effect_terms *terms;  /* NULL but for the sizes of the plan */
+    const ri_plan_cost *costs;     /* NULL but for what the plan costs */
     int n;
     const double *set; /* n values, NaN = not set; NULL = none set */
 } ri__assumption_group;
 /* 0 <= i < group->n. [pure] */
 const ri_parameter *ri__group_row(const ri__assumption_group *group, int i);
 
-/* The council first, then components by role and in the order of loading, then the plan if it has effects.
- * [pure] */
+/* The council first, then components by role and in the order of loading, then the plan's sizes and its costs
+ * if it has any. [pure] */
 int ri__n_assumption_groups(const ri_assumptions_view *view);
 /* 0 <= i < ri__n_assumption_groups. [pure] */
 ri__assumption_group ri__assumption_group_at(const ri_assumptions_view *view, int i);

@@ -117,6 +117,8 @@ static void add_group(const ri_assumptions_view *view, ri_text *text, const ri__
     ri_text line = {0};
     if (group->terms != NULL) {
         ri_text_add(&line, "Sizes of the plan's effects (%d)", group->n);
+    } else if (group->costs != NULL) {
+        ri_text_add(&line, "What the plan costs (%d)", group->n);
     } else if (group->component == NULL) {
         ri_text_add(&line, "The council's own (%d)", group->n);
     } else {

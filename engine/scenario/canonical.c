@@ -194,6 +194,28 @@ static const char *rule_origin(const writer *w, int32_t i) {
     return copy != NULL ? copy : intervention->place;
 }
 
+/* What counts as red because nothing is said of it is told to people. */
+static void put_reliability(writer *w, int32_t reliability, bool is_rated, const char *source) {
+    static const char *const words[] = {"red", "amber", "green"};
+    ri_text_add(w->text, ", %s%s, source \"%s\"", words[reliability],
+                w->is_shown && !is_rated ? " as nothing is said" : "", source);
+}
+
+static void put_costs(writer *w, int32_t intervention) {
+    const ri_scenario *s = w->r->scenario;
+    for (int i = 0; i < s->n_costs; i++) {
+        const ri_plan_cost *cost = &s->costs[i];
+        if (cost->intervention != intervention)
+            continue;
+        char digits[32];
+        ri__number_format(cost->row.default_value, digits);
+        ri_text_add(w->text, "cost.%d.%s = gbp(%s)", (int)intervention + 1, strrchr(cost->name, '.') + 1,
+                    digits);
+        put_reliability(w, cost->row.reliability, cost->is_rated, cost->source);
+        end(w, rule_origin(w, intervention));
+    }
+}
+
 static void put_rule(writer *w, int32_t i) {
     const ri_scenario *s = w->r->scenario;
     const ri_intervention_rule *rule = &s->rules[i];
@@ -219,6 +241,7 @@ static void put_rule(writer *w, int32_t i) {
     put_quantity(w->text, "manager hours", rule->manager_hours);
     ri_text_add(w->text, "%s", rule->is_setting ? ", a setting" : "");
     end(w, rule_origin(w, i));
+    put_costs(w, i);
 }
 
 static void put_prior(ri_text *text, const ri_parameter *row) {
@@ -233,7 +256,6 @@ static void put_prior(ri_text *text, const ri_parameter *row) {
 }
 
 static void put_effect(writer *w, int32_t i) {
-    static const char *const reliabilities[] = {"red", "amber", "green"};
     const ri_scenario *s = w->r->scenario;
     const ri_effect *e = &s->effects[i];
     const ri_effect_terms *terms = &s->terms[i];
@@ -246,7 +268,7 @@ static void put_effect(writer *w, int32_t i) {
     put_quantity(w->text, "half-life", terms->half_life_days);
     if (terms->shape > 0)
         ri_text_add(w->text, ", shape %s", s->plugin_id[RI_N_ROLES + terms->shape - 1]);
-    ri_text_add(w->text, ", %s, source \"%s\"", reliabilities[terms->prior.reliability], s->notes[i].source);
+    put_reliability(w, terms->prior.reliability, s->notes[i].is_rated, s->notes[i].source);
     end(w, s->notes[i].place);
 }
 

@@ -56,7 +56,7 @@ static char *name_of(const ri_scenario *s, const ri_effect *effect) {
 }
 
 void ri__effect_add(ri__resolver *r, const ri_effect *effect, const ri_effect_terms *terms,
-                    const char *source, const ri__value *at) {
+                    const char *source, bool is_rated, const ri__value *at) {
     ri_scenario *s = r->scenario;
     size_t n = (size_t)s->setup.n_effects + 1;
     ri_effect *effects = realloc(s->effects, n * sizeof *effects);
@@ -68,7 +68,8 @@ void ri__effect_add(ri__resolver *r, const ri_effect *effect, const ri_effect_te
     ri_effect_note *notes = realloc(s->notes, n * sizeof *notes);
     if (notes != NULL)
         s->notes = notes;
-    ri_effect_note note = {name_of(s, effect), strdup(source[0] != 0 ? source : "none"), place_of(at)};
+    ri_effect_note note = {name_of(s, effect), strdup(source[0] != 0 ? source : "none"), place_of(at),
+                           is_rated};
     bool has_note = note.name != NULL && note.source != NULL && note.place != NULL;
     if (effects == NULL || all_terms == NULL || notes == NULL || !has_note) {
         free(note.name);

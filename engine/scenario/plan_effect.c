@@ -126,14 +126,14 @@ static void check_posts(const ri__walk *walk, const ri__value *table, const char
                            "posts are a stated number that begins and ends; leave this out");
 }
 
-static int32_t read_reliability(const ri__walk *walk, const ri__value *table, const char *path) {
+int32_t ri__reliability_read(const ri__walk *walk, const ri__value *reliability, const ri__value *source,
+                             const char *path) {
     static const char *const words[] = {"red", "amber", "green"};
-    const ri__value *value = find(table, "reliability");
-    int32_t at = value != NULL ? ri__word_read(walk, value, ri__path(walk, path, "reliability"),
-                                               "reliability", words, 3)
-                               : RI_RED;
-    if (at > RI_RED && find(table, "source") == NULL)
-        ri__problem_at(walk->problems, value, ri__path(walk, path, "reliability"),
+    int32_t at = reliability != NULL ? ri__word_read(walk, reliability, ri__path(walk, path, "reliability"),
+                                                     "reliability", words, 3)
+                                     : RI_RED;
+    if (at > RI_RED && source == NULL)
+        ri__problem_at(walk->problems, reliability, ri__path(walk, path, "reliability"),
                        "%s without a source; add source = \"...\", or say \"red\"", words[at]);
     return at;
 }
@@ -174,14 +174,15 @@ static ri_effect_terms read_terms(const ri__walk *walk, const ri__value *table, 
     ri_effect_terms terms = {.delay_days = days_of(find(table, "delay")),
                              .half_life_days = days_of(find(table, "half_life")),
                              .key = ri_name_hash(name)};
-    terms.prior = (ri_parameter){.name = lever->name,
-                                 .unit = bounds->unit,
-                                 .low = bounds->low,
-                                 .high = bounds->high,
-                                 .default_value = effect->value,
-                                 .prior = RI_PRIOR_FIXED,
-                                 .reliability = read_reliability(walk, table, path),
-                                 .help = lever->label};
+    terms.prior = (ri_parameter){
+        .name = lever->name,
+        .unit = bounds->unit,
+        .low = bounds->low,
+        .high = bounds->high,
+        .default_value = effect->value,
+        .prior = RI_PRIOR_FIXED,
+        .reliability = ri__reliability_read(walk, find(table, "reliability"), find(table, "source"), path),
+        .help = lever->label};
     if (effect->lever == RI_LEVER_posts_added)
         check_posts(walk, table, path);
     else if (prior != NULL)
@@ -219,5 +220,6 @@ void ri__effect_read(ri__resolver *r, const ri__value *table, const char *path, 
     terms.shape = read_shape(r, find(table, "shape"), path);
     if (effect.lever == RI_LEVER_posts_added)
         effect.value *= rule->dose; /* other doses act day by day */
-    ri__effect_add(r, &effect, &terms, source != NULL ? source->text : "", table);
+    ri__effect_add(r, &effect, &terms, source != NULL ? source->text : "", find(table, "reliability") != NULL,
+                   table);
 }

@@ -43,21 +43,12 @@ static const ri__field when_fields[] = {
 };
 #define N_WHEN_FIELDS 5
 
-static const ri__field cost_fields[] = {
-    {"once", RI__IS_ANY, false, 0, 0, 0, ""},
-    {"per_year", RI__IS_ANY, false, 0, 0, 0, ""},
-    {"per_place", RI__IS_ANY, false, 0, 0, 0, ""},
-    {"budget", RI__IS_ANY, false, 0, 0, 0, ""},
-};
-#define N_COST_FIELDS    4
-#define MOST_BUDGET_DAYS 1e5 /* longer than any run: it never runs out */
 static const ri__field time_fields[] = {
     {"worker_hours", RI__IS_ANY, false, 0, 0, 0, ""},
     {"manager_hours", RI__IS_ANY, false, 0, 0, 0, ""},
 };
 
 static const ri__row dose_row = {"number", 0, 10, 1}, capacity_row = {"number", 0, 100000, 25},
-                     money_row = {"gbp", 0, 1e10, 200000}, budget_row = {"gbp", 1, 1e10, 200000},
                      hours_row = {"number", 0, 1e6, 40};
 
 static const ri__value *find(const ri__value *table, const char *name) {
@@ -218,8 +209,8 @@ static void read_days(const ri__resolver *r, const ri__value *table, const char 
                        "cool_down out");
 }
 
-static void read_row(const ri__walk *walk, const ri__value *table, const char *path, const char *name,
-                     const ri__row *row, double *number) {
+void ri__rule_row(const ri__walk *walk, const ri__value *table, const char *path, const char *name,
+                  const ri__row *row, double *number) {
     const ri__value *value = ri__value_find(table, name);
     if (value != NULL)
         ri__row_value(walk, value, ri__path(walk, path, name), row, false, number);
@@ -232,7 +223,7 @@ static void read_served(const ri__resolver *r, const ri__value *table, const cha
     for (int i = 0; i < RI_N_SERVED; i++)
         words[i] = ri_served_table[i].id;
     rule->capacity = INFINITY;
-    read_row(&r->walk, table, path, "capacity", &capacity_row, &rule->capacity);
+    ri__rule_row(&r->walk, table, path, "capacity", &capacity_row, &rule->capacity);
     if (serves != NULL) {
         int32_t served =
             ri__word_read(&r->walk, serves, ri__path(&r->walk, path, "serves"), "group", words, RI_N_SERVED);
@@ -243,53 +234,6 @@ static void read_served(const ri__resolver *r, const ri__value *table, const cha
                        "for whom is not said; add serves, such as serves = \"in_care\"");
 }
 
-/* Money that is spent evenly runs out on a day that is known: the first without the intervention. */
-static void read_budget(const ri__resolver *r, const ri__value *cost, const char *path,
-                        ri_intervention_rule *rule) {
-    const ri__value *budget = ri__value_find(cost, "budget");
-    double gbp = 0;
-    if (budget == NULL)
-        return;
-    read_row(&r->walk, cost, path, "budget", &budget_row, &gbp);
-    if (gbp < budget_row.low)
-        return; /* told already */
-    path = ri__path(&r->walk, path, "budget");
-    double days = floor((gbp - rule->once_gbp) / rule->per_year_gbp * RI_DAYS_PER_YEAR);
-    if (rule->per_year_gbp <= 0)
-        ri__problem_at(r->walk.problems, budget, path,
-                       "nothing is spent by the year, so it cannot run out; add per_year, or leave it out");
-    else if (days < 1)
-        ri__problem_at(r->walk.problems, budget, path,
-                       "spent on the first day: beginning costs %.0f pounds and a day %.0f; give more",
-                       rule->once_gbp, rule->per_year_gbp / RI_DAYS_PER_YEAR);
-    else if (rule->trigger.metric >= 0)
-        ri__problem_at(r->walk.problems, budget, path,
-                       "an intervention with `when` has no date on which it could run out; use lasts");
-    else if (rule->from != RI_DAY_NONE && days < MOST_BUDGET_DAYS &&
-             (rule->until == RI_DAY_NONE || rule->from + (ri_day)days < rule->until))
-        rule->until = rule->from + (ri_day)days;
-}
-
-static void read_cost(const ri__resolver *r, const ri__value *table, const char *path,
-                      ri_intervention_rule *rule) {
-    const ri__value *cost = find(table, "cost");
-    double per_place = 0;
-    if (cost == NULL)
-        return;
-    path = ri__path(&r->walk, path, "cost");
-    ri__schema_check(&r->walk, cost, path, cost_fields, N_COST_FIELDS);
-    read_row(&r->walk, cost, path, "once", &money_row, &rule->once_gbp);
-    read_row(&r->walk, cost, path, "per_year", &money_row, &rule->per_year_gbp);
-    read_row(&r->walk, cost, path, "per_place", &money_row, &per_place);
-    if (ri__value_find(cost, "per_place") != NULL && isinf(rule->capacity))
-        ri__problem_at(r->walk.problems, ri__value_find(cost, "per_place"),
-                       ri__path(&r->walk, path, "per_place"),
-                       "how many places there are is not said; add capacity and serves");
-    else if (ri__value_find(cost, "per_place") != NULL) /* whether or not somebody is in a place */
-        rule->per_year_gbp += per_place * rule->capacity;
-    read_budget(r, cost, path, rule);
-}
-
 static void read_staff_time(const ri__resolver *r, const ri__value *table, const char *path,
                             ri_intervention_rule *rule) {
     const ri__value *hours = find(table, "staff_time");
@@ -297,17 +241,18 @@ static void read_staff_time(const ri__resolver *r, const ri__value *table, const
         return;
     path = ri__path(&r->walk, path, "staff_time");
     ri__schema_check(&r->walk, hours, path, time_fields, 2);
-    read_row(&r->walk, hours, path, "worker_hours", &hours_row, &rule->worker_hours);
-    read_row(&r->walk, hours, path, "manager_hours", &hours_row, &rule->manager_hours);
+    ri__rule_row(&r->walk, hours, path, "worker_hours", &hours_row, &rule->worker_hours);
+    ri__rule_row(&r->walk, hours, path, "manager_hours", &hours_row, &rule->manager_hours);
 }
 
 void ri__rule_read(ri__resolver *r, const ri__value *table, const char *path, ri_intervention_rule *rule) {
-    const ri__value *ramp = find(table, "ramp");
+    const ri__value *ramp = find(table, "ramp"), *cost = find(table, "cost"), *name = find(table, "name");
     read_days(r, table, path, rule);
     if (ramp != NULL)
         rule->ramp_days = ri__unit_convert(ramp->number, ramp->unit, RI__UNIT_days);
-    read_row(&r->walk, table, path, "dose", &dose_row, &rule->dose);
+    ri__rule_row(&r->walk, table, path, "dose", &dose_row, &rule->dose);
     read_served(r, table, path, rule);
-    read_cost(r, table, path, rule);
+    if (cost != NULL)
+        ri__cost_read(r, cost, path, name != NULL ? name->text : "", rule);
     read_staff_time(r, table, path, rule);
 }

@@ -64,10 +64,19 @@ void ri__resolve_signed(ri__resolver *resolver);
 int32_t ri__intervention_add(ri__resolver *resolver, const char *name, const char *summary,
                              const ri__value *at, const ri_intervention_rule *rule);
 void ri__effect_add(ri__resolver *resolver, const ri_effect *effect, const ri_effect_terms *terms,
-                    const char *source, const ri__value *at);
-/* When, for whom, at what cost: the rule of one intervention (plan_rule.c); its effects (plan_effect.c). */
+                    const char *source, bool is_rated, const ri__value *at);
+/* When and for whom: the rule of the intervention that is read, before it is added (plan_rule.c); what it
+ * costs (plan_cost.c); its effects (plan_effect.c). */
 void ri__rule_read(ri__resolver *resolver, const ri__value *table, const char *path,
                    ri_intervention_rule *rule);
+void ri__cost_read(ri__resolver *resolver, const ri__value *cost, const char *path, const char *name,
+                   ri_intervention_rule *rule);
+/* One number of a table, checked, where the table says it. */
+void ri__rule_row(const ri__walk *walk, const ri__value *table, const char *path, const char *name,
+                  const ri__row *row, double *number);
+/* RI_RED and so on; red where nothing is said, and better than that with a source alone. Each may be NULL. */
+int32_t ri__reliability_read(const ri__walk *walk, const ri__value *reliability, const ri__value *source,
+                             const char *path);
 void ri__effect_read(ri__resolver *resolver, const ri__value *table, const char *path, int32_t intervention);
 /* The words of an intervention; so many days or a date, else `otherwise`. */
 #define RI__N_INTERVENTION_FIELDS 15

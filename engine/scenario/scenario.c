@@ -161,6 +161,11 @@ void ri_scenario_destroy(ri_scenario *scenario) {
         free(scenario->notes[i].source);
         free(scenario->notes[i].place);
     }
+    for (int i = 0; i < scenario->n_costs; i++) {
+        free(scenario->costs[i].name);
+        free(scenario->costs[i].help);
+        free(scenario->costs[i].source);
+    }
     for (int i = 0; i < scenario->n_plugin_values; i++) {
         free(scenario->plugin_values[i].name);
         free(scenario->plugin_values[i].file);
@@ -183,6 +188,7 @@ void ri_scenario_destroy(ri_scenario *scenario) {
     free(scenario->effects);
     free(scenario->terms);
     free(scenario->notes);
+    free(scenario->costs);
     free(scenario->rules);
     free(scenario->signoffs);
     free(scenario->interventions);

@@ -42,7 +42,17 @@ typedef struct ri_effect_note {
     char *name;   /* "interventions.IRIS.iris.places" */
     char *source; /* "none" without one */
     char *place;
+    bool is_rated; /* the file says how reliable it is; else it counts as red */
 } ri_effect_note;
+
+/* An amount that an intervention costs, as an assumption of the same value in every run. */
+typedef struct ri_plan_cost {
+    int32_t intervention;
+    bool is_rated;
+    ri_parameter row; /* its texts are those below */
+    char *name;       /* "interventions.IRIS.cost.per_year" */
+    char *help, *source;
+} ri_plan_cost;
 
 /* Who has agreed to a number, and when: a role, never a person. */
 typedef struct ri_signoff {
@@ -75,6 +85,8 @@ typedef struct ri_scenario {
     ri_effect *effects;     /* setup.effects points here */
     ri_effect_terms *terms; /* likewise */
     ri_effect_note *notes;  /* one an effect */
+    ri_plan_cost *costs;
+    int n_costs;
     ri_intervention *interventions;
     ri_intervention_rule *rules; /* one an intervention; setup.rules points here */
     int n_interventions;

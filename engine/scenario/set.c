@@ -22,7 +22,7 @@ static void set_lever(ri__resolver *r, const char *label, int32_t lever, const r
     rule.is_setting = true;
     effect.intervention = ri__intervention_add(r, label, "Set on the command line", value, &rule);
     if (effect.intervention >= 0)
-        ri__effect_add(r, &effect, &(ri_effect_terms){0}, "", value);
+        ri__effect_add(r, &effect, &(ri_effect_terms){0}, "", true, value);
 }
 
 /* plugins.ROLE.NAME. */

@@ -13,8 +13,16 @@ intervention {
   when = reported.unallocated_cases:above(50, { for_at_least = months(2), cool_down = months(3) }),
   lasts = months(6),
   ramp = months(1),
-  cost = { once = gbp(20000) }, -- the workers themselves are counted as staff
+  -- the workers themselves are counted as staff
+  cost = { once = gbp(20000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "workforce.agency_level", operation = "multiply", value = 2, prior = lognormal(2, 0.2) },
+    {
+      lever = "workforce.agency_level",
+      operation = "multiply",
+      value = 2,
+      prior = lognormal(2, 0.2),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

@@ -12,8 +12,16 @@ intervention {
   finish = months(14),
   ramp = months(2),
   staff_time = { manager_hours = 20 },
-  cost = { once = gbp(40000) }, -- finding them; the workers themselves are counted as staff
+  -- finding them; the workers themselves are counted as staff
+  cost = { once = gbp(40000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "workforce.agency_level", operation = "multiply", value = 2.5, prior = lognormal(2.5, 0.3), reliability = "red" },
+    {
+      lever = "workforce.agency_level",
+      operation = "multiply",
+      value = 2.5,
+      prior = lognormal(2.5, 0.3),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

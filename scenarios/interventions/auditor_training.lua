@@ -12,9 +12,23 @@ intervention {
   start = months(3),
   ramp = months(6),
   staff_time = { manager_hours = 30 }, -- a month, of training and grading again; the hours of audits are counted by themselves
-  cost = { once = gbp(20000), per_year = gbp(25000) },
+  cost = { once = gbp(20000), per_year = gbp(25000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "qa.auditor_training", operation = "multiply", value = 1.4, prior = lognormal(1.4, 0.25), reliability = "red" },
-    { lever = "qa.moderation_share", operation = "add", value = share(0.3), prior = beta(6, 14), reliability = "red" },
+    {
+      lever = "qa.auditor_training",
+      operation = "multiply",
+      value = 1.4,
+      prior = lognormal(1.4, 0.25),
+      reliability = "red",
+      source = "no source: a guess",
+    },
+    {
+      lever = "qa.moderation_share",
+      operation = "add",
+      value = share(0.3),
+      prior = beta(6, 14),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

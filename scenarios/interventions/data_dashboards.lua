@@ -11,8 +11,15 @@ intervention {
   start = months(3),
   ramp = months(9),
   staff_time = { worker_hours = 80, manager_hours = 20 }, -- recording put right
-  cost = { once = gbp(120000), per_year = gbp(90000) },
+  cost = { once = gbp(120000), per_year = gbp(90000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "reporting.data_accuracy", operation = "add", value = share(0.4), prior = beta(8, 12), reliability = "red" },
+    {
+      lever = "reporting.data_accuracy",
+      operation = "add",
+      value = share(0.4),
+      prior = beta(8, 12),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

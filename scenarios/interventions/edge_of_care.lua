@@ -12,8 +12,22 @@ intervention {
   start = months(9),
   ramp = months(6),
   staff_time = { worker_hours = 40, manager_hours = 20 }, -- of those who hold the case; the team itself is paid below
-  cost = { once = gbp(60000), per_year = gbp(450000) }, -- a manager and eight workers
+  -- a manager and eight workers
+  cost = {
+    once = gbp(60000),
+    per_year = gbp(450000),
+    reliability = "red",
+    source = "no source: a guess, of a manager and eight workers",
+  },
   effects = {
-    { lever = "pathway.care_entry_level", operation = "multiply", value = 0.9, prior = lognormal(0.9, 0.1), delay = months(2), reliability = "red" },
+    {
+      lever = "pathway.care_entry_level",
+      operation = "multiply",
+      value = 0.9,
+      prior = lognormal(0.9, 0.1),
+      delay = months(2),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

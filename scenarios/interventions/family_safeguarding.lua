@@ -14,9 +14,25 @@ intervention {
   start = months(12),
   ramp = months(18),
   staff_time = { worker_hours = 200, manager_hours = 60 }, -- training and group supervision, a month
-  cost = { once = gbp(400000), per_year = gbp(1200000) }, -- training; the adults' workers
+  -- training; the adults' workers
+  cost = { once = gbp(400000), per_year = gbp(1200000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "practice.support", operation = "add", value = 0.2, prior = normal(0.2, 0.2), delay = months(3), reliability = "red" },
-    { lever = "workforce.leaving_level", operation = "multiply", value = 0.95, prior = lognormal(0.95, 0.08), reliability = "red" },
+    {
+      lever = "practice.support",
+      operation = "add",
+      value = 0.2,
+      prior = normal(0.2, 0.2),
+      delay = months(3),
+      reliability = "red",
+      source = "no source: a guess",
+    },
+    {
+      lever = "workforce.leaving_level",
+      operation = "multiply",
+      value = 0.95,
+      prior = lognormal(0.95, 0.08),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

@@ -11,8 +11,15 @@ intervention {
   start = months(6),
   ramp = months(6),
   staff_time = { manager_hours = 20 },
-  cost = { once = gbp(20000), per_year = gbp(60000) },
+  cost = { once = gbp(20000), per_year = gbp(60000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "channels.heard", operation = "add", value = share(0.3), prior = beta(6, 14), reliability = "red" },
+    {
+      lever = "channels.heard",
+      operation = "add",
+      value = share(0.3),
+      prior = beta(6, 14),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

@@ -10,8 +10,17 @@ intervention {
   start = months(6),
   ramp = months(18),
   staff_time = { worker_hours = 120, manager_hours = 20 }, -- assessments of carers, a month
-  cost = { once = gbp(80000), per_year = gbp(150000) }, -- allowances are counted with placements
+  -- allowances are counted with placements
+  cost = { once = gbp(80000), per_year = gbp(150000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "placements.foster_places", operation = "add", value = 20, prior = uniform(0, 40), delay = months(4), reliability = "red" },
+    {
+      lever = "placements.foster_places",
+      operation = "add",
+      value = 20,
+      prior = uniform(0, 40),
+      delay = months(4),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

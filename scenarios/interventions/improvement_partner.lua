@@ -11,8 +11,15 @@ intervention {
   start = months(6),
   ramp = months(3),
   staff_time = { manager_hours = 40 },
-  cost = { per_year = gbp(200000) },
+  cost = { per_year = gbp(200000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "leadership.partner", operation = "set", value = share(0.8), prior = beta(8, 2), reliability = "red" },
+    {
+      lever = "leadership.partner",
+      operation = "set",
+      value = share(0.8),
+      prior = beta(8, 2),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

@@ -13,11 +13,24 @@ intervention {
   name = "IRIS",
   summary = "Intensive Recovery Intervention Service: places of the plan's own for young people at high risk of harm.",
   start = months(33), -- after the report; say your own
-  cost = { once = gbp(1200000), per_year = gbp(1600000) }, -- about 6 million pounds over three years
+  -- about 6 million pounds over three years
+  cost = {
+    once = gbp(1200000),
+    per_year = gbp(1600000),
+    reliability = "amber",
+    source = "about 6 million pounds in all (council papers); how it falls into years is a guess",
+  },
   staff_time = { manager_hours = 60 }, -- a month
   effects = {
     -- its places are its capacity: `capacity` and `serves` would take a part of them away a second time
-    { lever = "iris.places", operation = "set", value = 12, prior = uniform(6, 18), reliability = "red" },
+    {
+      lever = "iris.places",
+      operation = "set",
+      value = 12,
+      prior = uniform(6, 18),
+      reliability = "red",
+      source = "no source: a guess",
+    },
     {
       -- moves that nobody planned, of those in its places
       lever = "iris.unplanned_moves_level",
@@ -26,6 +39,7 @@ intervention {
       prior = lognormal(0.7, 0.35),
       delay = months(3),
       reliability = "red",
+      source = "no source: a guess",
     },
     {
       -- days in residential care of those in its places, relative to what the places stand in for
@@ -35,6 +49,7 @@ intervention {
       prior = lognormal(0.8, 0.25),
       delay = months(3),
       reliability = "red",
+      source = "no source: a guess",
     },
   },
 }

@@ -11,8 +11,16 @@ intervention {
   start = months(9),
   finish = months(12),
   staff_time = { manager_hours = 30 },
-  cost = { once = gbp(15000) },
+  cost = { once = gbp(15000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "leadership.peer_review", operation = "set", value = share(0.8), prior = beta(8, 2), half_life = months(6), reliability = "red" },
+    {
+      lever = "leadership.peer_review",
+      operation = "set",
+      value = share(0.8),
+      prior = beta(8, 2),
+      half_life = months(6),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

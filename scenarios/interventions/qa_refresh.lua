@@ -11,11 +11,40 @@ intervention {
   start = months(4), -- when the action plan is due
   ramp = months(9),
   staff_time = { manager_hours = 80 }, -- a month: audits are done by line managers
-  cost = { once = gbp(40000), per_year = gbp(60000) },
+  cost = { once = gbp(40000), per_year = gbp(60000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "qa.auditor_training", operation = "multiply", value = 1.5, prior = lognormal(1.5, 0.25) },
-    { lever = "qa.moderation_share", operation = "add", value = share(0.4), prior = beta(8, 12) },
-    { lever = "qa.closure_checked", operation = "add", value = share(0.5), prior = beta(8, 8) },
-    { lever = "reporting.data_accuracy", operation = "add", value = share(0.2), prior = beta(4, 16), delay = months(6) },
+    {
+      lever = "qa.auditor_training",
+      operation = "multiply",
+      value = 1.5,
+      prior = lognormal(1.5, 0.25),
+      reliability = "red",
+      source = "no source: a guess",
+    },
+    {
+      lever = "qa.moderation_share",
+      operation = "add",
+      value = share(0.4),
+      prior = beta(8, 12),
+      reliability = "red",
+      source = "no source: a guess",
+    },
+    {
+      lever = "qa.closure_checked",
+      operation = "add",
+      value = share(0.5),
+      prior = beta(8, 8),
+      reliability = "red",
+      source = "no source: a guess",
+    },
+    {
+      lever = "reporting.data_accuracy",
+      operation = "add",
+      value = share(0.2),
+      prior = beta(4, 16),
+      delay = months(6),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

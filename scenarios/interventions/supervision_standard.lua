@@ -11,8 +11,16 @@ intervention {
   start = months(3),
   ramp = months(6),
   staff_time = { manager_hours = 10 }, -- a month, of looking at records; the hours of more sessions are counted by themselves
-  cost = { once = gbp(15000), per_year = gbp(15000) }, -- training and recording
+  -- training and recording
+  cost = { once = gbp(15000), per_year = gbp(15000), reliability = "red", source = "no source: a guess" },
   effects = {
-    { lever = "practice.supervision_level", operation = "multiply", value = 1.2, prior = lognormal(1.2, 0.12), reliability = "red" },
+    {
+      lever = "practice.supervision_level",
+      operation = "multiply",
+      value = 1.2,
+      prior = lognormal(1.2, 0.12),
+      reliability = "red",
+      source = "no source: a guess",
+    },
   },
 }

@@ -12,7 +12,13 @@ intervention {
   summary = "Supported accommodation for young people from 16, in place of other placements.",
   start = months(36),
   ramp = months(12),
-  cost = { once = gbp(2500000), per_year = gbp(1540000) }, -- 10.8 million over seven years
+  -- 10.8 million over seven years
+  cost = {
+    once = gbp(2500000),
+    per_year = gbp(1540000),
+    reliability = "amber",
+    source = "site 2.5 million, contract of at most 10.8 million over five and two more years (council papers); how it falls into years is a guess",
+  },
   effects = {
     {
       lever = "placements.supported_places",

@@ -116,7 +116,7 @@ says ../out '^plan.pace  *per_year  *0.05  *2  *0.45  *0.6$'
 cat >../signed.lua <<'END'
 scenario {
     name = "signed", council = "gloucestershire", judgement = "2017-06-13",
-    interventions = { { name = "Help", effects = { { lever = "demand.level", operation = "multiply", value = 0.9,
+    interventions = { { name = "Help", cost = { once = gbp(5000), reliability = "green", source = "an invoice" }, effects = { { lever = "demand.level", operation = "multiply", value = 0.9,
         prior = normal(0.9, 0.1), reliability = "amber", source = "a study" } } } },
     signed_off = { ["plan.pace"] = { by = "improvement director", on = "2026-11-01" },
         ["plugins.learning.midpoint"] = { by = "head of quality assurance", on = "2026-11-02" },
@@ -124,18 +124,23 @@ scenario {
 }
 END
 list ../signed.lua --format json
-jq -e '.counts.signed_off == 3 and ([.assumptions[] | select(.signed_off != null) | [.name, .part, .signed_off.by, .signed_off.on]]
+jq -e '.counts.signed_off == 4 and ([.assumptions[] | select(.signed_off != null) | [.name, .part, .signed_off.by, .signed_off.on]]
     | sort_by(.[0])) == [
+        ["interventions.Help.cost.once", "plan", "head of finance", "2026-11-03"],
         ["interventions.Help.demand.level", "plan", "head of finance", "2026-11-03"],
         ["plan.pace", "council", "improvement director", "2026-11-01"],
         ["plugins.learning.midpoint", "reinspect.learning.logistic", "head of quality assurance", "2026-11-02"]]
     and all(.assumptions[]; (.owner | length) > 0)' ../out >/dev/null || fail 'not the signatures'
+jq -e '.assumptions[] | select(.name == "interventions.Help.cost.once")
+    | .default == 5000 and .unit == "gbp" and .reliability == "green" and .source == "an invoice" and .drawn == false' ../out >/dev/null ||
+    fail 'not what the plan costs'
 list ../signed.lua --format csv
 says ../out '^assumption,interventions.Help.demand.level,.*,plan,author of the plan,,head of finance,2026-11-03,*$'
 list ../signed.lua
 says ../out 'Signed off on 2026-11-01 by improvement director'
 tr '\n' ' ' <../out >../line
-says ../line 'signed off: 3\.'
+says ../line 'signed off: 4\.'
+says ../out '^What the plan costs (1)$'
 sed 's/learning.midpoint/learning.midpiont/' ../signed.lua >../misspelt.lua
 
 # Wrong scenarios, plugins and command lines end as documented, with nothing on stdout.

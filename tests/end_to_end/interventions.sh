@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Ready interventions: each loads and costs what it says; with its dose and its staff time at nothing, every outcome
-# but cost is the baseline's, bit for bit; in full it changes something; its first lines say what is known of it; what waits for a shown figure never begins sooner than it could.
+# but cost is the baseline's, bit for bit; in full it changes something; its first lines say what is known of it, and each number how reliable it is and on what it rests; what waits for a shown figure never begins sooner than it could.
 . "$(dirname "$0")/common.sh"
 
 export REINSPECT_SCENARIOS="$source/scenarios"
@@ -34,6 +34,10 @@ END
     run ../with.lua
     jq -e '[.plan_effect.differences[] | select(.outcome | startswith("cost") | not) | select(.p_same != 1)] != []' ../out \
         >/dev/null || fail "$name in full changes nothing"
+    expect 0 "$program" scenario show ../with.lua
+    grep -E '^(effect|cost)[.]' ../out >../numbers
+    ! grep -E 'as nothing is said|source "none"' ../numbers || fail "$name does not say how reliable this is, and on what it rests"
+    grep -q '^cost[.]' ../numbers && grep -q '^effect[.]' ../numbers || fail "$name shows no cost or no effect"
     sed -n '1,/^intervention/p' "$file" | grep -qE '(RED|AMBER|GREEN)' ||
         fail "$name does not say what is known of it"
     grep -q "\`$name\`" "$source/scenarios/interventions/README.md" || fail "the README does not tell of $name"

@@ -65,7 +65,8 @@ static const char everything[] =
     "{ name = 'help', summary = 'Some help.', start = '2017-09-01',\n"
     "  when = reported.unallocated_cases:above(50, { for_at_least = months(2), cool_down = months(6) }),\n"
     "  lasts = years(1), ramp = weeks(6), dose = 0.5, serves = 'in_care', capacity = 12,\n"
-    "  cost = { once = gbp(1000), per_year = gbp(500), per_place = gbp(100) },\n"
+    "  cost = { once = gbp(1000), per_year = gbp(500), per_place = gbp(100),\n"
+    "    reliability = 'amber', source = 'a contract' },\n"
     "  staff_time = { worker_hours = 20, manager_hours = 8 },\n"
     "  effects = {\n"
     "    { lever = 'demand.level', operation = 'multiply', value = 0.9, prior = normal(0.95, 0.1),\n"
@@ -111,6 +112,40 @@ START_TEST(test_every_word) {
     ck_assert_int_eq(s->terms[1].prior.reliability, RI_RED);
     ri_assert_same(s->effects[1].value, 5); /* half of the dose, half of the posts */
     ck_assert_uint_ne(terms->key, s->terms[1].key);
+    ri_scenario_destroy(s);
+}
+END_TEST
+
+/* Every amount that is said is an assumption, with what is said of the cost; without a word it is red. */
+START_TEST(test_what_a_cost_rests_on) {
+    static const struct {
+        const char *name;
+        double gbp;
+    } amounts[] = {{"interventions.help.cost.once", 1000},
+                   {"interventions.help.cost.per_year", 500},
+                   {"interventions.help.cost.per_place", 100}};
+    ri_scenario *s = load(everything);
+    ck_assert_int_eq(s->n_costs, 3);
+    for (int i = 0; i < 3; i++) {
+        const ri_parameter *row = &s->costs[i].row;
+        ck_assert_str_eq(row->name, amounts[i].name);
+        ri_assert_same(row->default_value, amounts[i].gbp);
+        ck_assert_int_eq(row->reliability, RI_AMBER);
+        ck_assert_str_eq(row->source, "a contract");
+        ck_assert(s->costs[i].is_rated);
+        ck_assert_int_eq(s->costs[i].intervention, 0);
+    }
+    ck_assert(s->notes[0].is_rated && !s->notes[1].is_rated);
+    ck_assert_ptr_nonnull(strstr(s->shown, "cost.1.per_place = gbp(100), amber, source \"a contract\""));
+    ck_assert_ptr_nonnull(strstr(s->shown, "red as nothing is said, source \"none\""));
+    ck_assert_ptr_null(strstr(s->canonical, "as nothing is said"));
+    ri_scenario_destroy(s);
+    s = load("{ name = 'a', effects = {} }, { name = 'b', cost = { per_year = gbp(9) }, effects = {} }");
+    ck_assert_int_eq(s->n_costs, 1);
+    ck_assert_int_eq(s->costs[0].intervention, 1);
+    ck_assert_int_eq(s->costs[0].row.reliability, RI_RED);
+    ck_assert_str_eq(s->costs[0].row.source, "none");
+    ck_assert(!s->costs[0].is_rated);
     ri_scenario_destroy(s);
 }
 END_TEST
@@ -351,7 +386,7 @@ START_TEST(test_shown) {
                                         "\nintervention.2 = \"--set demand.level=1.1\" ",
                                         "-- --set demand.level=1.1\n",
                                         "\neffect.1 = ",
-                                        "-- p.lua:10\n"};
+                                        "-- p.lua:11\n"};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i += 2) {
         const char *at = strstr(s->shown, lines[i]);
         ck_assert_msg(at != NULL, "%s", lines[i]);
@@ -384,6 +419,6 @@ START_TEST(test_ready_interventions) {
 }
 END_TEST
 
-RI_TEST_MAIN("scenario/plan", test_every_word, test_one_after_another, test_what_cannot_follow,
-             test_each_word_counts, test_shapes, test_use, test_wrong_use, test_set, test_shown,
-             test_ready_interventions)
+RI_TEST_MAIN("scenario/plan", test_every_word, test_what_a_cost_rests_on, test_one_after_another,
+             test_what_cannot_follow, test_each_word_counts, test_shapes, test_use, test_wrong_use, test_set,
+             test_shown, test_ready_interventions)

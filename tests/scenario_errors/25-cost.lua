@@ -9,5 +9,7 @@ scenario {
     { name = "d", effects = {}, cost = { per_year = gbp(-1) } },
     { name = "e", effects = {}, staff_time = { manager_hour = 10 } },
     { name = "f", effects = {}, staff_time = { worker_hours = months(2) } },
+    { name = "g", effects = {}, cost = { once = gbp(5), reliability = "sure" } },
+    { name = "h", effects = {}, cost = { once = gbp(5), reliability = "amber" } },
   },
 }
