@@ -16,8 +16,8 @@
 
 /* Particles in slots first .. first + n - 1 of all. */
 typedef struct ri_block {
-    unsigned char *states;    /* of slot `first`; aligned to 8 bytes */
-    size_t state_stride;      /* bytes from one to the next: at least the model's state_size */
+    unsigned char *states; /* of slot `first`; aligned to 8 bytes, to 64 where its size is a multiple of it */
+    size_t state_stride;   /* bytes from one to the next: at least the model's state_size */
     const double *parameters; /* of slot `first`, natural scale, in the model's order */
     size_t parameter_stride;  /* doubles from one slot's to the next's; 0: all have the same */
     uint32_t first, n;

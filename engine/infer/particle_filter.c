@@ -33,8 +33,13 @@ static void *array(uint32_t n, size_t size) {
     return n > SIZE_MAX / size ? NULL : malloc(n * size);
 }
 
+/* On a line of the cache, so that states of a multiple of 64 bytes all begin on one. */
+static unsigned char *states(uint32_t n, size_t stride) {
+    return n > (SIZE_MAX - 63) / stride ? NULL : aligned_alloc(64, (n * stride + 63) / 64 * 64);
+}
+
 static bool alloc(ri_filter *f) {
-    f->states = array(f->n, f->all.state_stride);
+    f->states = states(f->n, f->all.state_stride);
     f->log_weight = array(f->n, sizeof *f->log_weight);
     f->weight = array(f->n, sizeof *f->weight);
     f->count = array(f->n, sizeof *f->count);
