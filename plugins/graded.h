@@ -8,7 +8,8 @@
  * Leaders are scored on the grades already given, and the whole on all grades. Both are fitted to the 188
  * inspections of 2013-2023 that graded leaders, the whole and at least two practice areas, of councils with
  * even DfE codes other than 916 (scenarios/data/inspections.csv; the other councils judge the simulator):
- * maximum of log-likelihood - ridge x sum of squared weights, standard errors from its curvature. Of 39 with
+ * maximum of log-likelihood - ridge x sum of squared weights, standard errors from its curvature, whose
+ * correlations are in scenarios/data/fitted.csv (both by scenarios/ordered_probit.py). Of 39 with
  * a key area (help and protection, in care) inadequate, 33 found leaders inadequate; of the others, 2. What
  * inspectors hold besides grades (audit gap, maturity, progress, timeliness, waiting, what they watch and
  * hear) is no part of that fit. It is counted from what is usual at a re-inspection, so that evidence which

@@ -25,13 +25,17 @@ static ri_status calibrate(const ri_base *base, const ri_options *options, ri_ca
                            ri_error *error) {
     const ri_calibrate_options how = {base->study, options->n_members, options->n_steps};
     ri_council_setup *setup = &base->session.scenario->setup;
-    setup->calibration.n = 0;
-    ri_status status = fit(base, told->before, error);
+    ri_calibration moved;
+    ri_status status = ri_record_fitted(base->session.record, &setup->calibration, error);
+    if (status == RI_OK)
+        status = fit(base, told->before, error);
     if (status == RI_OK)
         status = ri_calibrate(base->session.record, setup, &how, &told->result, error);
     if (status != RI_OK)
         return status;
-    ri_calibrate_rows(&told->result, &setup->calibration);
+    ri_calibrate_rows(&told->result, &moved);
+    const char *refused = ri_calibration_join(&setup->calibration, &moved);
+    RI_BUG_IF(refused != NULL); /* what is moved has no source, what is fitted has one; room for both */
     return fit(base, told->after, error);
 }
 

@@ -82,7 +82,7 @@ ri_status ri_cmd_validate(const ri_options *options, ri_error *error) {
     if (status == RI_OK)
         status = ri_base_open(&base, "validate", options, error);
     if (status == RI_OK && options->uncalibrated)
-        base.session.scenario->setup.calibration.n = 0;
+        status = ri_record_fitted(base.session.record, &base.session.scenario->setup.calibration, error);
     if (status == RI_OK)
         status = validate(&base, options, validation, error);
     if (status == RI_OK && validation->is_whole && options->n_replications >= RI_FEWEST_REPLICATES &&

@@ -43,10 +43,10 @@ static const ri_calibrated *calibrated_of(const ri_calibration *calibration, con
     char name[RI_PARAMETER_NAME_SIZE];
     if (calibration == NULL || row->prior == RI_PRIOR_FIXED)
         return NULL;
-    if (component == NULL)
-        return ri_calibration_find(calibration, row->name);
-    ri_parameter_name(component->id, row->name, name);
-    return ri_calibration_find(calibration, name);
+    if (component != NULL)
+        ri_parameter_name(component->id, row->name, name);
+    const ri_calibrated *found = ri_calibration_find(calibration, component == NULL ? row->name : name);
+    return found != NULL && ri_calibrated_is_moved(found) ? found : NULL;
 }
 
 /* Component NULL: the council's own, or an intervention's. */

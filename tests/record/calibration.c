@@ -102,6 +102,90 @@ START_TEST(faults) {
 }
 END_TEST
 
+static void add_row(ri_calibration *c, const char *name, double mean, double with_above) {
+    int32_t k = c->n++;
+    snprintf(c->row[k].name, sizeof c->row[k].name, "%s", name);
+    c->row[k].mean = mean;
+    c->row[k].sd = 1;
+    for (int32_t l = 0; l < k; l++)
+        c->factor[ri_calibration_at(k, l)] = with_above;
+    c->factor[ri_calibration_at(k, k)] = 1;
+}
+
+/* Two tables, their rows between each other's: what goes together still does, to the bit, and with nothing of
+ * the other table. */
+START_TEST(joined) {
+    static ri_calibration moved, fitted;
+    moved = fitted = (ri_calibration){0};
+    add_row(&moved, "b", 0.5, 0);
+    add_row(&moved, "d", -1, 0.8);
+    ck_assert_int_eq(ri_calibration_factorise(&moved), -1);
+    add_row(&fitted, "a", 0, 0);
+    add_row(&fitted, "c", 0, -0.6);
+    add_row(&fitted, "e", 0, 0.25);
+    ck_assert_int_eq(ri_calibration_factorise(&fitted), -1);
+    const char *const names[5] = {"a", "b", "c", "d", "e"};
+    const double own[5] = {0.3, -1.1, 2.2, 0.7, -0.4};
+    const double moved_own[2] = {own[1], own[3]}, fitted_own[3] = {own[0], own[2], own[4]};
+    ri_calibration before = moved;
+    ck_assert_ptr_null(ri_calibration_join(&moved, &fitted));
+    ck_assert_int_eq(moved.n, 5);
+    for (int k = 0; k < 5; k++) {
+        ck_assert_str_eq(moved.row[k].name, names[k]);
+        ck_assert_int_eq(ri_calibrated_is_moved(&moved.row[k]), k % 2);
+        ri_assert_same(ri_calibration_mix(&moved, k, own),
+                       k % 2 ? ri_calibration_mix(&before, k / 2, moved_own)
+                             : ri_calibration_mix(&fitted, k / 2, fitted_own));
+    }
+    ck_assert_str_eq(ri_calibration_join(&moved, &fitted), "a"); /* both have it */
+    ck_assert_int_eq(moved.n, 5);
+}
+END_TEST
+
+/* No more than there is room for. */
+START_TEST(no_room) {
+    static ri_calibration full, one;
+    full = one = (ri_calibration){0};
+    for (int k = 0; k < RI_MAX_CALIBRATED; k++) {
+        char name[16];
+        snprintf(name, sizeof name, "row%03d", k);
+        add_row(&full, name, 1, 0);
+    }
+    add_row(&one, "other", 0, 0);
+    ck_assert_str_eq(ri_calibration_join(&full, &one), "other");
+    ck_assert_int_eq(full.n, RI_MAX_CALIBRATED);
+}
+END_TEST
+
+/* The leaders' score less its cut where all practice is inadequate, by the committed table: known to a third,
+ * where weights and cut drawn apart from each other would leave two thirds. (Of 17 inspections of the fit
+ * with both key areas inadequate 16 found leaders so.) */
+START_TEST(fitted_errors_go_together) {
+    static ri_calibration c;
+    ri_record *record = load_record();
+    const char *const of[3] = {"leaders.cut_inadequate", "leaders.key_area_weight", "leaders.mean_weight"};
+    const double error_sd[3] = {0.3, 0.42, 0.44}; /* their priors' (plugins/graded.h) */
+    ck_assert_int_eq(ri_record_fitted(record, &c, NULL), RI_OK);
+    double sum[RI_MAX_CALIBRATED] = {0}, together = 0, apart = 0;
+    for (int i = 0; i < 3; i++) {
+        char name[RI_CALIBRATED_NAME_SIZE];
+        snprintf(name, sizeof name, "reinspect.judgement.ordered_probit:%s", of[i]);
+        const ri_calibrated *row = ri_calibration_find(&c, name);
+        ck_assert_ptr_nonnull(row);
+        ck_assert(!ri_calibrated_is_moved(row));
+        int32_t k = (int32_t)(row - c.row);
+        for (int32_t l = 0; l <= k; l++)
+            sum[l] += error_sd[i] * c.factor[ri_calibration_at(k, l)];
+        apart += error_sd[i] * error_sd[i];
+    }
+    for (int32_t l = 0; l < c.n; l++)
+        together += sum[l] * sum[l];
+    ck_assert_double_eq_tol(sqrt(apart), 0.68, 0.005);
+    ck_assert_double_eq_tol(sqrt(together), 0.32, 0.01);
+    ri_record_destroy(record);
+}
+END_TEST
+
 /* The committed table: every row's variance stays 1, within what four digits say. */
 START_TEST(as_committed) {
     static ri_calibration c;
@@ -118,4 +202,5 @@ START_TEST(as_committed) {
 }
 END_TEST
 
-RI_TEST_MAIN("calibration", alone, on_a_line, the_factor_has_the_correlations, faults, as_committed)
+RI_TEST_MAIN("calibration", alone, on_a_line, the_factor_has_the_correlations, faults, joined, no_room,
+             fitted_errors_go_together, as_committed)
