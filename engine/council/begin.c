@@ -278,6 +278,7 @@ ri_status ri__world_begin(ri__world *world) {
     correct_timeliness(world);
     derive_rates(world);
     ri__systems_start(world);
+    ri__local_age_plans(world);
     status = ri__world_reserve_cases(world, stock_total(world));
     if (status == RI_OK && world->model->setup.is_event_form)
         status = ri__world_reserve_events(world, stock_total(world));

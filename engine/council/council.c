@@ -191,6 +191,11 @@ const ri_inspection_seen *ri_council_seen(const ri_council_worker *worker) {
     return &worker->world.head->seen;
 }
 
+double ri_council_first_demand(const ri_council_worker *worker) {
+    const ri__world *world = &worker->world;
+    return ri__is_on(world, RI_SYSTEM_local_change) ? world->head->local.first_demand : 1;
+}
+
 ri_status ri_council_judge(ri_council_worker *worker, ri_key key, ri_day day,
                            const ri_judgement_view view[RI_N_AREAS], int32_t grade[RI_N_AREAS],
                            ri_error *error) {

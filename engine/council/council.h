@@ -45,6 +45,9 @@ ri_status ri_council_judge(ri_council_worker *worker, ri_key key, ri_day day,
 
 /* Its first inspection. Lives until the next replication. [pure] */
 const ri_inspection_seen *ri_council_seen(const ri_council_worker *worker);
+/* Referrals on the first day of the replication that has run, of those that the published figure speaks of:
+ * what had changed in this council alone meanwhile; 1 = nothing. [run] */
+double ri_council_first_demand(const ri_council_worker *worker);
 /* Samples as an inspection draws them, from the state in which the replication ended. */
 typedef struct ri_sampled {
     uint32_t n_cases;  /* that could be drawn */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "council/local.h"
 
+#include <math.h>
+
 #include "council/drift.h"
 #include "council/within.h"
 #include "council/world.h"
@@ -26,7 +28,7 @@ static double sd_of(const ri__world *world, int strength) {
 }
 
 /* Words of a day's chance beside the strengths' own. */
-enum { FOR_SINCE = RI_N_LOCAL, FOR_VACANCIES = 2 * RI_N_LOCAL, FOR_AGENCY };
+enum { FOR_SINCE = RI_N_LOCAL, FOR_VACANCIES = 2 * RI_N_LOCAL, FOR_AGENCY, FOR_PLANS };
 
 static double shock(const ri__world *world, int word) {
     return ri_draw_normal(world->key, ri__council_id(world), RI_FOR_LOCAL,
@@ -56,6 +58,34 @@ static void push(ri__world *world) {
     }
 }
 
+/* When plans were counted the threshold was somewhere between what it is today and what the plans' own
+ * figure, which speaks of a year, carries: given both ends of the way, and the shares kept before and since,
+ * a normal (Brownian bridge of an autoregression). */
+static double when_counted(const ri__world *world, double months) {
+    const ri__local *local = &world->head->local;
+    double half_life = world->head->p[strengths[RI_LOCAL_THRESHOLD].half_life];
+    double all = local->months[RI_LOCAL_THRESHOLD];
+    double before = ri__kept(all - months, half_life), since = ri__kept(months, half_life);
+    double rest = 1 - before * before * since * since;
+    double start = local->start[RI_LOCAL_THRESHOLD], now = local->now[RI_LOCAL_THRESHOLD];
+    double middle = (before * (1 - since * since) * start + since * (1 - before * before) * now) / rest;
+    double sd = sqrt((1 - before * before) * (1 - since * since) / rest);
+    return middle + sd * shock(world, FOR_PLANS);
+}
+
+void ri__local_age_plans(ri__world *world) {
+    ri__head *head = world->head;
+    double months = months_since(world, RI_START_cpp_open, 0);
+    if (!ri__is_on(world, RI_SYSTEM_local_change) || months == 0)
+        return;
+    /* A figure of a year that ends later than plans were counted, or that nobody published, tells nothing. */
+    double all = head->local.months[RI_LOCAL_THRESHOLD], sd = sd_of(world, RI_LOCAL_THRESHOLD);
+    double then = all > months ? when_counted(world, months) : head->local.start[RI_LOCAL_THRESHOLD];
+    double kept = ri__kept(fmin(months, all), head->p[strengths[RI_LOCAL_THRESHOLD].half_life]);
+    double change = sd * (head->local.now[RI_LOCAL_THRESHOLD] - then) - sd * sd * (1 - kept);
+    head->flows.stock[RI_STAGE_CPP] *= ri_exp(change);
+}
+
 void ri__local_start(ri__world *world) {
     ri__local *local = &world->head->local;
     for (int i = 0; i < RI_N_LOCAL; i++) {
@@ -65,6 +95,7 @@ void ri__local_start(ri__world *world) {
                                   shock(world, FOR_SINCE + i));
     }
     push(world);
+    local->first_demand = world->head->drive.part[RI_SYSTEM_local_change][RI_DRIVER_demand];
 }
 
 void ri__local_month(ri__world *world) {

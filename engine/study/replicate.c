@@ -83,7 +83,7 @@ static ri_status replicate_with(work *w, uint32_t e, const ri_council_model *mod
         status = ri_council_replicate(model, worker, (ri_key){w->options->seed, r}, record, error);
         uint64_t index = (uint64_t)r * w->out->n_episodes + e;
         if (status == RI_OK) {
-            ri_history_simulated(episode, record, &w->out->history[index]);
+            ri_history_simulated(episode, record, ri_council_first_demand(worker), &w->out->history[index]);
             ri_fingerprint_add(&w->sum[e], index, record, n_cells);
         }
     }

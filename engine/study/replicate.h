@@ -56,7 +56,9 @@ ri_status ri_replicate_record(const ri_record *record, const ri_council_setup *b
                               const ri_study_options *options, ri_replicates_of_record *out, ri_error *error);
 void ri_replicates_dispose(ri_replicates_of_record *replicates);
 
-/* Reads what one replication of a council says about an episode. [run] */
-void ri_history_simulated(const ri_study_episode *episode, const int64_t *record, ri_history *history);
+/* Reads what one replication of a council says about an episode; first_demand: ri_council_first_demand.
+ * [run] */
+void ri_history_simulated(const ri_study_episode *episode, const int64_t *record, double first_demand,
+                          ri_history *history);
 
 #endif

@@ -76,19 +76,30 @@ static void read_visits(const ri_history *observed, const int64_t *record, ri_hi
         h->last_gap_days = h->episode.until - last;
 }
 
+/* How far the council's own referrals had moved away in a month before the report: evenly, as a factor, from
+ * nothing in the middle of the year that its figure speaks of to what they were on the first day. */
+static double moved_away(const ri_study_episode *e, double first_demand, int month) {
+    double from = e->basis.day[RI_SHOCK_REFERRALS] - RI_DAYS_PER_YEAR / 2;
+    double middle = (ri_month_first_day(month) + ri_month_first_day(month + 1)) / 2.0;
+    double share = (middle - from) / (e->setup.first_day - from);
+    return pow(first_demand, fmin(1, fmax(0, share)));
+}
+
 /* Referrals of the year to `day`, per 10,000 children. Months before the report are at the council's own rate
- * of year t, moved as England's. */
-static double referrals_to(const ri_study_episode *e, const int64_t *record, ri_day day, double otherwise) {
+ * of year t, moved as England's and as its own had until the report. */
+static double referrals_to(const ri_study_episode *e, const int64_t *record, double first_demand, ri_day day,
+                           double otherwise) {
     double population = e->setup.start.field[RI_START_population_0_17].value, sum = 0;
     int last = ri_month_of_day(day);
     for (int month = last - 11; month <= last; month++) {
         double n = monthly(e, record, RI_METRIC_referrals, 0, month);
-        sum += isnan(n) ? otherwise / 12 : n / population * 1e4;
+        sum += isnan(n) ? otherwise / 12 * moved_away(e, first_demand, month) : n / population * 1e4;
     }
     return sum;
 }
 
-static double figure_at(const ri_study_episode *e, const int64_t *record, int shock, int year) {
+static double figure_at(const ri_study_episode *e, const int64_t *record, double first_demand, int shock,
+                        int year) {
     static const uint32_t metric[RI_N_SHOCKS] = {RI_METRIC_agency_share, RI_METRIC_vacancy_share,
                                                  RI_METRIC_cpp, RI_METRIC_referrals, RI_METRIC_caseload};
     const double *council = e->basis.council[shock], *england = e->basis.england[shock];
@@ -96,7 +107,7 @@ static double figure_at(const ri_study_episode *e, const int64_t *record, int sh
         return NAN; /* the record does not have it either */
     ri_day day = ri_shock_day(e->basis.day[shock], year);
     if (shock == RI_SHOCK_REFERRALS)
-        return referrals_to(e, record, day, council[0] * england[year] / england[0]);
+        return referrals_to(e, record, first_demand, day, council[0] * england[year] / england[0]);
     double value = monthly(e, record, metric[shock], 0, ri_month_of_day(day));
     if (isnan(value))
         return council[0]; /* before the first month-end */
@@ -104,11 +115,12 @@ static double figure_at(const ri_study_episode *e, const int64_t *record, int sh
     return shock == RI_SHOCK_CPP ? value / population * 1e4 : value;
 }
 
-static void read_shocks(const ri_study_episode *e, const int64_t *record, ri_history *h) {
+static void read_shocks(const ri_study_episode *e, const int64_t *record, double first_demand,
+                        ri_history *h) {
     ri_shock_basis basis = e->basis;
     for (int f = 0; f < RI_N_SHOCKS; f++)
         for (int k = 1; k <= RI_SHOCK_YEARS; k++)
-            basis.council[f][k] = figure_at(e, record, f, k);
+            basis.council[f][k] = figure_at(e, record, first_demand, f, k);
     ri_shock_fill(&basis, h->shock);
 }
 
@@ -154,14 +166,15 @@ static void read_audits(const ri_study_episode *e, const int64_t *record, ri_his
                                 2;
 }
 
-void ri_history_simulated(const ri_study_episode *episode, const int64_t *record, ri_history *h) {
+void ri_history_simulated(const ri_study_episode *episode, const int64_t *record, double first_demand,
+                          ri_history *h) {
     const ri_history *observed = &episode->observed;
     *h = (ri_history){.episode = observed->episode};
     h->episode.appointed_from = h->episode.appointed_to = RI_DAY_NONE;
     read_inspection(record, &h->episode);
     read_response(observed, record, h);
     read_visits(observed, record, h);
-    read_shocks(episode, record, h);
+    read_shocks(episode, record, first_demand, h);
     read_audits(episode, record, h);
     for (int32_t i = 0; i < RI_MOST_NOTED; i++)
         h->noted[i] = i < episode->n_noted ? noted_value(episode, record, &episode->noted[i]) : (double)NAN;

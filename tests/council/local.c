@@ -112,6 +112,43 @@ START_TEST(old_figures) {
 }
 END_TEST
 
+/* Plans counted half-way between what the threshold's figure speaks of, a half-life ago, and the first day:
+ * they have changed as the threshold has since. With k = 2^(-1/2) for either half: the logarithm has variance
+ * 2 sd^2 (1 - k), and sd^2 (1 - k)(1 + k) in common with the threshold's change over both. Counted today, or
+ * without spread, they are as published. */
+START_TEST(old_plans) {
+    static const double sd = 0.3, half_life = 12;
+    double kept = pow(2, -0.5), variance = 2 * sd * sd * (1 - kept);
+    ri_council_setup setup = setup_with(sd, half_life);
+    date_figures(&setup, half_life);
+    setup.start.field[RI_START_cpp_open].as_of =
+        setup.first_day - (ri_day)rint(half_life / 2 * RI_DAYS_PER_MONTH);
+    double published = setup.start.field[RI_START_cpp_open].value;
+    sample level = {0}, square = {0}, product = {0};
+    inside at;
+    for (uint64_t r = 0; r < N; r++) {
+        r == 0 ? inside_begin(&at, &setup, 0) : inside_again(&at, r);
+        double plans = at.world.head->flows.stock[RI_STAGE_CPP] / published;
+        double change = log(plans) + variance / 2;
+        double threshold = inside_part(&at, RI_SYSTEM_local_change, RI_DRIVER_threshold);
+        sample_add(&level, plans);
+        sample_add(&square, change * change);
+        sample_add(&product, change * (log(threshold) + sd * sd / 2));
+    }
+    inside_end(&at);
+    assert_mean(&level, 1);
+    assert_mean(&square, variance);
+    assert_mean(&product, sd * sd * (1 - kept) * (1 + kept));
+    for (int is_spread = 0; is_spread < 2; is_spread++) {
+        setup = setup_with(is_spread ? sd : 0, half_life);
+        date_figures(&setup, is_spread ? 0 : half_life);
+        inside_begin(&at, &setup, 0);
+        ri_assert_same(at.world.head->flows.stock[RI_STAGE_CPP], published);
+        inside_end(&at);
+    }
+}
+END_TEST
+
 static double logit(double share) {
     return log(share / (1 - share));
 }
@@ -193,5 +230,5 @@ START_TEST(staff_of_judged_services) {
 }
 END_TEST
 
-RI_TEST_MAIN("local", nothing, staff_of_judged_services, in_between_and_long_after, old_figures,
+RI_TEST_MAIN("local", nothing, staff_of_judged_services, in_between_and_long_after, old_figures, old_plans,
              old_shares_of_staff, threshold_moves_stepping_up)

@@ -51,19 +51,19 @@ static void set_metric(uint32_t metric, int is_reported, int month, double value
 START_TEST(inspection_is_cut_where_the_record_ends) {
     ri_history h;
     begin();
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ck_assert(h.episode.is_censored);
     ck_assert_int_eq(h.episode.until, day_of(2024, 1, 1));
     ck_assert_int_eq(h.episode.next_grade[RI_AREA_OVERALL], -1);
     int32_t days = day_of(2023, 12, 31) - episode.setup.first_day;
     set_outcome(RI_OUT_months_to_reinspection, 0, days);
     set_outcome(RI_OUT_reinspection_grade_by_area, RI_AREA_OVERALL, RI_GOOD);
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ck_assert(!h.episode.is_censored);
     ck_assert_int_eq(h.episode.until, day_of(2023, 12, 31));
     ck_assert_int_eq(h.episode.next_grade[RI_AREA_OVERALL], RI_GOOD);
     set_outcome(RI_OUT_months_to_reinspection, 0, days + 1);
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ck_assert(h.episode.is_censored);
     ck_assert_int_eq(h.episode.next_grade[RI_AREA_OVERALL], -1);
 }
@@ -76,20 +76,20 @@ START_TEST(response_as_it_is_known) {
     ri_history h;
     begin();
     set_outcome(RI_OUT_dfe_commissioner_by_month, 0, 184);
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ck_assert_int_eq(h.episode.response, RI_RESPONSE_LESS);
     ck_assert(h.has_dfe_commissioner);
     set_outcome(RI_OUT_trust_by_month, 0, 10);
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ck_assert_int_eq(h.episode.response, RI_RESPONSE_DFE_COMMISSIONER);
     ck_assert_int_eq(h.episode.appointed_from, day_of(2019, 5, 25));
     episode.observed.episode.appointed_from = day_of(2019, 9, 1);
     episode.observed.episode.appointed_to = day_of(2019, 9, 30);
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ck_assert_int_eq(h.episode.appointed_from, day_of(2019, 5, 15));
     ck_assert_int_eq(h.episode.appointed_to, day_of(2019, 5, 31));
     episode.observed.episode.appointed_to = day_of(2020, 8, 31); /* known to the year */
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ck_assert_int_eq(h.episode.appointed_to, day_of(2019, 12, 31));
 }
 END_TEST
@@ -105,14 +105,14 @@ START_TEST(visits_as_they_are_listed) {
         set_outcome(RI_OUT_visit_day, 1 + i, day_of(2022, month[i], 1) - episode.setup.first_day);
     set_outcome(RI_OUT_monitoring_visits, 0, 4);
     set_outcome(RI_OUT_months_to_reinspection, 0, day_of(2023, 1, 1) - episode.setup.first_day);
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ck_assert_int_eq(h.n_gaps, 2);
     ri_assert_same(h.gap_days[0], 122);
     ri_assert_same(h.gap_days[1], 123);
     ri_assert_same(h.last_gap_days, 61);
     ck_assert(isnan(h.n_visits)); /* nobody counted them */
     episode.observed.n_visits = 7;
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ri_assert_same(h.n_visits, 4);
 }
 END_TEST
@@ -136,11 +136,19 @@ START_TEST(figures_of_the_years_on) {
     set_metric(RI_METRIC_cpp, 0, 9, 120);           /* March 2020 */
     for (int month = 0; month < 10; month++)
         set_metric(RI_METRIC_referrals, 0, month, 150);
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ck_assert_double_eq_tol(h.shock[RI_SHOCK_AGENCY][0], 0.05, 1e-9);
     ck_assert_double_eq_tol(h.shock[RI_SHOCK_CPP][0], 0.5, 1e-9);
     /* (2 x 50 + 10 x 75) / 600 - 1, per 10,000 */
     ck_assert_double_eq_tol(h.shock[RI_SHOCK_REFERRALS][0], 850.0 / 600 - 1, 1e-9);
+    /* Referrals that were four times as many on the first day, 15 May 2019, as a factor evenly
+     * since the middle of the year of the figure, 29 September 2018: some 4^(198 / 228) in April, 4 in May.
+     */
+    ri_history_simulated(&episode, cells, 4, &h);
+    double from = day_of(2019, 3, 31) - 365.25 / 2, all = day_of(2019, 5, 15) - from;
+    double april = pow(4, (day_of(2019, 4, 16) - from) / all);
+    ck_assert_double_eq_tol(h.shock[RI_SHOCK_REFERRALS][0], (50 * april + 50 * 4 + 750) / 600 - 1, 1e-9);
+    ck_assert_double_eq_tol(april, 3.352, 0.001);
     ck_assert(isnan(h.shock[RI_SHOCK_AGENCY][1])); /* the record has no second year */
     ck_assert(isnan(h.shock[RI_SHOCK_CASELOAD][0]));
 }
@@ -155,7 +163,7 @@ START_TEST(single_figures_of_papers) {
     set_metric(RI_METRIC_inadequate_share, 1, 6, 0.31);
     set_metric(RI_METRIC_inadequate_share, 0, 6, 0.5);
     set_metric(RI_METRIC_agency_share, 0, 7, 0.25);
-    ri_history_simulated(&episode, cells, &h);
+    ri_history_simulated(&episode, cells, 1, &h);
     ck_assert_double_eq_tol(h.noted[0], 0.31, 1e-9);
     ck_assert_double_eq_tol(h.noted[1], 0.25, 1e-9);
     ck_assert(isnan(h.noted[2]));
