@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "record/followed.h"
+
+#include <string.h>
+
+#include "record/inspection.h"
+#include "record/tables.h"
+
+/* The day on which the report of a full inspection came out; RI_DAY_NONE: not on record. */
+static ri_day published_on(const ri_record *record, int32_t code, ri_day start) {
+    for (int i = 0; i < ri_record_n_inspections(record); i++) {
+        ri_inspection inspection = ri_record_inspection(record, i);
+        if (inspection.code == code && inspection.start == start)
+            return inspection.publication;
+    }
+    return RI_DAY_NONE;
+}
+
+static bool is_strong(const char *event) {
+    return strcmp(event, "commissioner") == 0 || strncmp(event, "trust", strlen("trust")) == 0;
+}
+
+/* The first dated step of weight after the report and before the next full inspection. */
+static void find_strong(const ri_record *record, const ri_episode *e, ri_followed *f) {
+    const ri_table *t = &record->table[RI_TABLE_interventions];
+    f->strong_from = f->strong_to = RI_DAY_NONE;
+    for (int row = ri_table_lower_bound(t, e->code); row < t->n_rows; row++) {
+        if ((int32_t)ri_table_value(t, row, RI_COLUMN_interventions_code) != e->code)
+            return;
+        double from = ri_table_value(t, row, RI_COLUMN_interventions_earliest);
+        double to = ri_table_value(t, row, RI_COLUMN_interventions_latest);
+        if (!is_strong(ri_table_text(t, row, RI_COLUMN_interventions_event)) || !(to >= e->publication) ||
+            !(from < e->until))
+            continue;
+        ri_day first = from < e->publication ? e->publication : (ri_day)from;
+        if (f->strong_from != RI_DAY_NONE && f->strong_from <= first)
+            continue;
+        f->strong_from = first;
+        f->strong_to = to < e->until ? (ri_day)to : e->until - 1;
+    }
+}
+
+/* What a day tells of the days from .. to. */
+static ri_seen seen_by(ri_day day, ri_day from, ri_day to) {
+    if (from == RI_DAY_NONE || day < from)
+        return RI_SEEN_NO;
+    return day >= to ? RI_SEEN_YES : RI_SEEN_UNCERTAIN;
+}
+
+static ri_followed follow(const ri_record *record, int index, const ri_episode *e, ri_day day) {
+    ri_followed f = {
+        .index = index,
+        .code = e->code,
+        .is_sif = e->is_sif,
+        .is_by_rule = e->is_systemic || e->is_persistent,
+        .publication = e->publication,
+        .next_grade = -1,
+        .is_step_before = e->step_before >= RI_STEP_DFE_COMMISSIONER,
+        .response = e->response,
+    };
+    f.is_waiting = e->is_censored || e->until > day;
+    f.wait_until = e->until < day ? e->until : day;
+    ri_day published = e->is_censored ? RI_DAY_NONE : published_on(record, e->code, e->until);
+    if (published != RI_DAY_NONE && published <= day)
+        f.next_grade = e->next_grade[RI_AREA_OVERALL];
+    find_strong(record, e, &f);
+    f.strong = seen_by(day, f.strong_from, f.strong_to);
+    if (f.strong_from == RI_DAY_NONE && f.response == RI_RESPONSE_DFE_COMMISSIONER)
+        f.strong = RI_SEEN_UNCERTAIN; /* one came, nobody says when */
+    if (f.strong == RI_SEEN_NO)
+        f.strong_from = f.strong_to = RI_DAY_NONE;
+    return f;
+}
+
+uint32_t ri_record_followed(const ri_record *record, ri_day day, ri_followed followed[RI_MOST_FOLLOWED]) {
+    ri_day cut = ri_day_from_date(RI_RECORD_CUT);
+    ri_day last = day == RI_DAY_NONE || day > cut ? cut : day;
+    uint32_t n = 0;
+    for (int i = 0; i < ri_record_n_episodes(record); i++) {
+        ri_episode e = ri_record_episode(record, i);
+        if (e.publication > last)
+            continue;
+        RI_BUG_IF(n == RI_MOST_FOLLOWED);
+        followed[n++] = follow(record, i, &e, last);
+    }
+    return n;
+}
+
+double ri_followed_wait_months(const ri_followed *followed) {
+    return (followed->wait_until - followed->publication) / RI_DAYS_PER_MONTH;
+}
