@@ -12,14 +12,15 @@
  * children of 2016, in proportion. ASSUMPTION (red) for every other council. */
 #define HOMES_PER_CHILD     (17 / 125354.0)
 #define OWN_HOMES_PER_CHILD (1 / 125354.0)
-#define CLOSING_DAYS        28 /* from the decision to close to the last child's move: ASSUMPTION (red) */
+#define CLOSING_DAYS        28   /* from the decision to close to the last child's move: ASSUMPTION (red) */
+#define NOT_KEPT            (-1) /* day on which a home that a plan no longer keeps opens again by itself */
 
 /* Words of a home's draws: home number x WORDS + what. */
 enum { KEEPS_GRADE, NEW_GRADE, CLOSES, FIRST_DAY, CLOSURE, OPENING, WORDS };
 
 static double draw(const ri__world *world, int32_t home, uint32_t ordinal, int what) {
     return ri_draw_unit(world->key, ri__council_id(world), RI_FOR_HOME, ordinal,
-                        (uint16_t)(home * WORDS + what));
+                        (uint16_t)(ri__home_number(&world->head->homes, home) * WORDS + what));
 }
 
 static int32_t days_ahead(const ri__world *world, double mean_days, double u) {
@@ -115,9 +116,19 @@ bool ri__home_has_room(const ri__world *world, int32_t h) {
 
 int32_t ri__homes_n_open(const ri__world *world) {
     int32_t n = 0;
-    for (int32_t h = 0; h < world->head->homes.n; h++)
+    for (int32_t h = 0; h < ri__homes_n_rows(&world->head->homes); h++)
         n += world->head->homes.home[h].open_day == RI_FAR;
     return n;
+}
+
+bool ri__homes_own_room(const ri__world *world) {
+    const ri__homes *homes = &world->head->homes;
+    bool is_free = false;
+    for (int32_t h = 0; h < homes->n_own; h++)
+        is_free |= ri__home_has_room(world, h);
+    for (int32_t h = homes->n; h < homes->n + homes->n_kept; h++)
+        is_free |= ri__home_has_room(world, h);
+    return is_free;
 }
 
 static void alert(ri__world *world, const ri__home *home) {
@@ -142,16 +153,21 @@ static void inspect(ri__world *world, int32_t h) {
 }
 
 /* Our children have to move today; others' are others' to move. */
-static void close_home(ri__world *world, int32_t h) {
+static void empty_home(ri__world *world, int32_t h) {
     ri__head *head = world->head;
     ri__home *home = &head->homes.home[h];
-    alert(world, home);
     for (uint32_t row = 0; home->load > 0 && row < head->placements.n_rows; row++)
         if (world->pl.child[row] != RI_NOT_PLACED && world->pl.home[row] == h)
             ri__placement_seek(world, row, true);
     home->inspection_day = home->close_day = RI_FAR;
+}
+
+static void close_home(ri__world *world, int32_t h) {
+    ri__home *home = &world->head->homes.home[h];
+    alert(world, home);
+    empty_home(world, h);
     home->open_day =
-        days_ahead(world, head->p[RI_P_home_opening_days], draw(world, h, home->n_openings, OPENING));
+        days_ahead(world, world->head->p[RI_P_home_opening_days], draw(world, h, home->n_openings, OPENING));
 }
 
 /* Another home in its stead: with as many places for us, and good until it is inspected. */
@@ -164,11 +180,31 @@ static void open_home(ri__world *world, int32_t h) {
     home->close_day = closure_day(world, h);
 }
 
+/* The council closes its own home itself: nobody has to alert it. */
+void ri__homes_keep(ri__world *world) {
+    ri__homes *homes = &world->head->homes;
+    int32_t n = (int32_t)floor(ri__levers(world)[RI_LEVER_own_homes]);
+    if (!ri__is_on(world, RI_SYSTEM_homes))
+        return;
+    RI_BUG_IF(n < 0 || n > RI_MAX_PLAN_HOMES);
+    for (; homes->n_kept < n; homes->n_kept++) {
+        int32_t h = homes->n + homes->n_kept;
+        homes->n_planned = homes->n_kept < homes->n_planned ? homes->n_planned : homes->n_kept + 1;
+        homes->home[h].places = (int32_t)rint(world->head->p[RI_P_home_places]);
+        open_home(world, h);
+    }
+    while (homes->n_kept > n) {
+        int32_t h = homes->n + --homes->n_kept;
+        empty_home(world, h);
+        homes->home[h].open_day = NOT_KEPT;
+    }
+}
+
 void ri__homes_today(ri__world *world) {
     ri__homes *homes = &world->head->homes;
     if (!ri__is_on(world, RI_SYSTEM_homes))
         return;
-    for (int32_t h = 0; h < homes->n; h++) {
+    for (int32_t h = 0; h < ri__homes_n_rows(homes); h++) {
         const ri__home *home = &homes->home[h];
         if (home->inspection_day == world->day)
             inspect(world, h);

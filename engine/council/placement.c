@@ -47,8 +47,10 @@ void ri__placement_count(ri__world *world, uint32_t row, int32_t sign) {
     p->n_residential += type == RI_PLACEMENT_HOME ? sign : 0;
     p->n_out += pl->is_out[row] ? sign : 0;
     p->n_foster_in_county += type == RI_PLACEMENT_FOSTER && !pl->is_out[row] ? sign : 0;
-    if (pl->home[row] != RI_NO_HOME)
-        world->head->homes.home[pl->home[row]].load += sign;
+    if (pl->home[row] == RI_NO_HOME)
+        return;
+    world->head->homes.home[pl->home[row]].load += sign;
+    p->n_plan_homes += pl->home[row] >= world->head->homes.n ? sign : 0;
 }
 
 void ri__placement_enter(ri__world *world, uint32_t child) {

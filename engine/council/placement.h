@@ -66,6 +66,7 @@ typedef struct ri__placements {
     int32_t n_placed;          /* children with a row */
     int32_t start_foster_places, foster_places, plan_places[RI_N_PLANS];
     int32_t n_of_type[RI_N_PLACEMENTS], n_stood_in_for[RI_N_PLACEMENTS]; /* ordinary places; a plan's */
+    int32_t n_plan_homes; /* of those in homes, who live in one that a plan keeps (homes.h) */
     int32_t n_plan[RI_N_PLANS], n_foster_in_county, n_out, n_residential, n_need[RI_N_NEEDS];
     int64_t month_days[RI_N_PLACEMENTS], month_avoided_days[RI_N_PLACEMENTS]; /* child-days */
     int64_t n_unplanned, unmet_days, secure_days, residential_days, out_days; /* outcomes as they accrue */

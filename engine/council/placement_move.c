@@ -151,17 +151,18 @@ static void begin(ri__world *world, uint32_t row, uint8_t type, bool is_out, int
     ri__placement_project(world, row, world->day + 1);
 }
 
-/* The county's home with most room; ties by a draw of child and home. */
-static int16_t home_with_room(const ri__world *world, uint32_t row) {
+/* The home from `first` on with most room; ties by a draw of child and home. */
+static int16_t home_with_room(const ri__world *world, uint32_t row, int32_t first, int32_t end) {
     const ri__homes *homes = &world->head->homes;
     uint64_t id = world->c.id[world->pl.child[row]];
     int32_t best = RI_NO_HOME, most = 0;
     double best_u = 0;
-    for (int32_t h = 0; h < homes->n; h++) {
+    for (int32_t h = first; h < end; h++) {
         int32_t room = homes->home[h].places - homes->home[h].load;
         if (!ri__home_has_room(world, h) || room < most)
             continue;
-        double u = ri_draw_unit(world->key, id, RI_FOR_HOME_CHOICE, world->pl.n[row], (uint16_t)h);
+        double u = ri_draw_unit(world->key, id, RI_FOR_HOME_CHOICE, world->pl.n[row],
+                                (uint16_t)ri__home_number(homes, h));
         if (room > most || u < best_u) {
             best = h;
             most = room;
@@ -171,13 +172,29 @@ static int16_t home_with_room(const ri__world *world, uint32_t row) {
     return (int16_t)best;
 }
 
+/* A home that the plan keeps is paid for whether or not somebody lives there, so it is asked first. It suits
+ * a child or does not: in the whole of one search, and in every scenario. */
+static bool begin_in_plans_home(ri__world *world, uint32_t row) {
+    const ri__homes *homes = &world->head->homes;
+    if (homes->n_kept == 0)
+        return false;
+    double u =
+        ri_draw_unit(world->key, world->c.id[world->pl.child[row]], RI_FOR_OWN_HOME, world->pl.n[row], 0);
+    if (u >= world->head->p[RI_P_home_own_match])
+        return false;
+    int16_t home = home_with_room(world, row, homes->n, homes->n + homes->n_kept);
+    if (home != RI_NO_HOME)
+        begin(world, row, RI_PLACEMENT_HOME, false, home);
+    return home != RI_NO_HOME;
+}
+
 /* Without homes as a part of the model none is full, and none is named. */
 static bool begin_in_countys_home(ri__world *world, uint32_t row) {
     if (!ri__is_on(world, RI_SYSTEM_homes)) {
         begin(world, row, RI_PLACEMENT_HOME, false, RI_NO_HOME);
         return true;
     }
-    int16_t home = home_with_room(world, row);
+    int16_t home = home_with_room(world, row, 0, world->head->homes.n);
     if (home != RI_NO_HOME)
         begin(world, row, RI_PLACEMENT_HOME, false, home);
     return home != RI_NO_HOME;
@@ -196,7 +213,7 @@ static void search_beyond(ri__world *world, uint32_t row, uint8_t type) {
     }
     bool is_too_young = ri__case_age(world, (uint32_t)world->pl.child[row]) < RESIDENTIAL_AGE;
     if (type == RI_PLACEMENT_FOSTER && !is_too_young) {
-        if (begin_in_countys_home(world, row))
+        if (begin_in_plans_home(world, row) || begin_in_countys_home(world, row))
             return;
         if (ri_unit_from_word(words.v[1]) < found) {
             begin(world, row, RI_PLACEMENT_HOME, true, RI_NO_HOME);
@@ -212,6 +229,8 @@ static void search(ri__world *world, uint32_t row) {
     uint8_t type = ri__placement_choose(world, row, &p->next_mix, ordinal);
     uint64_t id = world->c.id[world->pl.child[row]];
     bool is_out = ri_draw_unit(world->key, id, RI_FOR_DISTANCE, ordinal, 0) < p->out_share[type];
+    if (type == RI_PLACEMENT_HOME && begin_in_plans_home(world, row))
+        return;
     if (!is_out && type == RI_PLACEMENT_FOSTER && p->n_foster_in_county >= p->foster_places)
         search_beyond(world, row, type);
     else if (is_out || type != RI_PLACEMENT_HOME)
@@ -225,6 +244,8 @@ static void count_day(ri__placements *p) {
         p->month_days[type] += p->n_of_type[type];
         p->month_avoided_days[type] += p->n_stood_in_for[type];
     }
+    p->month_days[RI_PLACEMENT_HOME] -= p->n_plan_homes;
+    p->month_avoided_days[RI_PLACEMENT_HOME] += p->n_plan_homes;
     p->unmet_days += p->n_need[RI_NEED_WAITING] + p->n_need[RI_NEED_BESPOKE];
     p->secure_days += p->n_of_type[RI_PLACEMENT_SECURE];
     p->residential_days += p->n_residential;

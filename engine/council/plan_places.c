@@ -6,6 +6,7 @@
 
 #include "council/age.h"
 #include "council/candidate.h"
+#include "council/homes.h"
 #include "council/placement.h"
 #include "council/secure.h"
 #include "council/world.h"
@@ -123,6 +124,7 @@ void ri__placements_begin_month(ri__world *world) {
     double added = floor(ri__levers(world)[RI_LEVER_foster_places]);
     p->foster_places = (int32_t)fmax(0, p->start_foster_places + added);
     count_residential(world);
+    ri__homes_keep(world);
     leave_lost_carers(world);
     ri__plan_places_fill(world);
     ri__placements_project_month(world);

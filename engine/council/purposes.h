@@ -76,6 +76,7 @@ enum {
     RI_FOR_EXPLOITATION = 131, /* child; 0 */
     RI_FOR_CARE_WAY = 132, /* child; 0 */
     RI_FOR_CARE_ROUTE = 133, /* child or sibling; 0. word 0 apart, 1 emergency, 2 court, 3 origin at the start */
+    RI_FOR_OWN_HOME = 134, /* child; search. whether a home that a plan has opened suits it */
     /* clang-format on */
 };
 

@@ -160,13 +160,9 @@ static int32_t nights(const ri__world *world) {
 
 /* A bed for the night is a free place in a home that the council runs. */
 static bool has_council_bed(const ri__world *world, uint32_t ordinal) {
-    const ri__homes *homes = &world->head->homes;
-    bool is_free = false;
-    for (int32_t h = 0; h < homes->n_own; h++)
-        is_free |= ri__home_has_room(world, h);
     double u = ri_draw_unit(world->key, ri__council_id(world), RI_FOR_CELL, (uint32_t)world->day,
                             (uint16_t)(ordinal + 1));
-    return is_free && u < world->head->p[RI_P_council_bed_share];
+    return u < world->head->p[RI_P_council_bed_share] && ri__homes_own_room(world);
 }
 
 static void charges_today(ri__world *world) {

@@ -116,6 +116,7 @@ static inline int ri_slot_role(int slot) {
 
 #define RI_MAX_LOCALITIES 16
 #define RI_MAX_HOMES      96
+#define RI_MAX_PLAN_HOMES 24 /* of the council's own, opened by a plan; as the lever's range has it */
 
 /* Published durations and England's figures (units of start.def), from which stays are derived;
  * council/evidence.h fills it from the record. */

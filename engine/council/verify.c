@@ -91,15 +91,16 @@ static void verify_places(ri__world *world) {
         left |= p->n_plan[plan];
     for (int need = 0; need < RI_N_NEEDS; need++)
         left |= p->n_need[need];
-    for (int32_t h = 0; h < homes->n; h++)
+    for (int32_t h = 0; h < ri__homes_n_rows(homes); h++)
         left |= homes->home[h].load;
+    left |= p->n_plan_homes;
     RI_BUG_IF(left != 0);
     *p = kept;
     *homes = kept_homes;
     RI_BUG_IF(p->n_foster_in_county > p->foster_places);
     for (int plan = RI_PLAN_NONE + 1; plan < RI_N_PLANS; plan++)
         RI_BUG_IF(p->n_plan[plan] > p->plan_places[plan]);
-    for (int32_t h = 0; h < homes->n; h++)
+    for (int32_t h = 0; h < ri__homes_n_rows(homes); h++)
         RI_BUG_IF(homes->home[h].load > (homes->home[h].open_day == RI_FAR ? homes->home[h].places : 0));
 }
 

@@ -14,7 +14,7 @@ intervention {
   lasts = months(6),
   ramp = months(1),
   -- the workers themselves are counted as staff
-  cost = { once = gbp(20000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(20000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "workforce.agency_level",
@@ -22,7 +22,7 @@ intervention {
       value = 2,
       prior = lognormal(2, 0.2),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

@@ -13,7 +13,7 @@ intervention {
   ramp = months(2),
   staff_time = { manager_hours = 20 },
   -- finding them; the workers themselves are counted as staff
-  cost = { once = gbp(40000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(40000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "workforce.agency_level",
@@ -21,7 +21,7 @@ intervention {
       value = 2.5,
       prior = lognormal(2.5, 0.3),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

@@ -12,7 +12,7 @@ intervention {
   start = months(3),
   ramp = months(6),
   staff_time = { manager_hours = 30 }, -- a month, of training and grading again; the hours of audits are counted by themselves
-  cost = { once = gbp(20000), per_year = gbp(25000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(20000), per_year = gbp(25000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "qa.auditor_training",
@@ -20,7 +20,7 @@ intervention {
       value = 1.4,
       prior = lognormal(1.4, 0.25),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "qa.moderation_share",
@@ -28,7 +28,7 @@ intervention {
       value = share(0.3),
       prior = beta(6, 14),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

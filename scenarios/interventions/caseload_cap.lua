@@ -11,7 +11,7 @@ intervention {
   start = months(3),
   ramp = months(3),
   staff_time = { manager_hours = 20 },
-  cost = { per_year = gbp(10000), reliability = "red", source = "no source: a guess" },
+  cost = { per_year = gbp(10000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "allocation.caseload_cap_level",
@@ -19,7 +19,7 @@ intervention {
       value = 0.85,
       prior = lognormal(0.85, 0.08),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

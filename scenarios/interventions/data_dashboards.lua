@@ -11,7 +11,7 @@ intervention {
   start = months(3),
   ramp = months(9),
   staff_time = { worker_hours = 80, manager_hours = 20 }, -- recording put right
-  cost = { once = gbp(120000), per_year = gbp(90000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(120000), per_year = gbp(90000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "reporting.data_accuracy",
@@ -19,7 +19,7 @@ intervention {
       value = share(0.4),
       prior = beta(8, 12),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

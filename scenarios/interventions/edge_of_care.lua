@@ -17,7 +17,7 @@ intervention {
     once = gbp(60000),
     per_year = gbp(450000),
     reliability = "red",
-    source = "no source: a guess, of a manager and eight workers",
+    source = "a guess, of a manager and eight workers",
   },
   effects = {
     {
@@ -27,7 +27,7 @@ intervention {
       prior = lognormal(0.9, 0.1),
       delay = months(2),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

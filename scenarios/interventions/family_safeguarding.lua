@@ -15,7 +15,7 @@ intervention {
   ramp = months(18),
   staff_time = { worker_hours = 200, manager_hours = 60 }, -- training and group supervision, a month
   -- training; the adults' workers
-  cost = { once = gbp(400000), per_year = gbp(1200000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(400000), per_year = gbp(1200000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "practice.support",
@@ -24,7 +24,7 @@ intervention {
       prior = normal(0.2, 0.2),
       delay = months(3),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "workforce.leaving_level",
@@ -32,7 +32,7 @@ intervention {
       value = 0.95,
       prior = lognormal(0.95, 0.08),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

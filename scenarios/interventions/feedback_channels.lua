@@ -11,7 +11,7 @@ intervention {
   start = months(6),
   ramp = months(6),
   staff_time = { manager_hours = 20 },
-  cost = { once = gbp(20000), per_year = gbp(60000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(20000), per_year = gbp(60000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "channels.heard",
@@ -19,7 +19,7 @@ intervention {
       value = share(0.3),
       prior = beta(6, 14),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

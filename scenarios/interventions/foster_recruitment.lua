@@ -11,7 +11,7 @@ intervention {
   ramp = months(18),
   staff_time = { worker_hours = 120, manager_hours = 20 }, -- assessments of carers, a month
   -- allowances are counted with placements
-  cost = { once = gbp(80000), per_year = gbp(150000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(80000), per_year = gbp(150000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "placements.foster_places",
@@ -20,7 +20,7 @@ intervention {
       prior = uniform(0, 40),
       delay = months(4),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

@@ -11,7 +11,7 @@ intervention {
   start = months(12),
   ramp = months(6),
   staff_time = { worker_hours = 160, manager_hours = 40 },
-  cost = { once = gbp(100000), per_year = gbp(180000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(100000), per_year = gbp(180000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "demand.level",
@@ -20,7 +20,7 @@ intervention {
       prior = lognormal(0.93, 0.06),
       delay = months(2),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

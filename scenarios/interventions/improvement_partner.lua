@@ -11,7 +11,7 @@ intervention {
   start = months(6),
   ramp = months(3),
   staff_time = { manager_hours = 40 },
-  cost = { per_year = gbp(200000), reliability = "red", source = "no source: a guess" },
+  cost = { per_year = gbp(200000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "leadership.partner",
@@ -19,7 +19,7 @@ intervention {
       value = share(0.8),
       prior = beta(8, 2),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

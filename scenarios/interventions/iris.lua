@@ -29,7 +29,7 @@ intervention {
       value = 12,
       prior = uniform(6, 18),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       -- moves that nobody planned, of those in its places
@@ -39,7 +39,7 @@ intervention {
       prior = lognormal(0.7, 0.35),
       delay = months(3),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       -- days in residential care of those in its places, relative to what the places stand in for
@@ -49,7 +49,7 @@ intervention {
       prior = lognormal(0.8, 0.25),
       delay = months(3),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

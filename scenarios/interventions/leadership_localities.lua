@@ -11,7 +11,7 @@ intervention {
   summary = "Hubs visited, answers within two working days, managers' time given to localities.",
   start = months(3),
   ramp = months(3),
-  cost = { per_year = gbp(20000), reliability = "red", source = "no source: a guess" },
+  cost = { per_year = gbp(20000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "leadership.presence",
@@ -19,7 +19,7 @@ intervention {
       value = share(0.8),
       prior = beta(8, 2),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "leadership.two_day_response",
@@ -27,7 +27,7 @@ intervention {
       value = share(0.8),
       prior = beta(8, 2),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "leadership.locality_time",
@@ -35,7 +35,7 @@ intervention {
       value = 120,
       prior = uniform(60, 180),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

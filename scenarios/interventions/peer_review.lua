@@ -11,7 +11,7 @@ intervention {
   start = months(9),
   finish = months(12),
   staff_time = { manager_hours = 30 },
-  cost = { once = gbp(15000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(15000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "leadership.peer_review",
@@ -20,7 +20,7 @@ intervention {
       prior = beta(8, 2),
       half_life = months(6),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

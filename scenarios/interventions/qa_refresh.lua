@@ -11,7 +11,7 @@ intervention {
   start = months(4), -- when the action plan is due
   ramp = months(9),
   staff_time = { manager_hours = 80 }, -- a month: audits are done by line managers
-  cost = { once = gbp(40000), per_year = gbp(60000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(40000), per_year = gbp(60000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "qa.auditor_training",
@@ -19,7 +19,7 @@ intervention {
       value = 1.5,
       prior = lognormal(1.5, 0.25),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "qa.moderation_share",
@@ -27,7 +27,7 @@ intervention {
       value = share(0.4),
       prior = beta(8, 12),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "qa.closure_checked",
@@ -35,7 +35,7 @@ intervention {
       value = share(0.5),
       prior = beta(8, 8),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "reporting.data_accuracy",
@@ -44,7 +44,7 @@ intervention {
       prior = beta(4, 16),
       delay = months(6),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

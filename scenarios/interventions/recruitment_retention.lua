@@ -15,7 +15,7 @@ intervention {
     once = gbp(150000),
     per_year = gbp(600000),
     reliability = "red",
-    source = "no source: a guess, of advertising, allowances and payments for staying",
+    source = "a guess, of advertising, allowances and payments for staying",
   },
   effects = {
     {
@@ -23,7 +23,7 @@ intervention {
       operation = "add",
       value = fte(20),
       reliability = "red",
-      source = "no source: how many posts are added is the choice of the plan",
+      source = "how many posts are added is the choice of the plan",
     },
     {
       lever = "workforce.leaving_level",
@@ -31,7 +31,7 @@ intervention {
       value = 0.85,
       prior = lognormal(0.85, 0.1),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "workforce.hiring_level",
@@ -39,7 +39,7 @@ intervention {
       value = 1.2,
       prior = lognormal(1.2, 0.15),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "practice.supervision_level",
@@ -47,7 +47,7 @@ intervention {
       value = 1.15,
       prior = lognormal(1.15, 0.08),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

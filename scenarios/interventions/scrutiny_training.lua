@@ -11,7 +11,7 @@ intervention {
   start = months(4),
   ramp = months(3),
   staff_time = { manager_hours = 12 },
-  cost = { once = gbp(10000), per_year = gbp(8000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(10000), per_year = gbp(8000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "scrutiny.training",
@@ -19,7 +19,7 @@ intervention {
       value = 2,
       prior = uniform(1, 2),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "scrutiny.annex_a_analysis",
@@ -27,7 +27,7 @@ intervention {
       value = share(0.8),
       prior = beta(8, 2),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
     {
       lever = "scrutiny.observes_practice",
@@ -35,7 +35,7 @@ intervention {
       value = 1,
       prior = uniform(0, 2),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }

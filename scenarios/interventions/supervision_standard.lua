@@ -12,7 +12,7 @@ intervention {
   ramp = months(6),
   staff_time = { manager_hours = 10 }, -- a month, of looking at records; the hours of more sessions are counted by themselves
   -- training and recording
-  cost = { once = gbp(15000), per_year = gbp(15000), reliability = "red", source = "no source: a guess" },
+  cost = { once = gbp(15000), per_year = gbp(15000), reliability = "red", source = "a guess" },
   effects = {
     {
       lever = "practice.supervision_level",
@@ -20,7 +20,7 @@ intervention {
       value = 1.2,
       prior = lognormal(1.2, 0.12),
       reliability = "red",
-      source = "no source: a guess",
+      source = "a guess",
     },
   },
 }
