@@ -196,6 +196,17 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_AS_OF:
         o->as_of = argument;
         return RI_OK;
+    case OPTION_FORECAST_OBSERVED:
+        o->observed = argument;
+        return RI_OK;
+    case OPTION_HORIZON:
+        status = whole_number("horizon", argument, 1, 240, &number, error);
+        o->horizon_months = (int32_t)number;
+        return status;
+    case OPTION_PARTICLES:
+        status = whole_number("particles", argument, 2, 1000000, &number, error);
+        o->n_particles = (uint32_t)number;
+        return status;
     case OPTION_STORE:
         o->store = argument;
         return RI_OK;
@@ -270,6 +281,7 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_PLUGIN_FORMAT:
     case OPTION_VALIDATE_FORMAT:
     case OPTION_OBSERVED_FORMAT:
+    case OPTION_FORECAST_FORMAT:
     case OPTION_FORMAT:
         return choose(&rows[id], argument, &o->format, error);
     case OPTION_KIND:
@@ -305,6 +317,8 @@ ri_status ri_options_parse(ri_options *options, int command, int argc, char **ar
                             .method = "morris",
                             .outcome = "child_months_in_inadequate_practice",
                             .seed = 1,
+                            .n_particles = 500,
+                            .horizon_months = 36,
                             .format = "table",
                             .progress = "auto",
                             .queue = "sweep",

@@ -26,6 +26,7 @@ enum {
     RI_IN_OBSERVED = 1 << 20,
     RI_IN_LEDGER = 1 << 21,
     RI_IN_SEEK = 1 << 22,
+    RI_IN_FORECAST = 1 << 23,
     RI_IN_ALL = 0x3fffffff
 };
 
@@ -63,8 +64,11 @@ typedef struct ri_options {
     const char *precision;                       /* NULL, or OUTCOME=HALFWIDTH */
     bool has_replications;                       /* they were given */
     const char *annex_a;                         /* NULL, or a date */
-    const char *council;         /* another than the scenario's; no option gives it, --all-councils does */
-    const char *as_of;           /* NULL, or a date: what was known then */
+    const char *council;  /* another than the scenario's; no option gives it, --all-councils does */
+    const char *as_of;    /* NULL, or a date: what was known then */
+    const char *observed; /* of `forecast`: a CSV file; NULL = none */
+    uint32_t n_particles; /* of `forecast` */
+    int32_t horizon_months;
     const char *check;           /* a baseline of `bench` */
     const char *kind;            /* of `plugin new`; NULL = not given */
     bool uncalibrated;           /* of `validate` */

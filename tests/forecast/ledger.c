@@ -2,7 +2,7 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
-#include "forecast.h"
+#include "bench.h"
 #include "forecast/seal.h"
 #include "forecast/verify.h"
 

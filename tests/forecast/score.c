@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "base/text.h"
-#include "forecast.h"
+#include "bench.h"
 #include "forecast/hubverse.h"
 #include "forecast/score.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef RI_TESTS_FORECAST_FORECAST_H
-#define RI_TESTS_FORECAST_FORECAST_H
+#ifndef RI_TESTS_FORECAST_BENCH_H
+#define RI_TESTS_FORECAST_BENCH_H
 
 #include <string.h>
 #include <unistd.h>

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RI_REPORT_FORECAST_H
+#define RI_REPORT_FORECAST_H
+
+#include <jansson.h>
+
+#include "forecast/forecast.h"
+#include "report/report.h"
+
+/* One council's forecast under one plan, with all that is told beside it. Everything is borrowed. */
+typedef struct ri_forecast_view {
+    ri_run_view run; /* scenario, host, record */
+    const ri_forecast *forecast;
+    const ri_known_events *events;
+    const ri_observing *observing;
+    const ri_left_out *left_out;
+    const ri_observed *observed; /* NULL: nothing was handed in */
+    uint64_t seed;
+} ri_forecast_view;
+
+/* reinspect.forecast/1 (INTERFACE.md). NULL without memory; the caller decrefs. */
+json_t *ri_report_forecast_json(const ri_forecast_view *view);
+/* In words, for a terminal. Appends to `text`. */
+void ri_report_forecast_table(const ri_forecast_view *view, ri_text *text);
+
+/* Whether assumptions were calibrated on a record that goes on after as_of: then this is no forecast as it
+ * could have been made on that day. [pure] */
+bool ri_report_forecast_is_hindsight(const ri_forecast_view *view);
+
+/* Inside the room: how the forecast was made, one word. */
+#define RI__FORECAST_METHOD "particle_filter"
+
+#endif
