@@ -44,6 +44,7 @@ void ri__monitoring_begin(ri__world *world) {
     head->n_poor_visits = 0;
     head->last_visit_progress = -1;
     head->inspection_day = -1;
+    head->monitored_day = world->day;
     head->n_letters = 0;
     head->concern_area = -1;
     head->plan_due = ri__working_days_later(world, world->day, regime->plan_due_working_days);
@@ -127,6 +128,15 @@ static void check_other_area(ri__world *world, int visited) {
         head->concern_area = other;
 }
 
+/* The visit that comes first after a pause decides between more visits and an inspection, however few there
+ * were: the pause has taken the place of others (source: scenarios/regimes/ilacs-2018.lua). */
+static int32_t minimum_visits(const ri__world *world, const ri_regime *regime) {
+    const ri__head *head = world->head;
+    bool is_first =
+        ri_regime_has_resumed(regime, ri__date(world, head->monitored_day), ri__date(world, world->day));
+    return is_first && head->visit < regime->minimum_visits ? head->visit : regime->minimum_visits;
+}
+
 static ri_progress_view visit_evidence(ri__world *world, const ri_regime *regime) {
     ri__head *head = world->head;
     int area = visited_area(head);
@@ -137,7 +147,7 @@ static ri_progress_view visit_evidence(ri__world *world, const ri_regime *regime
                     evidence);
     ri_progress_view view = {.size = sizeof view,
                              .visit = head->visit,
-                             .minimum_visits = regime->minimum_visits,
+                             .minimum_visits = minimum_visits(world, regime),
                              .usual_maximum = regime->usual_maximum_visits,
                              .usual_end_months = regime->usual_end_months,
                              .n_sampled = evidence[area].n,
@@ -184,6 +194,7 @@ void ri__monitoring_visit(ri__world *world) {
     if (head->n_inspections == 0 && head->visit <= RI_N_VISIT_DAYS)
         head->visit_day[head->visit - 1] = world->day;
     ri_progress_view view = visit_evidence(world, regime);
+    head->monitored_day = world->day;
     double chance = ri__guard_progress(world, &view);
     int found = ri__known_found(world, chance, monitoring_draw(world, 1) < chance);
     ri__observe(world, RI_SEEN_VISIT, found, 0);

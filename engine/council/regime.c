@@ -51,3 +51,10 @@ ri_day ri_regime_put_off(const ri_regime *regime, ri_paused what, ri_day day, in
     }
     return day;
 }
+
+bool ri_regime_has_resumed(const ri_regime *regime, ri_day since, ri_day day) {
+    for (int32_t i = 0; i < regime->n_pauses; i++)
+        if (regime->pause[i].visits_until > since && regime->pause[i].visits_until <= day)
+            return true;
+    return false;
+}

@@ -76,5 +76,7 @@ ri_day ri_regime_plan(const ri_regime *regime, ri_paused what, ri_day planned, r
 /* When something planned for `day` that takes n_days takes place: a pause that it runs into puts it off by
  * the pause's length, what had begun begins anew. [pure] */
 ri_day ri_regime_put_off(const ri_regime *regime, ri_paused what, ri_day day, int32_t n_days);
+/* Whether a pause of visits ended after `since`, on `day` at the latest. [pure] */
+bool ri_regime_has_resumed(const ri_regime *regime, ri_day since, ri_day day);
 
 #endif

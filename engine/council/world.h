@@ -175,6 +175,7 @@ typedef struct ri__head {
     int32_t episode, publication, plan_due, visit, n_good_visits, n_poor_visits, last_visit_progress;
     int32_t n_letters, concern_area; /* concern_area: what a visit took up for the next one, -1 = nothing */
     int32_t inspection_day;          /* of the inspection under way or planned, -1 = none */
+    int32_t monitored_day;           /* of the latest visit, or the report */
     int32_t is_inadequate, is_inadequate_again; /* again: after a report above it */
     int32_t grade[RI_N_AREAS], new_grade[RI_N_AREAS], feedback[RI_N_AREAS];
     uint32_t n_actions;

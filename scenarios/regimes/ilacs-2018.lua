@@ -50,6 +50,9 @@ regime {
   -- Covid. All was suspended on 17 March 2020. Autumn 2020 brought focused visits, which are no monitoring visits
   -- (Gloucestershire, 6 October), with these only "where possible"; the return began in March 2021 (Ofsted's national
   -- director in CYP Now, 27 April 2021; Bradford's fifth visit, 28 April), that of inspections in June.
+  -- The first visit after it decides between more visits and an inspection, also where there were fewer than the
+  -- minimum: Luton (report of February 2020) was told so (Luton Today, 4 March 2021), still waited for that visit in
+  -- June 2021 and was inspected in July 2022, without a visit after February of that year.
   pauses = {
     { from = "2020-03-17", visits_resumed = "2021-03-01", resumed = "2021-06-01", known_from = "2020-03-17" },
   },

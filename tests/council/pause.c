@@ -3,6 +3,7 @@
  * June 2021 the Tuesday after a bank holiday, 441 days later. */
 #include "council/pause.h"
 
+#include "abi/progress.h"
 #include "council/inside.h"
 #include "council/inspection.h"
 #include "council/monitoring.h"
@@ -68,6 +69,11 @@ static ri_event only_event(inside *at) {
     return event;
 }
 
+static double always(const void *model, const void *state, const ri_progress_view *view, int found) {
+    (void)model, (void)state, (void)view, (void)found;
+    return 1;
+}
+
 static void begin(inside *at, ri_council_setup *setup) {
     *setup = fixture_setup(60);
     inside_begin(at, setup, 0);
@@ -117,6 +123,41 @@ START_TEST(test_inspection_planned_into_a_pause) {
 }
 END_TEST
 
+START_TEST(test_pause_between_two_days) {
+    ri_regime regime = {.n_pauses = 1,
+                        .pause = {{.from = 100, .until = 130, .known_from = 100, .visits_until = 115}}};
+    ck_assert(!ri_regime_has_resumed(&regime, 90, 114));
+    ck_assert(ri_regime_has_resumed(&regime, 90, 115));
+    ck_assert(ri_regime_has_resumed(&regime, 114, 200));
+    ck_assert(!ri_regime_has_resumed(&regime, 115, 200));
+    regime.n_pauses = 0;
+    ck_assert(!ri_regime_has_resumed(&regime, 90, 115));
+}
+END_TEST
+
+/* Inspectors who stop as soon as they may: 1 after a first visit on 7 June 2021 when the report is older than
+ * the pause's end, 0 after one when it is not, since the regime wants more. */
+START_TEST(test_first_visit_after_a_pause_decides) {
+    inside at;
+    ri_council_setup setup = fixture_setup(60);
+    ri_progress_ops eager = *(const ri_progress_ops *)setup.role[RI_ROLE_PROGRESS].ops;
+    eager.last_prob = always;
+    setup.role[RI_ROLE_PROGRESS].ops = &eager;
+    inside_begin(&at, &setup, 0);
+    for (int is_after = 0; is_after < 2; is_after++) {
+        inside_again(&at, 0);
+        at.world.day = is_after ? simulated(&at, 2021, 6, 1) : simulated(&at, 2020, 3, 2);
+        ri__episode_begin(&at.world);
+        at.world.day = simulated(&at, 2021, 6, 7);
+        ri__monitoring_visit(&at.world);
+        ck_assert_int_eq(at.world.head->visit, 1);
+        ck_assert(is_after ? at.world.head->inspection_day < 0
+                           : at.world.head->inspection_day > at.world.day);
+    }
+    inside_end(&at);
+}
+END_TEST
+
 /* Visits made after one was planned for that day of March 2020. */
 static int32_t n_visits(inside *at, int32_t day_of_march) {
     inside_again(at, 0);
@@ -158,4 +199,5 @@ END_TEST
 
 RI_TEST_MAIN("pause", test_clock_stands_still_once_known, test_put_off_by_the_pause,
              test_fieldwork_is_stopped, test_inspection_planned_into_a_pause, test_visit_is_stopped,
-             test_visits_resume_before_inspections)
+             test_visits_resume_before_inspections, test_pause_between_two_days,
+             test_first_visit_after_a_pause_decides)
