@@ -58,7 +58,7 @@ void ri__interventions_start(ri__world *world) {
     draw_effects(world);
     for (int32_t i = 0; i < setup->n_rules; i++) {
         const ri_intervention_rule *rule = &setup->rules[i];
-        bool is_dated = rule->trigger.metric < 0;
+        bool is_dated = rule->trigger.metric < 0 && (rule->until == RI_DAY_NONE || rule->until > rule->from);
         ri__running *running = &world->running[i];
         *running = (ri__running){.from = is_dated ? day_of(world, rule->from, 0) : RI_FAR,
                                  .until = is_dated ? day_of(world, rule->until, RI_FAR) : RI_FAR,

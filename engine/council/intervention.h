@@ -41,7 +41,8 @@ typedef struct ri_trigger {
 typedef struct ri_intervention_rule {
     uint64_t key;         /* ri_name_hash of its name */
     ri_day from;          /* first day; with a trigger the earliest one */
-    ri_day until;         /* first day without it; RI_DAY_NONE = to the end, and with a trigger */
+    ri_day until;         /* first day without it; RI_DAY_NONE = to the end, and with a trigger; not after
+                             `from`: it never begins */
     int32_t lasts_months; /* with a trigger: calendar months, 0 = to the end */
     ri_trigger trigger;
     double ramp_days;                   /* to full strength */
@@ -50,6 +51,7 @@ typedef struct ri_intervention_rule {
     double capacity;                    /* of those, with any served */
     double once_gbp, per_year_gbp;      /* at the price year of cost.h */
     double worker_hours, manager_hours; /* a month while it runs */
+    bool is_spent;                      /* until is the day on which its money runs out: for reports */
     bool is_setting;                    /* said on the command line: in force without interventions too */
 } ri_intervention_rule;
 

@@ -60,7 +60,11 @@ static void add_arms(const ri_comparison *comparison, ri_text *text) {
             ri__plan(run, i, &line);
             ri__element_text(text, "li", &line);
         }
-        ri_text_add(text, run->scenario->n_interventions > 0 ? "</ul>\n</li>\n" : "</li>\n");
+        ri_text_add(text, run->scenario->n_interventions > 0 ? "</ul>\n" : "");
+        ri__plan_money(run, &line);
+        if (line.length > 0 || line.failed)
+            ri__element_text(text, "p", &line);
+        ri_text_add(text, "</li>\n");
     }
     ri_text_add(text, "</ul>\n");
 }

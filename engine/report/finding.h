@@ -22,6 +22,11 @@ void ri__basis(const ri_run_view *run, ri_text *text);
 /* One intervention of the plan as unescaped text: its name, its start or the figure it waits for, what it is,
  * and when it began. The figure alone ("" without one). */
 void ri__plan(const ri_run_view *run, int i, ri_text *text);
+/* Day on which the money for an intervention is spent, its own or the plan's; RI_DAY_NONE = it is not. [pure]
+ */
+ri_day ri__money_ends(const ri_run_view *run, int i);
+/* What all of them together may cost, and how long that lasts; nothing without a limit. */
+void ri__plan_money(const ri_run_view *run, ri_text *text);
 void ri__trigger(const ri_run_view *run, int i, ri_text *text);
 /* By how many months, on average over all runs, an intervention that waits for a shown figure begins later
  * than it could have on practice as simulated; where it does not begin, the horizon counts. NaN of one by

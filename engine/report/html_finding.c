@@ -23,6 +23,9 @@ static void add_plan(const ri_run_view *run, ri_text *text) {
         ri__element_text(text, "li", &line);
     }
     ri_text_add(text, "</ul>\n");
+    ri__plan_money(run, &line);
+    if (line.length > 0 || line.failed)
+        ri__element_text(text, "p", &line);
 }
 
 void ri__page_finding(const ri_run_view *run, ri_text *text) {

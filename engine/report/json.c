@@ -44,6 +44,14 @@ static json_t *digest(const ri_sha256 *hash) {
     return json_string(hex);
 }
 
+static json_t *day_json(ri_day day) {
+    char date[11];
+    if (day == RI_DAY_NONE)
+        return json_null();
+    ri_day_format(day, date);
+    return json_string(date);
+}
+
 /* By their numbers, as outcomes call them. */
 static json_t *interventions_json(writer *w, const ri_run_view *run) {
     json_t *list = json_array();
@@ -57,6 +65,7 @@ static json_t *interventions_json(writer *w, const ri_run_view *run) {
         put(w, object, "name", ri__json_words(intervention->name));
         put(w, object, "not_before", json_string(start));
         put(w, object, "when", when.length > 0 ? ri__json_words(when.bytes) : json_null());
+        put(w, object, "money_ends", day_json(ri__money_ends(run, i)));
         put(w, object, "later_months_mean", ri__json_real(ri__begins_later(run, i)));
         w->failed |= when.failed;
         ri_text_dispose(&when);
@@ -81,6 +90,10 @@ static json_t *scenario_json(writer *w, const ri_run_view *run) {
     put(w, object, "start", json_string(start));
     put(w, object, "months", json_integer(setup->n_months));
     put(w, object, "interventions", interventions_json(w, run));
+    double budget_gbp = run->scenario->plan_budget_gbp;
+    put(w, object, "plan_budget_gbp", budget_gbp > 0 ? ri__json_real(budget_gbp) : json_null());
+    put(w, object, "plan_budget_ends",
+        day_json(budget_gbp > 0 ? run->scenario->plan_budget_ends : RI_DAY_NONE));
     return object;
 }
 

@@ -67,6 +67,34 @@ static void add_beginning(const ri_run_view *run, int i, ri_text *text) {
     add_delay(run, i, text);
 }
 
+ri_day ri__money_ends(const ri_run_view *run, int i) {
+    const ri_council_setup *setup = &run->scenario->setup;
+    return i < setup->n_rules && setup->rules[i].is_spent ? setup->rules[i].until : RI_DAY_NONE;
+}
+
+static void add_money_ends(const ri_run_view *run, int i, ri_text *text) {
+    ri_day day = ri__money_ends(run, i);
+    if (day == RI_DAY_NONE)
+        return;
+    if (day <= run->scenario->interventions[i].start)
+        ri_text_add(text, " (there is no money left to begin it)");
+    else
+        ri_text_add(text, " until %s, when its money is spent", ri__date(day).text);
+}
+
+void ri__plan_money(const ri_run_view *run, ri_text *text) {
+    const ri_scenario *scenario = run->scenario;
+    if (!(scenario->plan_budget_gbp > 0))
+        return;
+    ri_text_add(text, "Together these may cost %s, paid in this order; ",
+                ri__pounds(scenario->plan_budget_gbp).text);
+    if (scenario->plan_budget_ends == RI_DAY_NONE)
+        ri_text_add(text, "it lasts for the months simulated.");
+    else
+        ri_text_add(text, "on %s it no longer pays for all of them.",
+                    ri__date(scenario->plan_budget_ends).text);
+}
+
 void ri__plan(const ri_run_view *run, int i, ri_text *text) {
     const ri_intervention *plan = &run->scenario->interventions[i];
     ri_text_add(text, "%s, ", plan->name);
@@ -74,6 +102,7 @@ void ri__plan(const ri_run_view *run, int i, ri_text *text) {
         ri__trigger(run, i, text);
     else
         ri_text_add(text, "from %s", ri__date(plan->start).text);
+    add_money_ends(run, i, text);
     if (plan->start >= ri__end_day(run))
         ri_text_add(text, " (after the months simulated, so without any effect here)");
     if (plan->summary != NULL && plan->summary[0] != '\0')

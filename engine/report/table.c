@@ -41,6 +41,9 @@ static void add_head(const ri_run_view *run, ri_text *text) {
         ri__lines_of(text, &line, 0);
         ri_text_dispose(&plan);
     }
+    ri__plan_money(run, &line);
+    if (line.length > 0 || line.failed)
+        ri__lines_of(text, &line, 0);
     ri__basis(run, &line);
     ri_text_add(&line, ", seed %llu", (unsigned long long)run->summary->seed);
     add_regimes(run, &line);

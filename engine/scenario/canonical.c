@@ -226,7 +226,7 @@ static void put_rule(writer *w, int32_t i) {
     ri_text_add(w->text, "rule.%d = from %s", (int)i + 1, date);
     if (rule->until != RI_DAY_NONE) {
         ri_day_format(rule->until, date);
-        ri_text_add(w->text, ", until %s", date);
+        ri_text_add(w->text, ", until %s%s", date, rule->is_spent ? " when its money is spent" : "");
     }
     if (rule->trigger.metric >= 0)
         put_trigger(w->text, rule);
@@ -383,6 +383,8 @@ static void put_all(writer *w) {
     }
     put_parameters(w);
     put_plugins(w, s);
+    if (s->plan_budget_gbp > 0)
+        put_number(w, "plan_budget", s->plan_budget_gbp, origin_in(w, "plan_budget", "default"));
     for (int32_t i = 0; i < s->n_interventions; i++)
         put_rule(w, i);
     for (int32_t i = 0; i < s->setup.n_effects; i++)

@@ -53,8 +53,10 @@ static void read_budget(const ri__resolver *r, const ri__value *cost, const char
         ri__problem_at(r->walk.problems, budget, path,
                        "an intervention with `when` has no date on which it could run out; use lasts");
     else if (rule->from != RI_DAY_NONE && days < MOST_BUDGET_DAYS &&
-             (rule->until == RI_DAY_NONE || rule->from + (ri_day)days < rule->until))
+             (rule->until == RI_DAY_NONE || rule->from + (ri_day)days < rule->until)) {
         rule->until = rule->from + (ri_day)days;
+        rule->is_spent = true;
+    }
 }
 
 /* The row of an amount, without its texts. */

@@ -35,6 +35,7 @@ static const ri__field fields[] = {
      "}"},
     {"interventions", RI__IS_LIST, false, 0, 0, 0,
      "a list of tables { { name = \"...\", effects = { ... } } }"},
+    {"plan_budget", RI__IS_ANY, false, 0, 0, 0, ""},
 };
 #define N_FIELDS ((int)(sizeof fields / sizeof fields[0]))
 
@@ -387,4 +388,5 @@ void ri__resolve(ri__resolver *r) {
     resolve_plugins(r);
     resolve_observers(r, find(r, "observers"));
     ri__resolve_plan(r, find(r, "interventions"));
+    ri__resolve_budget(r, ri__value_find(r->table, "plan_budget"));
 }

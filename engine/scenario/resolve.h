@@ -42,6 +42,8 @@ void ri__resolve_around(ri__resolver *resolver, const ri__value *board, const ri
 void ri__resolve_homes(ri__resolver *resolver, const ri__value *block);
 /* Interventions and their effects (plan.c). After ri__resolve. */
 void ri__resolve_plan(ri__resolver *resolver, const ri__value *list);
+/* plan_budget = gbp(...) (plan_budget.c), or NULL. After ri__resolve_plan. */
+void ri__resolve_budget(ri__resolver *resolver, const ri__value *budget);
 /* --set (set.c). After ri__resolve_plan. */
 void ri__resolve_set(ri__resolver *resolver);
 

@@ -97,6 +97,7 @@ static ri_scenario *scenario_new(const char *path, const ri_scenario_options *op
         return NULL;
     scenario->file = strdup(strcmp(path, "-") == 0 ? "stdin" : path);
     scenario->setup = ri_council_setup_default();
+    scenario->plan_budget_ends = RI_DAY_NONE;
     scenario->setup.fixed_parameters = options->fixed_parameters;
     if (scenario->file == NULL) {
         free(scenario);

@@ -87,6 +87,8 @@ typedef struct ri_scenario {
     ri_effect_note *notes;  /* one an effect */
     ri_plan_cost *costs;
     int n_costs;
+    double plan_budget_gbp;  /* what all interventions together may cost; 0: no limit */
+    ri_day plan_budget_ends; /* first day on which that did not pay for everything; RI_DAY_NONE: never */
     ri_intervention *interventions;
     ri_intervention_rule *rules; /* one an intervention; setup.rules points here */
     int n_interventions;

@@ -232,6 +232,28 @@ START_TEST(test_cost) {
 }
 END_TEST
 
+/* Nothing is left to begin it: every bit is as without it, its money and its posts too. */
+START_TEST(test_what_never_begins) {
+    one_plan plan;
+    plan_one(&plan);
+    ri_effect effects[] = {plan.effect,
+                           {RI_LEVER_posts_added, RI_ADD, 5, plan.effect.from, RI_DAY_NONE, 0, 0}};
+    ri_effect_terms terms[2] = {plan.terms};
+    plan.setup.effects = effects;
+    plan.setup.terms = terms;
+    plan.setup.n_effects = 2;
+    plan.rule.once_gbp = plan.rule.per_year_gbp = 1000;
+    plan.rule.worker_hours = 300;
+    plan.rule.from = effects[0].from = effects[1].from = plan.setup.first_day + 40;
+    ri_council_setup without = ri_setup_without_plan(&plan.setup);
+    ri_fingerprint a = fixture_fingerprint(&without, 3), b = fixture_fingerprint(&plan.setup, 3);
+    ck_assert_mem_ne(&a, &b, sizeof a);
+    plan.rule.until = effects[0].until = effects[1].until = plan.rule.from;
+    b = fixture_fingerprint(&plan.setup, 3);
+    ck_assert_mem_eq(&a, &b, sizeof a);
+}
+END_TEST
+
 START_TEST(test_staff_time) {
     one_plan plan;
     plan_one(&plan);
@@ -305,4 +327,4 @@ END_TEST
 
 RI_TEST_MAIN("council/interventions", test_ramp_delay_and_half_life, test_each_effect_its_shape,
              test_an_idle_shape, test_dose, test_capacity, test_capacity_for_high_risk, test_prior, test_cost,
-             test_staff_time, test_nothing_but_cost, test_off)
+             test_what_never_begins, test_staff_time, test_nothing_but_cost, test_off)

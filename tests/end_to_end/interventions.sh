@@ -54,3 +54,19 @@ tr '\n' ' ' <../out | grep -q 'could have begun [a-z]* [0-9]*\..* On average it 
     fail 'the table does not say so'
 says ../page.html 'id="triggers-caption"'
 says ../page.html 'Later by, on average'
+
+# What is spent is the plan's budget and no more, to the last day's pounds that did not pay for another day; every output says when.
+cat >../with.lua <<'END'
+scenario { extends = "gloucestershire-2017.lua", name = "one purse", plan_budget = gbp(1000000), interventions = {
+    { use = "improvement_partner", start = "2017-09-01", cost = { budget = gbp(100000) } },
+    { use = "recruitment_retention", start = "2017-10-01" }, { use = "feedback_channels", start = "2018-01-01" } } }
+END
+expect 0 "$program" run ../with.lua --replications 4 --months 48 --no-pairing --format json
+jq -e '.scenario.plan_budget_gbp == 1000000 and .scenario.plan_budget_ends == .scenario.interventions[2].money_ends
+    and (.scenario.interventions | map(.money_ends) | .[0] < .[2] and .[2] <= .[1])
+    and (.outcomes.cost_by_category.plan.mean | . <= 1000000 and . > 1000000 - 660000 / 365.25)' ../out >/dev/null ||
+    fail "not the plan's budget: $(jq -c '.scenario, .outcomes.cost_by_category.plan.mean' ../out)"
+expect 0 "$program" run ../with.lua --replications 4 --months 48 --no-pairing --report ../page.html
+says ../out 'Together these may cost £1.0m'
+says ../page.html 'when its money is spent'
+says ../page.html 'it no longer pays for all of them'

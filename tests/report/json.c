@@ -56,7 +56,9 @@ START_TEST(test_structure) {
         root,
         "schema complete scenario seed replications threads fingerprint outcomes plan_effect costs series "
         "months provenance timing ");
-    check_keys(at(root, "scenario"), "name file sha256 council regimes start months interventions ");
+    check_keys(
+        at(root, "scenario"),
+        "name file sha256 council regimes start months interventions plan_budget_gbp plan_budget_ends ");
     check_keys(at(root, "provenance"), "engine git compiler gsl lua plugins inputs ");
     check_keys(at(root, "timing"), "wall_seconds events council_months replications_per_second ");
     check_keys(at(root, "outcomes.waiting_case_days"), "unit n mean se q05 q25 q50 q75 q95 ");

@@ -69,4 +69,41 @@ START_TEST(test_by_figure) {
 }
 END_TEST
 
-RI_TEST_MAIN("report/plan", test_by_date, test_by_figure)
+START_TEST(test_money) {
+    fixture *made = fixture_create(false);
+    ri_intervention_rule rule = ri_intervention_rule_default();
+    ri_text text = {0};
+    made->scenario.setup.rules = &rule;
+    made->scenario.setup.n_rules = 1;
+    rule.is_spent = true;
+    rule.until = ri_day_from_date((ri_date){2019, 2, 3});
+    check_plan(made,
+               "Recruitment and retention, from 1 April 2018 until 3 February 2019, when its money is spent: "
+               "Twelve more case-holding posts, filled sooner.");
+    rule.until = made->scenario.interventions[0].start;
+    check_plan(
+        made,
+        "Recruitment and retention, from 1 April 2018 (there is no money left to begin it): Twelve more "
+        "case-holding posts, filled sooner.");
+    ri__plan_money(&made->view, &text);
+    ck_assert_uint_eq(text.length, 0);
+    made->scenario.plan_budget_gbp = 840000;
+    made->scenario.plan_budget_ends = RI_DAY_NONE;
+    ri__plan_money(&made->view, &text);
+    ck_assert_str_eq(text.bytes,
+                     "Together these may cost £840,000, paid in this order; it lasts for the months "
+                     "simulated.");
+    ri_text_dispose(&text);
+    made->scenario.plan_budget_ends = ri_day_from_date((ri_date){2019, 2, 3});
+    ri__plan_money(&made->view, &text);
+    ck_assert_str_eq(text.bytes,
+                     "Together these may cost £840,000, paid in this order; on 3 February 2019 it no "
+                     "longer pays for all of them.");
+    ri_text_dispose(&text);
+    made->scenario.setup.n_rules = 0;
+    made->scenario.setup.rules = NULL;
+    fixture_dispose(made);
+}
+END_TEST
+
+RI_TEST_MAIN("report/plan", test_by_date, test_by_figure, test_money)
