@@ -199,6 +199,9 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_FORECAST_OBSERVED:
         o->observed = argument;
         return RI_OK;
+    case OPTION_CHANGES:
+        o->changes = true;
+        return RI_OK;
     case OPTION_HORIZON:
         status = whole_number("horizon", argument, 1, 240, &number, error);
         o->horizon_months = (int32_t)number;

@@ -64,10 +64,11 @@ typedef struct ri_options {
     const char *precision;                       /* NULL, or OUTCOME=HALFWIDTH */
     bool has_replications;                       /* they were given */
     const char *annex_a;                         /* NULL, or a date */
-    const char *council;  /* another than the scenario's; no option gives it, --all-councils does */
-    const char *as_of;    /* NULL, or a date: what was known then */
-    const char *observed; /* of `forecast`: a CSV file; NULL = none */
-    uint32_t n_particles; /* of `forecast` */
+    const char *council;   /* another than the scenario's; no option gives it, --all-councils does */
+    const char *judgement; /* with `council`: its own report of that day instead of the scenario's */
+    const char *as_of;     /* NULL, or a date: what was known then */
+    const char *observed;  /* of `forecast`: a CSV file; NULL = none */
+    uint32_t n_particles;  /* of `forecast` */
     int32_t horizon_months;
     const char *check;           /* a baseline of `bench` */
     const char *kind;            /* of `plugin new`; NULL = not given */
@@ -75,6 +76,7 @@ typedef struct ri_options {
     uint32_t n_members, n_steps; /* of `calibrate` */
     int n_repetitions;           /* of `bench`; 0 = each program's own */
     bool resume, instructions, all_councils, name_councils, no_pairing;
+    bool changes;                          /* of `forecast` */
     const char *format, *progress, *queue; /* one of the words the table lists */
     ri_ledger_options ledger;
     int n_arguments;

@@ -22,6 +22,7 @@ static ri_status load(ri_session *session, const ri_places *places, const char *
         .n_months = options->n_months,
         .annex_a = options->annex_a,
         .council = options->council,
+        .judgement = options->judgement,
         .fixed_parameters = options->fixed_parameters,
     };
     return ri_scenario_load(path, &how, &session->scenario, error);

@@ -4,13 +4,16 @@
 
 #include <jansson.h>
 
-#include "forecast/forecast.h"
+#include "forecast/changes.h"
+#include "forecast/readings.h"
 #include "report/report.h"
 
 /* One council's forecast under one plan, with all that is told beside it. Everything is borrowed. */
 typedef struct ri_forecast_view {
     ri_run_view run; /* scenario, host, record */
     const ri_forecast *forecast;
+    const ri_forecast_readings *readings;
+    const ri_forecast_changes *changes; /* NULL: not asked for */
     const ri_known_events *events;
     const ri_observing *observing;
     const ri_left_out *left_out;

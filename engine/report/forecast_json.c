@@ -134,16 +134,51 @@ static void put_grades(writer *w, const ri_forecast *f, json_t *outcomes) {
     put(w, outcomes, "reinspection_grade_by_area", areas);
 }
 
+/* Bounds: what the record leaves open read one way, and the other. */
+static json_t *readings_json(writer *w, const ri_forecast_view *view) {
+    json_t *object = json_object();
+    for (int reading = 0; reading < RI_N_READINGS; reading++)
+        put(w, object, ri_reading_words[reading],
+            by_month_json(w, view->forecast, view->readings->commissioner[reading]));
+    return object;
+}
+
+static json_t *three_json(writer *w, const ri_forecast_three *three) {
+    json_t *object = json_object();
+    put(w, object, "dfe_commissioner", ri__json_real(three->commissioner));
+    put(w, object, "inadequate", ri__json_real(three->inadequate));
+    put(w, object, "months_to_reinspection", ri__json_real(three->months));
+    return object;
+}
+
+static json_t *changes_json(writer *w, const ri_forecast_changes *changes) {
+    json_t *object = json_object(), *moved = json_array();
+    put(w, object, "as_of", day_json(changes->since));
+    put(w, object, "dfe_commissioner_within_months", json_integer(changes->within_months));
+    put(w, object, "before", three_json(w, &changes->before));
+    put(w, object, "now", three_json(w, &changes->now));
+    for (uint32_t i = 0; i < changes->n; i++) {
+        json_t *one = three_json(w, &changes->moved[i].by);
+        put(w, one, "series", json_string(ri_observed_series_of[changes->moved[i].series].id));
+        append(w, moved, one);
+    }
+    put(w, object, "moved_by", moved);
+    return object;
+}
+
 static json_t *next_review_json(writer *w, const ri_forecast *f) {
     json_t *object = chance_json(w, &f->on_pace);
     put(w, object, "day", day_json(f->next_review));
     return object;
 }
 
-static json_t *outcomes_json(writer *w, const ri_forecast *f) {
+static json_t *outcomes_json(writer *w, const ri_forecast_view *view) {
+    const ri_forecast *f = view->forecast;
     json_t *object = json_object();
     if (!f->has_commissioner)
         put(w, object, "dfe_commissioner_by_month", by_month_json(w, f, f->commissioner));
+    if (!f->has_commissioner && view->readings->is_there)
+        put(w, object, "dfe_commissioner_readings", readings_json(w, view));
     if (!f->has_trust)
         put(w, object, "trust_by_month", by_month_json(w, f, f->trust));
     put(w, object, "next_visit_enough_progress", chance_json(w, &f->enough_progress));
@@ -224,9 +259,10 @@ json_t *ri_report_forecast_json(const ri_forecast_view *view) {
     put_filter(&w, view, root);
     put(&w, root, "calibrated_with_hindsight", json_boolean(ri_report_forecast_is_hindsight(view)));
     put(&w, root, "midterm_cases", json_integer(RI_MIDTERM_CASES));
-    put(&w, root, "outcomes", outcomes_json(&w, f));
+    put(&w, root, "outcomes", outcomes_json(&w, view));
     put(&w, root, "series", series_json(&w, f));
     put(&w, root, "months", months_json(&w, f));
+    put(&w, root, "changes_since", view->changes != NULL ? changes_json(&w, view->changes) : json_null());
     ri_report_build_json(&view->run, &build);
     put(&w, root, "provenance", build.failed ? NULL : json_loads(build.bytes, 0, NULL));
     ri_text_dispose(&build);

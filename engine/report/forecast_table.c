@@ -70,6 +70,24 @@ static void add_steps(const char *what, const ri_forecast *f, const ri_chance *c
     }
 }
 
+/* The bounds at the last horizon that is told. */
+static void add_readings(const ri_forecast_view *view, ri_text *text) {
+    const ri_forecast *f = view->forecast;
+    ri_text line = {0};
+    for (int i = 0; i < f->n_horizons; i++) {
+        const ri_chance *known = &view->readings->commissioner[RI_READING_WHERE_KNOWN][i],
+                        *no = &view->readings->commissioner[RI_READING_UNKNOWN_IS_NO][i];
+        ri_text_add(&line, "%s%s",
+                    i == 0 ? "What the department did first is not known of every report. Left "
+                             "out where it is not, or counted as a milder step there: "
+                           : "; ",
+                    ri__in_100(fmin(known->p, no->p)).text);
+        ri_text_add(&line, " to %s within %d months", ri__in_100(fmax(known->p, no->p)).text, (int)f->at[i]);
+    }
+    ri_text_add(&line, ".");
+    ri__lines_of(text, &line, 0);
+}
+
 static void add_department(const ri_forecast_view *view, ri_text *text) {
     const ri_forecast *f = view->forecast;
     ri_text line = {0};
@@ -78,6 +96,8 @@ static void add_department(const ri_forecast_view *view, ri_text *text) {
         ri__lines(text, "A DfE commissioner had been appointed by then.", 0);
     else
         add_steps("Chance that the Secretary of State appoints a DfE commissioner", f, f->commissioner, text);
+    if (!f->has_commissioner && view->readings->is_there)
+        add_readings(view, text);
     if (!f->has_trust)
         add_steps("Chance that services go to a trust or a partner council", f, f->trust, text);
     ri_text_add(
@@ -172,6 +192,35 @@ static void add_dashboard(const ri_forecast *f, ri_text *text) {
     }
 }
 
+static void add_three(const ri_forecast_changes *c, ri_text *text) {
+    ri_text line = {0};
+    ri_text_add(&line, "DfE commissioner within %d months: %s", (int)c->within_months,
+                ri__in_100(c->before.commissioner).text);
+    ri_text_add(&line, " then, %s now. ", ri__in_100(c->now.commissioner).text);
+    ri_text_add(&line, "Found inadequate again: %s", ri__in_100(c->before.inadequate).text);
+    ri_text_add(&line, " then, %s now. ", ri__in_100(c->now.inadequate).text);
+    ri_text_add(&line, "Next full inspection: %s", ri__number(c->before.months, 1).text);
+    ri_text_add(&line, " months after the report on average then, %s now.",
+                ri__number(c->now.months, 1).text);
+    ri__lines_of(text, &line, 2);
+}
+
+static void add_changes(const ri_forecast_changes *c, ri_text *text) {
+    ri_text line = {0};
+    ri_text_add(&line, "\nSince %s", ri__date(c->since).text);
+    ri__lines_of(text, &line, 0);
+    add_three(c, text);
+    if (c->n == 0)
+        ri__lines(text, "Nothing new was known: what changed is that the month passed.", 2);
+    else
+        ri_text_add(text, "  %-52s %11s %11s %8s\n", "What was new, and what it moved (points in 100)",
+                    "commissioner", "inadequate", "months");
+    for (uint32_t i = 0; i < c->n; i++)
+        ri_text_add(text, "    %-50.50s %+11.1f %+11.1f %+8.1f\n",
+                    ri_observed_series_of[c->moved[i].series].label, 100 * c->moved[i].by.commissioner,
+                    100 * c->moved[i].by.inadequate, c->moved[i].by.months);
+}
+
 static void add_method(const ri_forecast_view *view, ri_text *text) {
     const ri_forecast *f = view->forecast;
     ri_text line = {0};
@@ -218,6 +267,8 @@ void ri_report_forecast_table(const ri_forecast_view *view, ri_text *text) {
     add_department(view, text);
     add_inspection(view->forecast, text);
     add_dashboard(view->forecast, text);
+    if (view->changes != NULL)
+        add_changes(view->changes, text);
     add_method(view, text);
     add_left_out(view, text);
 }

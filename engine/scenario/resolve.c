@@ -152,6 +152,22 @@ static bool find_judgement(ri__resolver *r, const ri__value *council, const ri__
     return false;
 }
 
+/* Another council with the report on record of that date: it starts on its day. */
+static void replace_report(ri__resolver *r) {
+    ri_council_setup *setup = &r->scenario->setup;
+    ri_error error = {0};
+    ri_day day = RI_DAY_NONE;
+    ri_status status = ri_day_parse(r->options->judgement, &day, &error);
+    if (status == RI_OK)
+        status =
+            ri_record_council_start(r->record, r->options->council, day, RI_DAY_NONE, &setup->start, &error);
+    if (status != RI_OK)
+        ri__problem_add(r->walk.problems, status, "council", 0, "", "%s", error.text);
+    else
+        setup->first_day = setup->start.publication;
+    r->is_another_council = true;
+}
+
 /* The same report on the same day, of another council: its figures then, the scenario's grades. The
  * scenario's own council stays what it is. */
 static void replace_council(ri__resolver *r) {
@@ -191,7 +207,9 @@ static void resolve_council(ri__resolver *r) {
     setup->first_day = start != NULL ? ri__date_of(start) : setup->start.publication;
     if (start != NULL)
         check_start(r, start);
-    if (r->options->council != NULL)
+    if (r->options->council != NULL && r->options->judgement != NULL)
+        replace_report(r);
+    else if (r->options->council != NULL)
         replace_council(r);
 }
 

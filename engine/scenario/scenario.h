@@ -21,6 +21,7 @@ typedef struct ri_scenario_options {
     int32_t n_months;      /* --months, 0 = the scenario's */
     const char *annex_a;   /* --annex-a, a date; NULL = no Annex A */
     const char *council;   /* NULL, or another council that the scenario's report is supposed to be about */
+    const char *judgement; /* NULL, or the date of that council's own report, which then takes its place */
     bool fixed_parameters; /* --fixed-parameters */
 } ri_scenario_options;
 

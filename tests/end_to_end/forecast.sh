@@ -47,6 +47,21 @@ jq -S 'del(.observed.sha256)' ../one.json | cmp - ../short.json || fail 'it know
 expect 0 "$program" forecast "$scenario" "$source/scenarios/gloucestershire-2017-recruitment.lua" --horizon 3 --particles 4 --format json
 jq -e '.schema == "reinspect.forecast-set/1" and (.forecasts | length) == 2 and .forecasts[1].as_of == "2017-06-13"' ../out >../last || fail 'no set of two plans'
 
+# What was new since a month before, and what it moved; both readings of the record where the first step is open.
+expect 0 "$program" forecast "$scenario" --observed "$example" --as-of 2018-02-28 --horizon 3 --particles 8 --changes --format json
+jq -e '.changes_since.as_of == "2018-01-28" and (.changes_since.moved_by | map(.series) | sort) == ["agency_share", "caseload", "vacancy_share", "workers_fte"]' ../out >../last || fail 'what was new is not told'
+jq -e '.outcomes | has("dfe_commissioner_readings") | not' ../out >../last || fail 'the first step is known, so no reading differs'
+printf 'date,series,value,n,as_of\n2017-07-31,in_care,610,,2017-08-01\n' >../own.csv
+expect 0 "$program" forecast "$scenario" --observed ../own.csv --horizon 3 --particles 8 --format json
+jq -e '.outcomes.dfe_commissioner_readings | .where_known["3"] > .unknown_is_no["3"]' ../out >../last || fail 'no two readings'
+
+# Every council that waited for its next inspection on a day of the record.
+expect 0 "$program" forecast "$source/scenarios/baseline.lua" --all-councils --as-of 2014-03-31 --horizon 3 --particles 2 --format hubverse --progress none
+says ../out '^2014-03-31,months_to_reinspection,3,.*,quantile,0.5,'
+expect 2 "$program" forecast "$scenario" --all-councils --as-of 2024-01-02 --particles 2
+says ../err 'the record of all councils ends on 2024-01-01'
+expect 2 "$program" forecast "$scenario" --all-councils
+expect 2 "$program" forecast "$scenario" --changes
 expect 2 "$program" forecast
 says ../err 'give one to 4 scenarios'
 expect 2 forecast --as-of 2017-06-12
