@@ -20,7 +20,7 @@
 
 typedef struct range {
     int32_t lever;
-    double low, high;
+    double low, high, price; /* pounds a year for each 1; NaN = not given */
 } range;
 
 typedef struct search {
@@ -29,6 +29,7 @@ typedef struct search {
     int n_levers;
     uint32_t n; /* candidates, the scenario as it is among them */
     double *value;
+    double *price; /* of each candidate over all months: what its levers cost beside the scenario as it is */
     char (*set)[SET_SIZE];
     ri_session *session;
     const ri_council_model **model;
@@ -96,10 +97,24 @@ static ri_status unknown_lever(const char *text, ri_error *error) {
                               "--lever %s: no such lever; `reinspect assumptions` lists them", name);
 }
 
-/* "NAME=LOW:HIGH"; a share alone is 0 to 1. */
+/* "LOW:HIGH" or "LOW:HIGH:GBP". False where it is neither. */
+static bool read_range(const char *text, range *to) {
+    double *const numbers[] = {&to->low, &to->high, &to->price};
+    for (int i = 0; i < 3; i++) {
+        char *end = NULL;
+        *numbers[i] = strtod(text, &end);
+        if (end == text || !isfinite(*numbers[i]) || (*end != ':' && *end != '\0'))
+            return false;
+        if (*end == '\0')
+            return i > 0;
+        text = end + 1;
+    }
+    return false;
+}
+
+/* "NAME=LOW:HIGH[:GBP]"; a share alone is 0 to 1. */
 static ri_status read_lever(const char *text, range *to, ri_error *error) {
     size_t length = strcspn(text, "=");
-    char *end = NULL, *last = NULL;
     to->lever = find_lever(text, length);
     if (to->lever < 0)
         return unknown_lever(text, error);
@@ -111,18 +126,16 @@ static ri_status read_lever(const char *text, range *to, ri_error *error) {
             info->name);
     to->low = info->low;
     to->high = info->high;
+    to->price = NAN;
     if (text[length] == '\0' && strcmp(info->unit, "share") == 0)
         return RI_OK;
-    if (text[length] == '=') {
-        to->low = strtod(text + length + 1, &end);
-        to->high = *end == ':' ? strtod(end + 1, &last) : (double)NAN;
-    }
-    if (end == NULL || end == text + length + 1 || last == NULL || *last != '\0' || !(to->low < to->high) ||
-        to->low < info->low || to->high > info->high)
-        return ri_error_set(
-            error, RI_USAGE,
-            "--lever %s: give a range within %g to %g, the lower end first, for example %s=%g:%g", text,
-            info->low, info->high, info->name, info->start, fmin(info->high, info->start + 1));
+    if (text[length] != '=' || !read_range(text + length + 1, to) || !(to->low < to->high) ||
+        to->low < info->low || to->high > info->high || to->price < 0)
+        return ri_error_set(error, RI_USAGE,
+                            "--lever %s: give a range within %g to %g, the lower end first, for example "
+                            "%s=%g:%g, and if you like what each 1 of it costs a year in pounds, :50000",
+                            text, info->low, info->high, info->name, info->start,
+                            fmin(info->high, info->start + 1));
     return RI_OK;
 }
 
@@ -143,6 +156,17 @@ static ri_status place_points(search *s, ri_error *error) {
     }
     gsl_qrng_free(points);
     return RI_OK;
+}
+
+/* A lever's price is by the year, for as far as it is moved from where it stands without a plan. */
+static void price_candidates(search *s) {
+    double years = s->session[0].scenario->setup.n_months / 12.0;
+    size_t width = (size_t)s->n_levers;
+    for (uint32_t i = 1; i < s->n; i++)
+        for (size_t j = 0; j < width; j++)
+            if (isfinite(s->range[j].price))
+                s->price[i] += s->range[j].price * years *
+                               fabs(s->value[(i - 1) * width + j] - ri_lever_table[s->range[j].lever].start);
 }
 
 static ri_status open_candidate(search *s, uint32_t i, ri_error *error) {
@@ -175,22 +199,27 @@ static ri_status present(const search *s, const ri_seek_options *how, const ri_s
         view.lever[j] = ri_lever_table[s->range[j].lever].name;
         view.low[j] = s->range[j].low;
         view.high[j] = s->range[j].high;
+        view.price[j] = s->range[j].price;
     }
-    ri_text text = {0}, no_page = {0};
+    ri_text text = {0}, page = {0};
     if (strcmp(s->options->format, "json") == 0)
         ri_report_seek_json(&view, &text);
     else if (strcmp(s->options->format, "csv") == 0)
         ri_report_seek_csv(&view, &text);
     else
         ri_report_seek_table(&view, &text);
-    ri_status status = ri_present_texts(s->options, &text, &no_page, error);
+    if (s->options->report != NULL)
+        ri_report_seek_html(&view, &page);
+    ri_status status = ri_present_texts(s->options, &text, &page, error);
     ri_text_dispose(&text);
+    ri_text_dispose(&page);
     return status;
 }
 
 static ri_status run(search *s, ri_error *error) {
     ri_progress_line line = ri_progress_line_start(s->options->progress);
     ri_seek_options how = {.budget_gbp = s->options->has_budget ? s->options->budget_gbp : INFINITY,
+                           .price_gbp = s->price,
                            .alpha = ALPHA,
                            .seed = s->options->seed,
                            .n_most = s->options->n_replications,
@@ -225,18 +254,25 @@ static ri_status prepare(search *s, ri_error *error) {
     s->n = n_points + 1;
     size_t cells = (size_t)n_points * (size_t)s->n_levers;
     s->value = calloc(cells, sizeof *s->value);
+    s->price = calloc(s->n, sizeof *s->price);
     s->set = calloc(cells, sizeof *s->set);
     s->session = calloc(s->n, sizeof *s->session);
     s->model = calloc(s->n, sizeof *s->model);
-    if (s->value == NULL || s->set == NULL || s->session == NULL || s->model == NULL)
+    if (s->value == NULL || s->price == NULL || s->set == NULL || s->session == NULL || s->model == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for %u candidates", s->n);
     status = place_points(s, error);
-    return status == RI_OK ? open_candidate(s, 0, error) : status;
+    if (status == RI_OK)
+        status = open_candidate(s, 0, error);
+    if (status == RI_OK)
+        price_candidates(s);
+    return status;
 }
 
 ri_status ri_cmd_seek(const ri_options *options, ri_error *error) {
     search s = {.options = options};
     ri_status status = check_options(options, error);
+    if (status == RI_OK)
+        status = ri_present_check_place("--report", options->report, error);
     if (status == RI_OK)
         status = prepare(&s, error);
     if (status == RI_OK)
@@ -246,6 +282,7 @@ ri_status ri_cmd_seek(const ri_options *options, ri_error *error) {
     free(s.session);
     free(s.model);
     free(s.value);
+    free(s.price);
     free(s.set);
     return status;
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "abi/math.h"
-#include "council/parameter.h"
+#include "ensemble/drawn.h"
 
 #define FALSE_ALARM 0.05
 
@@ -103,47 +103,15 @@ static void keep(ri_run_summary *summary, ri_weight weight) {
     summary->n_weights = last + 1;
 }
 
-static void weigh(ri_run_summary *summary, const ri_calibration *calibration, workspace *w,
-                  const ri_parameter *row, const char *component, ri_weight weight) {
-    char full[RI_PARAMETER_NAME_SIZE];
-    if (component != NULL)
-        ri_parameter_name(component, row->name, full);
-    const char *name = component != NULL ? full : row->name;
-    const ri_calibrated *calibrated = ri_calibration_find(calibration, name);
-    for (uint32_t i = 0; i < w->n; i++) {
-        ri_key key = {summary->seed, w->replication[i]};
-        w->chance[i] = calibrated != NULL
-                           ? ri_calibrated_chance(key, calibration, (int32_t)(calibrated - calibration->row))
-                           : ri_parameter_chance(key, name);
-    }
-    weight.correlation = correlation(w->chance, w->rank, w->n);
-    if (isfinite(weight.correlation))
-        keep(summary, weight);
-}
-
-/* Whether a row is drawn; the number of those that are, for the limit that chance sets. */
-static bool is_drawn(const ri_council_setup *setup, const ri_parameter *row, double set) {
-    return isnan(set) && !setup->fixed_parameters && row->prior != RI_PRIOR_FIXED;
-}
-
+/* Returns how many are drawn, for the limit that chance sets. */
 static int weigh_all(ri_run_summary *summary, const ri_council_setup *setup, workspace *w) {
+    ri_drawn which = {-1, -1};
     int n = 0;
-    for (int32_t i = 0; i < RI_N_PARAMETERS; i++) {
-        if (!is_drawn(setup, &ri_parameter_table[i], setup->set[i]))
-            continue;
-        weigh(summary, &setup->calibration, w, &ri_parameter_table[i], NULL, (ri_weight){-1, i, 0});
-        n++;
-    }
-    for (int32_t slot = 0; slot < RI_N_SLOTS; slot++) {
-        const ri_binding *binding = &setup->role[slot];
-        int32_t n_rows = binding->component != NULL ? (int32_t)binding->component->n_parameters : 0;
-        for (int32_t i = 0; i < n_rows; i++) {
-            const ri_parameter *row = &binding->component->parameters[i];
-            if (!is_drawn(setup, row, binding->set != NULL ? binding->set[i] : (double)NAN))
-                continue;
-            weigh(summary, &setup->calibration, w, row, binding->component->id, (ri_weight){slot, i, 0});
-            n++;
-        }
+    for (; ri_drawn_next(setup, &which); n++) {
+        ri_drawn_chance(setup, which, summary->seed, w->replication, w->n, w->chance);
+        ri_weight weight = {which.slot, which.row, correlation(w->chance, w->rank, w->n)};
+        if (isfinite(weight.correlation))
+            keep(summary, weight);
     }
     return n;
 }

@@ -17,16 +17,34 @@ typedef struct ri_seek_view {
     int n_levers;
     const char *lever[RI_SEEK_LEVERS];
     double low[RI_SEEK_LEVERS], high[RI_SEEK_LEVERS];
-    const double *value; /* of candidate i, from 1 on, lever j: [(i - 1) * n_levers + j] */
+    double price[RI_SEEK_LEVERS]; /* pounds a year for each 1 of the lever; NaN = not given */
+    const double *value;          /* of candidate i, from 1 on, lever j: [(i - 1) * n_levers + j] */
 } ri_seek_view;
 
 /* Renderings; each appends to `text` (text->failed after a failed allocation). */
 void ri_report_seek_table(const ri_seek_view *view, ri_text *text);
 void ri_report_seek_json(const ri_seek_view *view, ri_text *text); /* reinspect.seek/1 */
 void ri_report_seek_csv(const ri_seek_view *view, ri_text *text);  /* a row per candidate */
+void ri_report_seek_html(const ri_seek_view *view, ri_text *text);
 
 /* Inside the room: "best", "behind", "worsens", "over_budget"; "as it is", or "demand.level 0.85, ...". */
 const char *ri__seek_fate(const ri_seek_candidate *candidate);
 void ri__seek_name(const ri_seek_view *view, uint32_t candidate, ri_text *text);
+
+/* "34.2 months", "12 in 100": a value of what is sought. */
+ri__word ri__seek_said(const ri_seek_view *view, double value);
+/* The answer; how sure it is; what knowing assumptions would be worth; each a paragraph as unescaped text. */
+void ri__seek_answer(const ri_seek_view *view, ri_text *line);
+void ri__seek_sureness(const ri_seek_view *view, ri_text *line);
+void ri__seek_worth(const ri_seek_view *view, ri_text *line);
+/* What was sought, how, and what is not in the costs. */
+void ri__seek_asked(const ri_seek_view *view, ri_text *line);
+void ri__seek_costs(const ri_seek_view *view, ri_text *line);
+/* "dropped, worse for children: ...", "best", "behind the best". */
+void ri__seek_became(const ri_seek_view *view, uint32_t candidate, ri_text *line);
+/* "how far visits find progress": the help of an assumption; what it would be worth to know it, with its
+ * standard error. */
+const char *ri__worth_help(const ri_seek_view *view, const ri_worth_row *row);
+ri__word ri__seek_amount(const ri_seek_view *view, double value);
 
 #endif

@@ -37,19 +37,54 @@ static json_t *candidate_json(const ri_seek_view *view, uint32_t i) {
     return NULL;
 }
 
+/* Of each assumption that could matter: those whose worth is above 0. */
+static json_t *worth_json(const ri_seek_view *view) {
+    const ri_worth *worth = &view->seek->worth;
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (uint32_t i = 0; i < worth->n && is_whole; i++) {
+        const ri_worth_row *row = &worth->row[i];
+        char name[RI_DRAWN_NAME_SIZE];
+        ri_drawn_name(&view->run.scenario->setup, row->which, name);
+        if (row->voi.value > 0)
+            is_whole = json_array_append_new(
+                           list, json_pack("{s:o, s:o, s:o, s:o, s:b}", "name", ri__json_words(name), "value",
+                                           ri__json_real(row->voi.value), "se", ri__json_real(row->voi.se),
+                                           "by_chance", ri__json_real(row->voi.by_chance), "stands_out",
+                                           row->stands_out)) == 0;
+    }
+    json_t *object = json_pack("{s:i, s:i, s:i, s:o}", "options", (int)worth->n_options, "replications",
+                               (int)worth->n_replications, "assumptions", (int)worth->n, "worth", list);
+    if (is_whole)
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+static json_t *prices_json(const ri_seek_view *view) {
+    json_t *prices = json_object();
+    bool is_whole = prices != NULL;
+    for (int j = 0; j < view->n_levers && is_whole; j++)
+        is_whole = json_object_set_new(prices, view->lever[j], ri__json_real(view->price[j])) == 0;
+    if (is_whole)
+        return prices;
+    json_decref(prices);
+    return NULL;
+}
+
 void ri_report_seek_json(const ri_seek_view *view, ri_text *text) {
     const ri_seek *seek = view->seek;
     json_t *list = json_array();
     bool is_whole = list != NULL;
     for (uint32_t i = 0; i < seek->n && is_whole; i++)
         is_whole = json_array_append_new(list, candidate_json(view, i)) == 0;
-    json_t *root =
-        json_pack("{s:s, s:b, s:o, s:o, s:I, s:o, s:b, s:i, s:o, s:o, s:o}", "schema", "reinspect.seek/1",
-                  "complete", seek->is_complete, "target", ri__json_words(view->target), "scenario",
-                  ri__json_words(view->run.scenario->file), "seed", (json_int_t)view->asked->seed,
-                  "budget_gbp", ri__json_real(view->asked->budget_gbp), "met",
-                  seek->candidate[seek->best].meets, "best", (int)seek->best, "probability",
-                  ri__json_real(seek->probability), "zone", ri__json_real(seek->zone), "candidates", list);
+    json_t *root = json_pack(
+        "{s:s, s:b, s:o, s:o, s:I, s:o, s:b, s:i, s:o, s:o, s:o, s:o, s:o}", "schema", "reinspect.seek/1",
+        "complete", seek->is_complete, "target", ri__json_words(view->target), "scenario",
+        ri__json_words(view->run.scenario->file), "seed", (json_int_t)view->asked->seed, "budget_gbp",
+        ri__json_real(view->asked->budget_gbp), "met", seek->candidate[seek->best].meets, "best",
+        (int)seek->best, "probability", ri__json_real(seek->probability), "zone", ri__json_real(seek->zone),
+        "candidates", list, "price_gbp_per_year", prices_json(view), "knowledge", worth_json(view));
     text->failed |= !is_whole;
     ri__json_dump(root, RI__JSON_FLAGS, text);
 }

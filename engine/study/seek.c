@@ -104,7 +104,7 @@ static ri_status weigh(seeking *s, uint32_t i, ri_error *error) {
         const ri_difference *d = &c->differences.row[k];
         double worse = d->better == RI_BETTER_LOWER ? d->mean : -d->mean;
         if (d->path.outcome == RI_OUT_cost_gbp)
-            c->cost_gbp = d->mean;
+            c->cost_gbp = d->mean + (s->options->price_gbp != NULL ? s->options->price_gbp[i] : 0);
         if (ri_seek_is_for_children(d) && worse > RI_SEEK_SURE * d->se &&
             worse > RI_SEEK_MATERIAL * fabs(d->base) && c->fate != RI_SEEK_WORSENS) {
             c->fate = RI_SEEK_WORSENS;
@@ -265,6 +265,28 @@ static ri_status find_front(seeking *s, ri_error *error) {
     return is_whole ? RI_OK : ri_error_set(error, RI_NO_MEMORY, "out of memory for the front");
 }
 
+/* Of the replications that all who are allowed have. */
+static ri_status value_knowledge(seeking *s, ri_error *error) {
+    uint32_t n_options = 0;
+    uint64_t n = UINT64_MAX;
+    for (uint32_t i = 0; i < s->out->n; i++)
+        if (is_allowed(&s->out->candidate[i])) {
+            n = s->n_good[i] < n ? s->n_good[i] : n;
+            n_options++;
+        }
+    double *benefit = malloc((size_t)n * n_options * sizeof *benefit);
+    if (benefit == NULL)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for what knowledge is worth");
+    for (uint64_t k = 0, at = 0; k < n; k++)
+        for (uint32_t i = 0; i < s->out->n; i++)
+            if (is_allowed(&s->out->candidate[i]))
+                benefit[at++] = s->good[i][k];
+    ri_status status = ri_worth_find(ri_council_model_setup(s->models[0]), s->options->seed, benefit,
+                                     (uint32_t)n, n_options, &s->out->worth, error);
+    free(benefit);
+    return status;
+}
+
 static ri_status seek(seeking *s, ri_error *error) {
     ri_status status = ri_store_open(NULL, &s->store, error);
     if (status == RI_OK)
@@ -275,6 +297,8 @@ static ri_status seek(seeking *s, ri_error *error) {
         status = find_front(s, error);
     if (status == RI_OK && s->out->is_complete)
         status = choose(s, error);
+    if (status == RI_OK && s->out->is_complete)
+        status = value_knowledge(s, error);
     return status;
 }
 
@@ -306,5 +330,6 @@ void ri_seek_dispose(ri_seek *seek) {
         ri_differences_dispose(&seek->candidate[i].differences);
     }
     free(seek->candidate);
+    ri_worth_dispose(&seek->worth);
     *seek = (ri_seek){0};
 }

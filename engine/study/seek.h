@@ -3,6 +3,7 @@
 #define RI_STUDY_SEEK_H
 
 #include "ensemble/ensemble.h"
+#include "study/worth.h"
 
 /* Which of several ways to set levers meets a target best: `reinspect seek`. Candidate 0 is the scenario as
  * it is. Every candidate meets the same chance. Those that worsen an outcome for children, or cost more than
@@ -20,8 +21,9 @@ typedef struct ri_seek_target {
 typedef struct ri_seek_options {
     ri_seek_target target;
     double budget_gbp; /* more than the scenario as it is costs, on average over all months; INFINITY = any */
-    double alpha;      /* 1 - the probability that the best is chosen */
-    uint64_t seed, n_most; /* replications of a candidate at most */
+    const double *price_gbp; /* of each candidate, beside what it makes of staff and placements; NULL = 0 */
+    double alpha;            /* 1 - the probability that the best is chosen */
+    uint64_t seed, n_most;   /* replications of a candidate at most */
     int32_t n_threads;
     const atomic_int *stop;
     void (*on_progress)(void *context, ri_progress progress);
@@ -52,7 +54,7 @@ typedef struct ri_seek_candidate {
     ri_run_summary summary;
     ri_differences differences; /* beside candidate 0; none of candidate 0 itself */
     double reached;             /* the target's statistic */
-    double cost_gbp;            /* more than candidate 0, on average */
+    double cost_gbp;            /* more than candidate 0, on average, its price included */
     bool meets;
     bool is_on_front; /* nobody allowed is cheaper and nearer to the target */
     ri_seek_fate fate;
@@ -65,6 +67,7 @@ typedef struct ri_seek {
     uint32_t best;
     double zone, probability; /* 1 - alpha when KN came to its end, else NaN: n_most was too few */
     bool is_complete;         /* not interrupted */
+    ri_worth worth;           /* of knowing assumptions before choosing among those that are allowed */
 } ri_seek;
 
 /* Whether a difference is of an outcome for children that has a direction. [pure] */

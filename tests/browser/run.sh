@@ -16,6 +16,9 @@ done
 "$program" sensitivity "$source/scenarios/gloucestershire-2017-recruitment.lua" --factor practice --factor workforce.posts_added \
     --trajectories 2 --replications 2 --months 24 --progress none --report sensitivity.html >/dev/null
 "$node" "$source/tests/browser/page.js" "$packages" "$chromium" sensitivity.html sensitivity
+"$program" seek "$source/scenarios/gloucestershire-2017.lua" --target 'child_months_in_inadequate_practice < 9000' --months 12 \
+    --lever practice.support=0:1:2000000 --lever demand.level=0.8:1 --points 4 --replications 160 --progress none --report seek.html >/dev/null
+"$node" "$source/tests/browser/page.js" "$packages" "$chromium" seek.html seek
 "$program" validate --replications 3 --target V1 --target V2 --target V3 --target V7 --target V12 --target M4 \
     --progress none --report validation.html >/dev/null
 "$node" "$source/tests/browser/page.js" "$packages" "$chromium" validation.html validation

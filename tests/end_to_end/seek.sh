@@ -33,6 +33,27 @@ jq -e '.met == false and .best == 0 and ([.candidates[1:][].fate] | all(. == "ov
 seek --target 'waiting_case_days < 0' --lever workforce.posts_added=20:40 --points 2 --budget 0
 says ../out 'No way within these ranges meets the target'
 
+# What a lever costs that no worker is paid for: a third number, for a year and each 1 of it; 4 months of 0.5 and 1.
+seek --target 'child_months_in_inadequate_practice < 1e9' --lever practice.support=0.5:1:600000 --points 2 --format json --report ../seek.html
+jq -e '.price_gbp_per_year == {"practice.support": 600000} and .candidates[0].cost_gbp == 0' ../out >/dev/null || fail 'no price'
+cp ../out ../priced
+seek --target 'child_months_in_inadequate_practice < 1e9' --lever practice.support=0.5:1 --points 2 --format json
+jq -e --slurpfile priced ../priced '[.candidates[1, 2].cost_gbp] as $free | [$priced[0].candidates[1, 2].cost_gbp] as $paid
+    | (($paid[0] - $free[0] - 100000 | fabs) < 1e-3) and (($paid[1] - $free[1] - 200000 | fabs) < 1e-3)
+    and .price_gbp_per_year == {"practice.support": null}' ../out >/dev/null || fail 'another price'
+seek --target 'child_months_in_inadequate_practice < 1e9' --lever practice.support=0.5:1:600000 --points 2 --budget 150000 --format csv
+[ "$(grep -c ',over_budget,' ../out)" -eq 1 ] || fail 'a price does not count against the budget'
+
+# The page, and what it would be worth to know: of all assumptions that are drawn, in the unit of what is sought.
+for part in 'Skip to the answer' 'An answer: practice.support 1' 'tried-table-caption' 'worth-table-caption' 'for the levers at the prices given' \
+    'chart-front' 'chart-shown' 'none allowed is both cheaper and nearer'; do
+    says ../seek.html "$part"
+done
+jq -e '.knowledge | .options == 3 and .replications == 160 and .assumptions > 200 and ([.worth[].value] | . == (sort | reverse))
+    and all(.worth[]; .se >= 0 and (.name | length > 0))' ../priced >/dev/null || fail 'no worth of knowledge'
+seek --target 'child_months_in_inadequate_practice < 1e9' --lever practice.support=0.5:1 --points 2 --fixed-parameters --format json
+jq -e '.knowledge.assumptions == 0 and .knowledge.worth == []' ../out >/dev/null || fail 'what is fixed is not known'
+
 wrong() {
     expect 2 "$program" seek "$scenario" "$@"
 }
@@ -50,4 +71,8 @@ wrong --target 'cost_gbp < 5' --lever reporting.data_accuracy
 says ../err 'moves what a dashboard shows and not what is done'
 wrong --target 'cost_gbp < 5' --lever demand.level=0.5:1 --budget lots
 says ../err 'no amount of pounds'
+wrong --target 'cost_gbp < 5' --lever practice.support=0:1:-3
+says ../err 'what each 1 of it costs a year in pounds'
+wrong --target 'cost_gbp < 5' --lever practice.support=0:1:3:4
+says ../err 'what each 1 of it costs a year in pounds'
 nothing_left
