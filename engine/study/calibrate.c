@@ -69,9 +69,14 @@ typedef struct ensemble {
     uint32_t n_done;                     /* members simulated, over all steps */
 } ensemble;
 
-static ri_status predict(ensemble *e, uint32_t member, ri_error *error) {
+uint64_t ri_calibrate_first_replicate(const ri_calibrate_options *options, uint32_t step, uint32_t member) {
+    return ((uint64_t)step * options->n_members + member) * options->study.n_replicates;
+}
+
+static ri_status predict(ensemble *e, uint32_t step, uint32_t member, ri_error *error) {
     ri_calibrate_result *result = e->result;
     ri_study_options study = e->options->study;
+    study.first_replicate = ri_calibrate_first_replicate(e->options, step, member);
     study.only = &train;
     study.on_progress = NULL;
     simulated s = {0};
@@ -119,14 +124,15 @@ static double fill_missing(ensemble *e, int32_t datum) {
     return mean;
 }
 
-static ri_status predict_all(ensemble *e, bool is_first, ri_error *error) {
+/* Before any step, and after each. */
+static ri_status predict_all(ensemble *e, uint32_t step, ri_error *error) {
     ri_status status = RI_OK;
     for (uint32_t i = 0; i < e->options->n_members && status == RI_OK; i++)
-        status = predict(e, i, error);
+        status = predict(e, step, i, error);
     for (int32_t d = 0; d < e->result->n_data && status == RI_OK; d++) {
         ri_calibrate_datum *datum = &e->result->datum[d];
         datum->after = fill_missing(e, d);
-        if (is_first)
+        if (step == 0)
             datum->before = datum->after;
     }
     return status;
@@ -153,7 +159,7 @@ static ri_status assimilate(ensemble *e, ri_error *error) {
         e->error_sd[d] = error_sd;
     }
     ri__figures_whiten(e->figures, raw, e->observed);
-    ri_status status = predict_all(e, true, error);
+    ri_status status = predict_all(e, 0, error);
     for (uint32_t step = 0; step < options->n_steps && status == RI_OK; step++) {
         for (uint32_t i = 0; i < n * n_data; i++)
             e->noise[i] = ri_draw_normal(key, i, FOR_NOISE, step, 0);
@@ -162,7 +168,7 @@ static ri_status assimilate(ensemble *e, ri_error *error) {
         ri_smoother smoother = {n, n_free, n_data, e->z, e->white, e->observed, e->error_sd, e->noise};
         status = ri_smoother_step(&smoother, options->n_steps, error);
         if (status == RI_OK)
-            status = predict_all(e, false, error);
+            status = predict_all(e, step + 1, error);
     }
     return status;
 }

@@ -8,8 +8,10 @@
 
 /* Assumptions without a source are moved towards those with which the simulated record agrees with the
  * published one, on councils with an even DfE code (916 excepted). An ensemble smoother (infer/es_mda.h):
- * members are drawn from the priors, each simulates its record on the same chance as all others, all are
- * moved, several times. Statistics whose components say nearly the same thing are told apart by the
+ * members are drawn from the priors, each simulates its record, all are moved, several times. Each member and
+ * step has chance of its own: with chance in common all would err alike, and be moved by the record less one
+ * simulated record, which is as far off as the record itself, and of which no spread among members tells.
+ * Statistics whose components say nearly the same thing are told apart by the
  * covariance of their errors, over councils drawn again. */
 
 typedef struct ri_calibrate_options {
@@ -51,6 +53,9 @@ typedef struct ri_calibrate_result {
  */
 ri_status ri_calibrate(const ri_record *record, const ri_council_setup *base,
                        const ri_calibrate_options *options, ri_calibrate_result *result, ri_error *error);
+
+/* The first replicate of the record that a member simulates before any step (0) or after one. [pure] */
+uint64_t ri_calibrate_first_replicate(const ri_calibrate_options *options, uint32_t step, uint32_t member);
 
 /* The same as rows for a setup: draws have the mean and, exactly, the covariance of the members. [pure] */
 void ri_calibrate_rows(const ri_calibrate_result *result, ri_calibration *calibration);

@@ -80,7 +80,7 @@ static ri_status replicate_with(work *w, uint32_t e, const ri_council_model *mod
     for (uint32_t r = 0; r < w->options->n_replicates && status == RI_OK; r++) {
         if (w->options->stop != NULL && atomic_load(w->options->stop) != 0)
             return ri_error_set(error, RI_INTERRUPTED, "Interrupted before everything was simulated");
-        status = ri_council_replicate(model, worker, (ri_key){w->options->seed, r}, record, error);
+        status = ri_council_replicate(model, worker, ri_study_key(w->options, r), record, error);
         uint64_t index = (uint64_t)r * w->out->n_episodes + e;
         if (status == RI_OK) {
             ri_history_simulated(episode, record, ri_council_first_demand(worker), &w->out->history[index]);

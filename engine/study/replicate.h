@@ -11,19 +11,25 @@
 #include "study/target.h"
 
 /* The whole record simulated many times: every episode from its report to the cut, seen as the record would
- * have seen it. Replicate r of an episode has the key (seed, r): an assumption that is drawn is the same for
- * all councils of a replicate; what a council is by itself is drawn for each. */
+ * have seen it. Replicate r of an episode has the key (seed, first + r): an assumption that is drawn is the
+ * same for all councils of a replicate; what a council is by itself is drawn for each. */
 
 typedef struct ri_study_options {
     uint64_t seed;
-    uint32_t n_replicates;  /* at least 3 */
-    int32_t n_threads;      /* 1 .. 256 */
-    const ri_half *only;    /* NULL: all episodes; else others are left out, their histories empty */
-    const atomic_int *stop; /* may be NULL */
+    uint64_t first_replicate; /* replicate r has the key (seed, first_replicate + r) */
+    uint32_t n_replicates;    /* at least 3 */
+    int32_t n_threads;        /* 1 .. 256 */
+    const ri_half *only;      /* NULL: all episodes; else others are left out, their histories empty */
+    const atomic_int *stop;   /* may be NULL */
     void (*on_progress)(void *context, uint32_t n,
                         uint32_t of); /* may be NULL; from any thread, one at a time */
     void *progress_context;
 } ri_study_options;
+
+/* The key of replicate r. [pure] */
+static inline ri_key ri_study_key(const ri_study_options *options, uint32_t r) {
+    return (ri_key){options->seed, options->first_replicate + r};
+}
 
 /* One episode, ready to be simulated. */
 typedef struct ri_study_episode {

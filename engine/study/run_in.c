@@ -102,7 +102,7 @@ static ri_status simulate(work *w, uint32_t i, member *m, ri_error *error) {
     for (uint32_t r = 0; r < w->options->n_replicates && status == RI_OK; r++) {
         if (w->options->stop != NULL && atomic_load(w->options->stop) != 0)
             return ri_error_set(error, RI_INTERRUPTED, "Interrupted before everything was simulated");
-        status = ri_council_replicate(m->model, m->worker, (ri_key){w->options->seed, r}, m->record, error);
+        status = ri_council_replicate(m->model, m->worker, ri_study_key(w->options, r), m->record, error);
         if (status != RI_OK)
             return status;
         size_t at = (size_t)r * w->out->n + i;
@@ -125,7 +125,7 @@ static ri_status swap_evidence(work *w, uint32_t i, member *m, ri_error *error) 
         if (own->grade[RI_AREA_OVERALL] < 0 || other->grade[RI_AREA_OVERALL] < 0 || other->code == own->code)
             continue;
         int32_t grade[RI_N_AREAS];
-        ri_status status = ri_council_judge(m->worker, (ri_key){w->options->seed, r}, own->day,
+        ri_status status = ri_council_judge(m->worker, ri_study_key(w->options, r), own->day,
                                             w->held[at].view, grade, error);
         if (status != RI_OK)
             return status;
@@ -196,8 +196,7 @@ static void choose_partners(work *w) {
     place order[RI_MOST_INSPECTED];
     for (uint32_t r = 0; r < w->options->n_replicates; r++) {
         for (uint32_t i = 0; i < n; i++)
-            order[i] =
-                (place){ri_draw_unit((ri_key){w->options->seed, r}, i, FOR_PARTNER, 0, 0), (uint16_t)i};
+            order[i] = (place){ri_draw_unit(ri_study_key(w->options, r), i, FOR_PARTNER, 0, 0), (uint16_t)i};
         qsort(order, n, sizeof *order, compare_places);
         for (uint32_t k = 0; k < n; k++)
             w->partner[(size_t)r * n + order[k].at] = order[(k + 1) % n].at;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which assumptions calibration moves, and how a setup takes them. The components are made by hand. */
-#include "study/free.h"
+#include "study/calibrate.h"
 
 #include <math.h>
 #include <string.h>
@@ -73,4 +73,19 @@ START_TEST(calibrated_quantiles) {
 }
 END_TEST
 
-RI_TEST_MAIN("free", only_what_has_no_source, scores_become_values, calibrated_quantiles)
+/* Of 3 members, 2 replicates each, before and after 4 steps: 30 replicates, none of them twice. */
+START_TEST(chance_of_its_own) {
+    const ri_calibrate_options options = {.study = {.n_replicates = 2}, .n_members = 3, .n_steps = 4};
+    bool is_taken[30] = {false};
+    for (uint32_t step = 0; step <= options.n_steps; step++)
+        for (uint32_t member = 0; member < options.n_members; member++)
+            for (uint32_t r = 0; r < options.study.n_replicates; r++) {
+                uint64_t replicate = ri_calibrate_first_replicate(&options, step, member) + r;
+                ck_assert_uint_lt(replicate, 30);
+                ck_assert(!is_taken[replicate]);
+                is_taken[replicate] = true;
+            }
+}
+END_TEST
+
+RI_TEST_MAIN("free", only_what_has_no_source, scores_become_values, calibrated_quantiles, chance_of_its_own)

@@ -62,6 +62,12 @@ START_TEST(simulated_as_observed) {
             ck_assert_int_eq(isnan(x->figure[f]), isnan(observed->figure[f]));
         ck_assert(x->figure[RI_BEFORE_CASELOAD] > 5 && x->figure[RI_BEFORE_CASELOAD] < 40);
     }
+    ri_run_ins_dispose(&again);
+    options.first_replicate = 17; /* the last three alone */
+    options.n_replicates = 3;
+    ck_assert_int_eq(ri_run_in(record, &base, RI_HALF_OWN, &options, false, &again, NULL), RI_OK);
+    for (uint32_t i = 0; i < again.n * 3; i++)
+        ri_assert_same(again.simulated[i].quality, run.simulated[17 * run.n + i].quality);
     ri_run_ins_dispose(&run);
     ri_run_ins_dispose(&again);
     ri_record_destroy(record);
