@@ -282,7 +282,7 @@ static void resolve_parameters(ri__resolver *r) {
             continue;
         }
         if (at < 0) {
-            ri__unknown_word(&r->walk, &entry->value, path, entry->key, "parameter", words, n_words);
+            ri__unknown_assumption(&r->walk, &entry->value, path, entry->key, "parameter", words, n_words);
             continue;
         }
         ri__row row = ri__parameter_row(&ri_parameter_table[at]);

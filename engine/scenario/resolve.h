@@ -97,6 +97,10 @@ int32_t ri__switch_of(const char *name);
 #define RI__SWITCH_PREFIX "switch."
 /* Reads a switch, 0 or 1. */
 void ri__switch_set(ri__resolver *resolver, const ri__value *value, const char *path, int32_t system);
+/* The problem of a name that no assumption has: where it has moved (moved.def), else as of any unknown word.
+ */
+void ri__unknown_assumption(const ri__walk *walk, const ri__value *at, const char *path, const char *name,
+                            const char *what, const char *const *words, size_t n);
 /* Every name that `parameters` takes, at most RI__N_PARAMETER_WORDS; returns how many. */
 size_t ri__parameter_words(const ri__walk *walk, const char **words);
 #define RI__N_PARAMETER_WORDS (RI_N_PARAMETERS + RI_N_SYSTEMS)

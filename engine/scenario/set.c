@@ -47,7 +47,7 @@ static void unknown_name(const ri__resolver *r, const char *name, const ri__valu
     for (int32_t i = 0; i < RI_N_LEVERS; i++)
         words[n++] = ri_lever_table[i].name;
     n += ri__parameter_words(&r->walk, words + n);
-    ri__unknown_word(&r->walk, value, "", name, "lever or parameter", words, n);
+    ri__unknown_assumption(&r->walk, value, "", name, "lever or parameter", words, n);
 }
 
 static void set_one(ri__resolver *r, const char *assignment) {

@@ -51,7 +51,8 @@ static void unknown_number(const ri__resolver *r, const ri__entry *entry, const 
         words[i] = i < RI_N_PARAMETERS
                        ? ri_parameter_table[i].name
                        : ri__path(&r->walk, "interventions", s->interventions[i - RI_N_PARAMETERS].name);
-    ri__unknown_word(&r->walk, &entry->value, path, entry->key, "parameter", words, words != NULL ? n : 0);
+    ri__unknown_assumption(&r->walk, &entry->value, path, entry->key, "parameter", words,
+                           words != NULL ? n : 0);
 }
 
 static void add(ri__resolver *r, const ri__value *table, const char *path, int32_t role, const char *name) {

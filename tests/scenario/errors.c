@@ -11,7 +11,7 @@
 /* tests/scenario_errors: each NN-name.lua must be refused with exactly the text of NN-name.expected. */
 
 #define FOLDER  RI_SOURCE_DIR "/tests/scenario_errors"
-#define N_FILES 31
+#define N_FILES 32
 
 static void read_expected(const char *name, char text[4096]) {
     char path[512];
