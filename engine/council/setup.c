@@ -72,6 +72,27 @@ static double prior_quantile(const ri_parameter *row, double u) {
     return row->default_value;
 }
 
+const char *ri_prior_fault(int32_t family, double a, double b) {
+    if (!isfinite(a) || !isfinite(b))
+        return "the arguments of its prior are not finite";
+    switch (family) {
+    case RI_PRIOR_FIXED:
+        return NULL;
+    case RI_PRIOR_UNIFORM:
+        return a < b ? NULL : "uniform(lowest, highest) needs the lowest first";
+    case RI_PRIOR_NORMAL:
+        return b > 0 ? NULL : "normal(mean, standard deviation) needs a standard deviation above 0";
+    case RI_PRIOR_LOGNORMAL:
+        return a > 0 && b > 0 ? NULL : "lognormal(median, deviation of the logarithm) needs both above 0";
+    case RI_PRIOR_BETA:
+        return a > 0 && b > 0 ? NULL : "beta(shape, shape) needs both above 0";
+    case RI_PRIOR_GAMMA:
+        return a > 0 && b > 0 ? NULL : "gamma(shape, scale) needs both above 0";
+    default:
+        return "its prior is of no known family";
+    }
+}
+
 double ri_parameter_quantile(const ri_parameter *row, double u) {
     return fmin(row->high, fmax(row->low, prior_quantile(row, u)));
 }

@@ -72,6 +72,8 @@ typedef struct ri_parameter_duty {
 } ri_parameter_duty;
 extern const ri_parameter_duty ri_parameter_duty_table[RI_N_PARAMETERS];
 
+/* What is wrong with a prior's family or arguments, NULL = nothing. [pure] */
+const char *ri_prior_fault(int32_t family, double a, double b);
 /* A value of a prior at quantile u in (0,1), cut to [low, high]. [pure] */
 double ri_parameter_quantile(const ri_parameter *row, double u);
 /* The value at a score, mean + sd x normal, of what the record made of the prior. [pure] */

@@ -12,6 +12,7 @@
 #include "abi/observer.h"
 #include "abi/progress.h"
 #include "abi/workforce.h"
+#include "council/setup.h"
 #include "host/inspect.h"
 #include "host/parts.h"
 
@@ -160,28 +161,6 @@ ri_status ri_inspect_texts(const ri_component *c, ri_error *error) {
     return RI_OK;
 }
 
-static const char *prior_fault(const ri_parameter *row) {
-    double a = row->prior_a, b = row->prior_b;
-    if (!isfinite(a) || !isfinite(b))
-        return "the arguments of its prior are not finite";
-    switch (row->prior) {
-    case RI_PRIOR_FIXED:
-        return NULL;
-    case RI_PRIOR_UNIFORM:
-        return a < b ? NULL : "a uniform prior needs its lowest below its highest";
-    case RI_PRIOR_NORMAL:
-        return b > 0 ? NULL : "a normal prior needs a standard deviation above 0";
-    case RI_PRIOR_LOGNORMAL:
-        return a > 0 && b > 0 ? NULL : "a lognormal prior needs a median and a standard deviation above 0";
-    case RI_PRIOR_BETA:
-        return a > 0 && b > 0 ? NULL : "a beta prior needs both shapes above 0";
-    case RI_PRIOR_GAMMA:
-        return a > 0 && b > 0 ? NULL : "a gamma prior needs a shape and a scale above 0";
-    default:
-        return "its prior is of no known family";
-    }
-}
-
 static bool is_unit(const char *unit) {
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
         if (strcmp(units[i], unit) == 0)
@@ -211,7 +190,7 @@ static ri_status parameter_check(const ri_component *c, uint32_t at, ri_error *e
     else if (is_empty(row->help))
         fault = "it states no help";
     else
-        fault = prior_fault(row);
+        fault = ri_prior_fault(row->prior, row->prior_a, row->prior_b);
     for (uint32_t other = 0; fault == NULL && other < at; other++)
         if (strcmp(c->parameters[other].name, row->name) == 0)
             fault = "its name is there twice";

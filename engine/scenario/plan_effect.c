@@ -70,26 +70,6 @@ static bool bounds_of(const ri__walk *walk, const ri__value *value, const char *
     return true;
 }
 
-/* What a family's arguments must be; NULL = fine. */
-static const char *wrong_arguments(int32_t family, double a, double b) {
-    if (!isfinite(a) || !isfinite(b))
-        return "its arguments must be finite";
-    switch (family) {
-    case RI_PRIOR_UNIFORM:
-        return a < b ? NULL : "uniform(lowest, highest) needs the lowest first";
-    case RI_PRIOR_NORMAL:
-        return b > 0 ? NULL : "normal(mean, standard deviation) needs a standard deviation above 0";
-    case RI_PRIOR_LOGNORMAL:
-        return a > 0 && b > 0 ? NULL : "lognormal(median, deviation of the logarithm) needs both above 0";
-    case RI_PRIOR_BETA:
-        return a > 0 && b > 0 ? NULL : "beta(shape, shape) needs both above 0";
-    case RI_PRIOR_GAMMA:
-        return a > 0 && b > 0 ? NULL : "gamma(shape, scale) needs both above 0";
-    default:
-        return NULL;
-    }
-}
-
 static void read_prior(const ri__walk *walk, const ri__value *value, const char *path, ri_parameter *prior) {
     static const char *const families[] = {"uniform", "normal", "lognormal", "beta", "gamma"};
     path = ri__path(walk, path, "prior");
@@ -108,7 +88,7 @@ static void read_prior(const ri__walk *walk, const ri__value *value, const char 
                        "its arguments are plain numbers in the lever's own unit, such as normal(0.9, 0.05)");
         return;
     }
-    const char *wrong = wrong_arguments(at, a->number, b->number);
+    const char *wrong = ri_prior_fault(at, a->number, b->number);
     if (wrong != NULL)
         ri__problem_at(walk->problems, value, path, "%s", wrong);
     prior->prior = at;

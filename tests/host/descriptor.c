@@ -132,14 +132,13 @@ START_TEST(test_parameters) {
     ROW_1(p.row[0].help = NULL, "it states no help");
     ROW_1(p.row[0].prior = 6, "its prior is of no known family");
     ROW_1(p.row[0].prior_a = NAN, "the arguments of its prior are not finite");
-    ROW_1(p.row[0].prior_a = 1.5, "a uniform prior needs its lowest below its highest");
+    ROW_1(p.row[0].prior_a = 1.5, "uniform(lowest, highest) needs the lowest first");
     ROW_1((p.row[0].prior = RI_PRIOR_NORMAL, p.row[0].prior_b = 0),
-          "a normal prior needs a standard deviation above 0");
+          "normal(mean, standard deviation) needs a standard deviation above 0");
     ROW_1((p.row[0].prior = RI_PRIOR_LOGNORMAL, p.row[0].prior_a = 0),
-          "a lognormal prior needs a median and a standard deviation above 0");
-    ROW_1((p.row[0].prior = RI_PRIOR_BETA, p.row[0].prior_b = -1), "a beta prior needs both shapes above 0");
-    ROW_1((p.row[0].prior = RI_PRIOR_GAMMA, p.row[0].prior_a = 0),
-          "a gamma prior needs a shape and a scale above 0");
+          "lognormal(median, deviation of the logarithm) needs both above 0");
+    ROW_1((p.row[0].prior = RI_PRIOR_BETA, p.row[0].prior_b = -1), "beta(shape, shape) needs both above 0");
+    ROW_1((p.row[0].prior = RI_PRIOR_GAMMA, p.row[0].prior_a = 0), "gamma(shape, scale) needs both above 0");
 }
 END_TEST
 
