@@ -13,8 +13,8 @@
 
 extern char **environ;
 
-static const char *const programs[] = {"kernel_bench", "caseload_bench", "random_bench",
-                                       "filter_bench", "parts_bench",    "council_bench"};
+static const char *const programs[] = {"kernel_bench", "caseload_bench", "random_bench",  "filter_bench",
+                                       "parts_bench",  "council_bench",  "forecast_bench"};
 
 void ri_bench_results_dispose(ri_bench_results *results) {
     free(results->row);

@@ -63,7 +63,8 @@ static ri_status open_plan(ri_forecast_plan *p, const char *path, const ri_optio
     return ri_session_open(&p->session, path, &own, error);
 }
 
-/* Takes out of the setup what was not known on that day: frameworks to come, pauses, reforms. */
+/* Takes out of the setup what was not known on that day: frameworks to come, pauses, reforms. A pause that is
+ * known ends when it did (ASSUMPTION: nobody knew that; only from March 2020 to June 2021 it matters). */
 static void forget_later(ri_council_setup *setup, ri_day as_of) {
     int32_t n_regimes = 0;
     for (int32_t i = 0; i < setup->n_regimes; i++) {

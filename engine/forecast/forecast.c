@@ -40,7 +40,7 @@ static ri_chance chance_of(making *m) {
         m->sum[w->start[i]] += isnan(m->value[i]) ? 0 : m->value[i] - c.p;
     for (uint32_t i = 0; i < w->n; i++)
         square += m->sum[i] * m->sum[i];
-    if (w->n_starts > 1)
+    if (w->n_starts >= RI_LEAST_STARTS)
         c.se = sqrt(square) / c.n;
     return c;
 }

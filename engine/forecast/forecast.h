@@ -9,7 +9,10 @@
 /* What is to be expected of a council after a day, from worlds conditioned on what was known on it. */
 
 /* A mean over worlds with its standard error. The worlds of one start are no independent ones: the error is
- * that of sums by start (Chan & Lai 2013, doi:10.1214/13-AOS1172, 2.5); NaN where all began alike. */
+ * that of sums by start (Chan & Lai 2013, doi:10.1214/13-AOS1172); NaN where fewer than RI_LEAST_STARTS are
+ * left.
+ */
+#define RI_LEAST_STARTS 20
 typedef struct ri_chance {
     double p, se;
     uint32_t n; /* worlds that it is about */

@@ -32,6 +32,13 @@ static json_t *digest(const ri_sha256 *hash) {
     return json_string(hex);
 }
 
+/* As in a run: readers lose digits of integers beyond 2^63. */
+static json_t *seed_json(uint64_t seed) {
+    char digits[24];
+    snprintf(digits, sizeof digits, "%llu", (unsigned long long)seed);
+    return seed <= INT64_MAX ? json_integer((json_int_t)seed) : json_string(digits);
+}
+
 static json_t *scenario_json(writer *w, const ri_forecast_view *view) {
     const ri_scenario *scenario = view->run.scenario;
     json_t *object = json_object();
@@ -236,7 +243,7 @@ static void put_filter(writer *w, const ri_forecast_view *view, json_t *root) {
         append(w, ess, ri__json_real(f->ess[i]));
         append(w, step, ri__json_real(f->step_log_likelihood[i]));
     }
-    put(w, root, "seed", json_integer((json_int_t)view->seed));
+    put(w, root, "seed", seed_json(view->seed));
     put(w, root, "particles", json_integer(f->n));
     put(w, root, "starts_left", json_integer(f->n_starts));
     put(w, root, "log_likelihood", ri__json_real(f->log_likelihood));

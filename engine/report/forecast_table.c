@@ -239,8 +239,10 @@ static void add_method(const ri_forecast_view *view, ri_text *text) {
                     " Its assumptions were moved towards half of the record of 2013 to 2023, and among "
                     "these the record after %s: this is no forecast as it could have been made then.",
                     ri__date(f->steps.as_of).text);
-    if (f->ess[least] < FEW_WORLDS)
-        ri_text_add(&line, " That is few: give more --particles, and see whether the answer stays.");
+    if (f->n_starts < RI_LEAST_STARTS)
+        ri_text_add(&line, " That is too few for standard errors.");
+    if (f->ess[least] < FEW_WORLDS || f->n_starts < RI_LEAST_STARTS)
+        ri_text_add(&line, " Give more --particles, and see whether the answer stays.");
     ri__lines_of(text, &line, 0);
 }
 

@@ -8,7 +8,7 @@ export REINSPECT_BENCH_PATH="$folder/bench"
 
 # fake MEDIAN LOWER UPPER: the kernel's speed; the other programs have nothing to say
 fake() {
-    for name in caseload random filter parts council; do
+    for name in caseload random filter parts council forecast; do
         printf '#!/bin/sh\necho "{}"\n' >../bench/${name}_bench
     done
     cat >../bench/kernel_bench <<END

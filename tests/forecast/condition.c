@@ -103,4 +103,71 @@ START_TEST(any_number_of_threads) {
 }
 END_TEST
 
-RI_TEST_MAIN("condition", nothing_observed, any_number_of_threads)
+/* Tables with room for a third of what they are to hold grow inside the particles; those are made larger
+ * until they suffice, and nothing else changes. */
+START_TEST(larger_particles) {
+    ri_council_setup setup = fixture_setup(4);
+    setup.capacity_factor = 0.3;
+    const ri_observing nothing = nothing_of(&setup, setup.first_day + 60);
+    int64_t *records = fixture_run(&setup, N);
+    lived l;
+    ri_error error;
+    ck_assert_msg(condition(&setup, &nothing, 2, 0, &l, &error) == RI_OK, "%s", error.text);
+    uint32_t n = ri_record_n_cells(4);
+    for (uint32_t i = 0; i < N; i++)
+        ck_assert_mem_eq(l.conditioned.record[i], records + i * n, n * sizeof *records);
+    ri_council_worker *worker = NULL;
+    ck_assert_int_eq(ri_council_worker_create(l.model, &worker, &error), RI_OK);
+    ck_assert_uint_gt(l.conditioned.particle_bytes, ri_particle_bytes(worker, 0.25));
+    ri_council_worker_destroy(worker);
+    done(&l);
+    free(records);
+}
+END_TEST
+
+/* Known not to have been inspected again in five years: of two worlds none lived so long, and it is said when
+ * the last had its report. */
+START_TEST(a_filter_that_dies) {
+    enum { MONTHS = 62, N_STEPS = 60 };
+    ri_council_setup setup = fixture_setup(MONTHS);
+    ri_observation at[N_STEPS];
+    double of[N_STEPS] = {0};
+    ri_observing observing = nothing_of(&setup, setup.first_day + 30 * N_STEPS);
+    const ri_known known = {.until = observing.steps.as_of, .is_held_off = true};
+    ck_assert_uint_le(observing.steps.n, N_STEPS);
+    for (uint32_t k = 0; k < observing.steps.n; k++)
+        at[k] = (ri_observation){k + 1, RI_WEIGHED_KNOWN, 0};
+    observing.at = at;
+    observing.of = of;
+    observing.n = observing.steps.n;
+    setup.known = &known;
+    const ri_condition_options options = {.n_particles = 2, .seed = 1, .n_threads = 1};
+    lived l;
+    ri_error error = {0};
+    ck_assert_int_eq(ri_council_model_create(&setup, &l.model, &error), RI_OK);
+    ck_assert_int_eq(ri_condition(l.model, &observing, &options, &l.conditioned, &error), RI_FAILED);
+    ck_assert_msg(strncmp(error.text,
+                          "none of 2 simulated councils could have lived through what is known to "
+                          "have happened in the month to 20",
+                          96) == 0,
+                  "%s", error.text);
+    done(&l);
+}
+END_TEST
+
+/* Asked to stop, it does, soon and by its own status. */
+START_TEST(a_filter_that_is_stopped) {
+    ri_council_setup setup = fixture_setup(N_MONTHS);
+    const ri_observing nothing = nothing_of(&setup, setup.first_day + 200);
+    const atomic_int stop = 1;
+    const ri_condition_options options = {.n_particles = N, .seed = 1, .n_threads = 2, .stop = &stop};
+    lived l;
+    ri_error error = {0};
+    ck_assert_int_eq(ri_council_model_create(&setup, &l.model, &error), RI_OK);
+    ck_assert_int_eq(ri_condition(l.model, &nothing, &options, &l.conditioned, &error), RI_INTERRUPTED);
+    done(&l);
+}
+END_TEST
+
+RI_TEST_MAIN("condition", nothing_observed, any_number_of_threads, larger_particles, a_filter_that_dies,
+             a_filter_that_is_stopped)

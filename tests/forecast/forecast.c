@@ -62,7 +62,7 @@ static void begin(made *m) {
     }
     m->worlds = (ri_conditioned){.n = N,
                                  .n_steps = m->steps.n,
-                                 .n_starts = 3,
+                                 .n_starts = RI_LEAST_STARTS,
                                  .start = m->start,
                                  .look = m->look,
                                  .record = m->record,
@@ -102,9 +102,9 @@ START_TEST(chances_of_steps) {
     ck_assert_double_eq_tol(f->commissioner[0].se, sqrt(0.01 + 2 * 0.0025) / 4, 1e-15);
     ck_assert(!f->has_commissioner);
     end(&m);
-    /* One beginning alone tells no error; a DfE commissioner who is there is no forecast. */
+    /* Few beginnings tell no error; a DfE commissioner who is there is no forecast. */
     begin(&m);
-    m.worlds.n_starts = 1;
+    m.worlds.n_starts = RI_LEAST_STARTS - 1;
     m.events.commissioner = day_of(2017, 8, 1);
     make(&m);
     ck_assert(isnan(m.forecast.commissioner[0].se));
