@@ -10,11 +10,13 @@
 #include "ensemble/pool.h"
 #include "ensemble/summarise.h"
 #include "store/failure.h"
+#include "store/journal.h"
 
 #define MAX_THREADS      256
 #define PROGRESS_SECONDS 0.1
-#define FLUSH_SECONDS    1.0
-#define SAVE_SECONDS     15.0
+/* What is done reaches the file soon, and is told only then. */
+#define FLUSH_SECONDS 0.02
+#define SAVE_SECONDS  15.0
 /* Workers are held while a checkpoint is written: it comes at most once a second, and as often as it takes a
  * thirtieth of the time. */
 #define SAVE_LEAST_SECONDS 1.0
@@ -54,10 +56,10 @@ typedef struct writer {
     ri_store *store;
     int64_t run;
     const ri_ensemble_options *options;
-    double began, flushed, told, saved; /* seconds */
-    double save_took;                   /* the last one, its waiting included */
-    uint64_t n_written, n_failed;       /* those of an earlier beginning included */
-    uint64_t n_events_before;           /* of that */
+    double began, told, saved;    /* seconds */
+    double save_took;             /* the last one, its waiting included */
+    uint64_t n_written, n_failed; /* those of an earlier beginning included */
+    uint64_t n_events_before;     /* of that */
     ri_status status;
 } writer;
 
@@ -104,23 +106,36 @@ static ri_status save(writer *w, ri_pool *pool, ri_error *error) {
                                 .n_failed = w->n_failed,
                                 .n_events = n_events(w, pool)};
     ri_status status = ri__checkpoint_write(total_of(pool), w->store, w->run, &checkpoint, error);
+    if (status == RI_OK)
+        status = ri_store_journal_clear(w->store, w->run, error);
     ri_status flushed = ri_store_flush(w->store, status == RI_OK ? error : NULL);
-    w->saved = w->flushed = seconds_now();
+    w->saved = seconds_now();
     return status != RI_OK ? status : flushed;
+}
+
+/* A private store ends with the program: nobody goes on from there. */
+static bool is_journaled(const writer *w) {
+    return !ri_store_is_private(w->store);
+}
+
+/* How long the writer waits for more. */
+static double patience(const writer *w) {
+    return is_journaled(w) ? FLUSH_SECONDS : PROGRESS_SECONDS;
 }
 
 static void write_box(writer *w, ri_pool *pool, const ri_box *box, ri_error *error) {
     for (uint32_t i = 0; i < box->n && w->status == RI_OK; i++) {
         const int64_t *cells = box->cells + (size_t)i * pool->handover.n_cells;
-        w->status =
-            ri_store_put(w->store, w->run, box->replications[i], cells, pool->handover.n_cells, error);
+        uint64_t replication = box->replications[i];
+        w->status = ri_store_put(w->store, w->run, replication, cells, ri_record_n_outcome_cells(), error);
+        if (w->status == RI_OK && is_journaled(w))
+            w->status =
+                ri_store_journal_put(w->store, w->run, replication, cells, pool->handover.n_cells, error);
         w->n_written += w->status == RI_OK;
     }
     write_failures(w, pool, error);
-    if (w->status == RI_OK && seconds_now() - w->flushed >= FLUSH_SECONDS) {
+    if (w->status == RI_OK && is_journaled(w) && box->n > 0)
         w->status = ri_store_flush(w->store, error);
-        w->flushed = seconds_now();
-    }
     if (w->status != RI_OK)
         atomic_store(&pool->is_over, true); /* the loop goes on, so that no worker waits for room for ever */
 }
@@ -134,9 +149,9 @@ static void tell(writer *w, bool is_last) {
                             (ri_progress){w->n_written + w->n_failed, w->options->n, now - w->began});
 }
 
-static bool is_save_due(const writer *w) {
+static bool is_save_due(const writer *w, const ri_pool *pool) {
     double interval = fmin(w->options->save_seconds, fmax(SAVE_LEAST_SECONDS, SAVE_SPARING * w->save_took));
-    return !ri_store_is_private(w->store) && seconds_now() - w->saved >= interval;
+    return is_journaled(w) && ri_pool_is_past_ahead(pool) && seconds_now() - w->saved >= interval;
 }
 
 /* Stills the workers between two replications and saves. False once nothing more comes. */
@@ -146,7 +161,7 @@ static bool save_meanwhile(writer *w, ri_pool *pool, ri_error *error) {
     double began = seconds_now();
     ri_handover_hold(&pool->handover);
     while (comes_more && !ri_handover_is_still(&pool->handover)) {
-        comes_more = ri_handover_take(&pool->handover, PROGRESS_SECONDS, &box);
+        comes_more = ri_handover_take(&pool->handover, patience(w), &box);
         write_box(w, pool, box, error);
     }
     if (comes_more && w->status == RI_OK)
@@ -175,10 +190,10 @@ static ri_status run_pool(ri_pool *pool, writer *w, ri_error *error) {
     const ri_box *box = NULL;
     bool comes_more = true;
     while (comes_more) {
-        comes_more = ri_handover_take(&pool->handover, PROGRESS_SECONDS, &box);
+        comes_more = ri_handover_take(&pool->handover, patience(w), &box);
         write_box(w, pool, box, error);
         tell(w, !comes_more);
-        if (comes_more && w->status == RI_OK && is_save_due(w))
+        if (comes_more && w->status == RI_OK && is_save_due(w, pool))
             comes_more = save_meanwhile(w, pool, error);
     }
     ri_pool_join(pool);
@@ -208,8 +223,8 @@ static ri_status recall_failures(ri_pool *pool, const writer *w, ri_error *error
     return status;
 }
 
-/* What was done before, if the run is to go on, goes to the sums of all; replications that came after the
- * last checkpoint are done again. */
+/* What was done before, if the run is to go on: sums of the checkpoint go to the sums of all, and those whose
+ * records came after it wait in pool->ahead until it is their turn. */
 static ri_status take_up(ri_pool *pool, writer *w, ri_error *error) {
     ri_checkpoint before = {0};
     ri_status status = ri__checkpoint_add(total_of(pool), w->store, w->run, &before, error);
@@ -221,9 +236,13 @@ static ri_status take_up(ri_pool *pool, writer *w, ri_error *error) {
                               "run %lld has replications %llu to %llu, so it cannot be completed as this one",
                               (long long)w->run, (unsigned long long)before.first,
                               (unsigned long long)(before.first + before.n_wanted - 1));
+    uint64_t next = w->options->first + before.n_done + before.n_failed;
     if (status == RI_OK)
-        status = ri_store_cut(w->store, w->run, w->options->first + before.n_done + before.n_failed, error);
-    w->n_written = before.n_done;
+        status =
+            ri_store_journal_read(w->store, w->run, next, ri_pool_record_cells(pool), &pool->ahead, error);
+    if (status == RI_OK)
+        status = ri_store_cut_to_journal(w->store, w->run, next, error);
+    w->n_written = before.n_done + pool->ahead.n;
     w->n_failed = before.n_failed;
     w->n_events_before = before.n_events;
     atomic_store(&pool->next, before.n_done + before.n_failed);
@@ -240,12 +259,19 @@ static void describe(const ri_job *job, const ri_accumulator *total, ri_run_summ
     summary->n_council_months = total->n * (uint64_t)job->n_months;
 }
 
+/* Stopped before the turn of some that were done before: these are as if they had not been. */
+static ri_status cut_ahead(const ri_pool *pool, const writer *w, ri_error *error) {
+    if (ri_pool_is_past_ahead(pool))
+        return RI_OK;
+    return ri_store_cut(w->store, w->run, w->options->first + atomic_load(&pool->next), error);
+}
+
 static ri_status summarise(ri_pool *pool, writer *w, ri_run_summary *summary, ri_error *error) {
-    ri_status status = RI_OK;
-    if (ri_store_is_private(w->store) && !w->options->grows)
-        collect(pool);
-    else
+    ri_status status = cut_ahead(pool, w, error);
+    if (status == RI_OK && (is_journaled(w) || w->options->grows))
         status = save(w, pool, error);
+    else
+        collect(pool);
     summary->seed = w->options->seed;
     summary->first_replication = w->options->first;
     summary->n_wanted = w->options->n;
@@ -266,17 +292,11 @@ ri_status ri_ensemble_run_job(const ri_job *job, const ri_ensemble_options *opti
                               int64_t run, ri_run_summary *summary, ri_error *error) {
     memset(summary, 0, sizeof *summary);
     double now = seconds_now();
-    writer w = {.store = store,
-                .run = run,
-                .options = options,
-                .began = now,
-                .flushed = now,
-                .told = now,
-                .saved = now};
+    writer w = {.store = store, .run = run, .options = options, .began = now, .told = now, .saved = now};
     ri_pool *pool = NULL;
     ri_status status = check(options, error);
     if (status == RI_OK)
-        status = ri_pool_create(job, options, &pool, error);
+        status = ri_pool_create(job, options, is_journaled(&w), &pool, error);
     if (status == RI_OK && options->resume)
         status = take_up(pool, &w, error);
     if (status == RI_OK)

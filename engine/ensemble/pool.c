@@ -3,8 +3,28 @@
 
 #include <string.h>
 
-/* As many replications wait for the store at most; 256 of them are about 32 KB. */
+/* As many replications wait for the store at most; 256 of them are some 300 KB of outcomes. Whole records are
+ * longer: as many as 4 MB hold. */
 #define HANDOVER_CAPACITY 256
+#define HANDOVER_BYTES    (4 << 20)
+
+uint32_t ri_pool_record_cells(const ri_pool *pool) {
+    return ri_record_n_cells(pool->job->n_months) + pool->job->n_observed;
+}
+
+bool ri_pool_is_past_ahead(const ri_pool *pool) {
+    const ri_journal *ahead = &pool->ahead;
+    return ahead->n == 0 ||
+           pool->options->first + atomic_load(&pool->next) > ahead->replication[ahead->n - 1];
+}
+
+static ri_status make_handover(ri_pool *pool, bool has_records, ri_error *error) {
+    uint32_t n_cells = has_records ? ri_pool_record_cells(pool) : ri_record_n_outcome_cells();
+    size_t fit = HANDOVER_BYTES / (n_cells * sizeof(int64_t)), least = 2 * (size_t)pool->n_workers;
+    size_t capacity = fit < least ? least : fit;
+    return ri_handover_init(&pool->handover, n_cells,
+                            capacity < HANDOVER_CAPACITY ? (uint32_t)capacity : HANDOVER_CAPACITY, error);
+}
 
 static ri_status worker_init(ri_pool_worker *worker, ri_pool *pool, ri_error *error) {
     const ri_job *job = pool->job;
@@ -24,8 +44,8 @@ static void worker_dispose(ri_pool_worker *worker) {
     free(worker->record);
 }
 
-ri_status ri_pool_create(const ri_job *job, const ri_ensemble_options *options, ri_pool **pool,
-                         ri_error *error) {
+ri_status ri_pool_create(const ri_job *job, const ri_ensemble_options *options, bool hands_over_records,
+                         ri_pool **pool, ri_error *error) {
     *pool = NULL;
     ri_pool *made = calloc(1, sizeof *made);
     if (made == NULL)
@@ -42,7 +62,7 @@ ri_status ri_pool_create(const ri_job *job, const ri_ensemble_options *options, 
     if (made->workers == NULL)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %d workers", made->n_workers);
     if (status == RI_OK)
-        status = ri_handover_init(&made->handover, ri_record_n_outcome_cells(), HANDOVER_CAPACITY, error);
+        status = make_handover(made, hands_over_records, error);
     for (int32_t i = 0; i < made->n_workers && status == RI_OK; i++)
         status = worker_init(&made->workers[i], made, error);
     if (status == RI_OK)
@@ -58,6 +78,7 @@ void ri_pool_destroy(ri_pool *pool) {
     for (int32_t i = 0; i < pool->n_workers && pool->workers != NULL; i++)
         worker_dispose(&pool->workers[i]);
     ri_handover_dispose(&pool->handover);
+    ri_journal_dispose(&pool->ahead);
     pthread_cond_destroy(&pool->is_taken);
     pthread_mutex_destroy(&pool->lock);
     free(pool->workers);
@@ -133,6 +154,21 @@ static bool next_replication(ri_pool *pool, uint64_t *replication) {
     return taken < options->n;
 }
 
+/* The record of a replication that was done before, or NULL. */
+static const int64_t *done_before(const ri_pool *pool, uint64_t replication) {
+    const ri_journal *ahead = &pool->ahead;
+    uint64_t low = 0, high = ahead->n;
+    while (low < high) {
+        uint64_t middle = (low + high) / 2;
+        if (ahead->replication[middle] < replication)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool is_there = low < ahead->n && ahead->replication[low] == replication;
+    return is_there ? ahead->record + low * ri_pool_record_cells(pool) : NULL;
+}
+
 static void *work(void *argument) {
     ri_pool_worker *worker = argument;
     ri_pool *pool = worker->pool;
@@ -142,6 +178,11 @@ static void *work(void *argument) {
     while (next_replication(pool, &replication)) {
         ri_error error = {0};
         ri_key key = {pool->options->seed, replication};
+        const int64_t *before = done_before(pool, replication);
+        if (before != NULL) { /* it is in the store */
+            ri_accumulator_add(&worker->sums, replication, before);
+            continue;
+        }
         ri_status status = job->replicate(job->context, worker->memory, key, worker->record, &error);
         if (status == RI_BAD_PLUGIN) {
             set_aside(worker, replication, &error);

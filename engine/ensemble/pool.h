@@ -8,6 +8,7 @@
 #include "ensemble/accumulator.h"
 #include "ensemble/handover.h"
 #include "ensemble/job.h"
+#include "store/journal.h"
 
 /* Inside the room: the workers of one run. Each takes the next replication from a shared counter and keeps
  * its own sums, so that nothing is shared while a replication runs. */
@@ -38,14 +39,21 @@ struct ri_pool {
     uint64_t failed_replication; /* the smallest that failed, but for a plugin's fault */
     ri_error failure;
     uint32_t n_failed_first; /* plugins failed so many of the first RI_ENSEMBLE_TRIES */
+    ri_journal ahead; /* done by an earlier beginning after its checkpoint; who takes one adds its record */
     int32_t n_workers;
     ri_pool_worker *workers;
 };
 
-/* Makes all memory, no thread yet. `job` and `options` are borrowed. Fails RI_NO_MEMORY, RI_FAILED, or as the
- * job's worker_create. [setup] */
-ri_status ri_pool_create(const ri_job *job, const ri_ensemble_options *options, ri_pool **pool,
-                         ri_error *error);
+/* Cells of a replication's whole record, observers' counters included. [pure] */
+uint32_t ri_pool_record_cells(const ri_pool *pool);
+/* Whether all that is ahead was taken: the sums, once the workers are still, speak of the first replications
+ * without a gap. [pure] */
+bool ri_pool_is_past_ahead(const ri_pool *pool);
+
+/* Makes all memory, no thread yet; workers hand over whole records, or outcome cells alone. `job` and
+ * `options` are borrowed. Fails RI_NO_MEMORY, RI_FAILED, or as the job's worker_create. [setup] */
+ri_status ri_pool_create(const ri_job *job, const ri_ensemble_options *options, bool hands_over_records,
+                         ri_pool **pool, ri_error *error);
 void ri_pool_destroy(ri_pool *pool);
 
 /* Starts the threads. Fails RI_FAILED (the system gives no thread); those started end soon, and are to be

@@ -10,15 +10,15 @@
 /* Inside the room: the open database and how its failures are told. */
 
 #define RI__STORE_APPLICATION 0x72697270 /* "rirp", in the file's header; `file` and others show it */
-#define RI__STORE_VERSION     3          /* of the tables in schema.c; raise it with each change */
+#define RI__STORE_VERSION     4          /* of the tables in schema.c; raise it with each change */
 
 struct ri_store {
     sqlite3 *database;
     char *name; /* as messages call it */
     bool is_private;
     bool is_shard; /* on a network file system, perhaps */
-    sqlite3_stmt *put, *mark, *release, *undo,
-        *put_series; /* prepared once: they run for every replication or cell */
+    sqlite3_stmt *put, *mark, *release, *undo, *put_series,
+        *put_journal; /* prepared once: they run for every replication or cell */
 };
 
 /* The tables of version RI__STORE_VERSION. */
@@ -26,6 +26,7 @@ extern const char ri__store_schema[];
 /* What makes tables of an earlier version those of RI__STORE_VERSION. */
 extern const char ri__store_from_1[];
 extern const char ri__store_from_2[];
+extern const char ri__store_from_3[];
 
 /* Turns the database's last failure into an error: "FILE: <doing> failed because ...; what helps". */
 ri_status ri__store_fail(const ri_store *store, const char *doing, ri_error *error);

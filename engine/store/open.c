@@ -52,6 +52,8 @@ static ri_status recognise(const ri_store *store, ri_error *error) {
         return make_tables(store, ri__store_from_1, error);
     if (version == 2)
         return make_tables(store, ri__store_from_2, error);
+    if (version == 3)
+        return make_tables(store, ri__store_from_3, error);
     if (version < 1)
         return ri_error_set(error, RI_IO,
                             "%s: the store has schema version %d, and there never was one below 1; name "
@@ -86,7 +88,9 @@ static ri_status settle(const ri_store *store, ri_error *error) {
  * shard does not try. A private store cannot outlive the program, so nothing of it needs to reach the disk in
  * order. */
 static ri_status choose_journal(const ri_store *store, ri_error *error) {
-    const char *mode = "PRAGMA journal_mode = WAL";
+    /* A crash of the program loses nothing that was flushed; one of the machine may lose the last moments,
+     * but nothing of a run that was ended (run.c). */
+    const char *mode = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL";
     if (store->is_private)
         mode = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF";
     else if (store->is_shard)
@@ -104,6 +108,7 @@ static ri_status prepare_all(ri_store *store, ri_error *error) {
         {&store->release, "RELEASE replication"},
         {&store->undo, "ROLLBACK TO replication"},
         {&store->put_series, "INSERT OR REPLACE INTO series VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
+        {&store->put_journal, "INSERT OR REPLACE INTO journal VALUES (?, ?, ?)"},
     };
     ri_status status = RI_OK;
     for (size_t i = 0; i < sizeof all / sizeof all[0] && status == RI_OK; i++)
@@ -181,6 +186,7 @@ void ri_store_close(ri_store *store) {
     sqlite3_finalize(store->release);
     sqlite3_finalize(store->undo);
     sqlite3_finalize(store->put_series);
+    sqlite3_finalize(store->put_journal);
     sqlite3_close(store->database); /* rolls back what was not flushed */
     free(store->name);
     free(store);

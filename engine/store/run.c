@@ -138,6 +138,15 @@ static ri_status bind_end(sqlite3_stmt *update, int64_t run, bool is_complete, c
     return RI_OK;
 }
 
+/* Puts what was flushed where a power cut does not reach it. Another reader may be in the way; then the next
+ * one does. */
+static ri_status settle(const ri_store *store, ri_error *error) {
+    int code = sqlite3_wal_checkpoint_v2(store->database, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED
+               ? RI_OK
+               : ri__store_fail(store, "writing to it", error);
+}
+
 ri_status ri_store_run_end(ri_store *store, int64_t run, bool is_complete, const char *fingerprint,
                            const char *result, ri_error *error) {
     sqlite3_stmt *update = NULL;
@@ -158,6 +167,8 @@ ri_status ri_store_run_end(ri_store *store, int64_t run, bool is_complete, const
                               store->name, (long long)run);
     sqlite3_finalize(update);
     ri_status flushed = ri_store_flush(store, error);
+    if (flushed == RI_OK && !store->is_private)
+        flushed = settle(store, error);
     return status != RI_OK ? status : flushed;
 }
 

@@ -39,8 +39,19 @@
     "  PRIMARY KEY (run, replication)"                                                                       \
     ") STRICT, WITHOUT ROWID;"
 
-const char ri__store_from_1[] = CHECKPOINT_TABLES FAILURE_TABLES;
-const char ri__store_from_2[] = FAILURE_TABLES;
+/* Version 4: whole records (council/results.h: the replication's cells, then observers' counters,
+ * little-endian 64-bit integers) of replications after the checkpoint; each is in `outcome` as well. */
+#define JOURNAL_TABLES                                                                                       \
+    "CREATE TABLE journal ("                                                                                 \
+    "  run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,"                                          \
+    "  replication INTEGER NOT NULL CHECK (replication >= 0),"                                               \
+    "  record BLOB NOT NULL CHECK (length(record) > 0 AND length(record) % 8 = 0),"                          \
+    "  PRIMARY KEY (run, replication)"                                                                       \
+    ") STRICT;"
+
+const char ri__store_from_1[] = CHECKPOINT_TABLES FAILURE_TABLES JOURNAL_TABLES;
+const char ri__store_from_2[] = FAILURE_TABLES JOURNAL_TABLES;
+const char ri__store_from_3[] = JOURNAL_TABLES;
 
 /* outcome is ordered by (run, cell, replication), so that all values of one cell lie together, and the key
  * refuses a replication that is already there. value is an outcome cell of council/results.h. */
@@ -64,4 +75,4 @@ const char ri__store_schema[] =
     "  replication INTEGER NOT NULL CHECK (replication >= 0),"
     "  value INTEGER NOT NULL,"
     "  PRIMARY KEY (run, cell, replication)"
-    ") STRICT, WITHOUT ROWID;" CHECKPOINT_TABLES FAILURE_TABLES;
+    ") STRICT, WITHOUT ROWID;" CHECKPOINT_TABLES FAILURE_TABLES JOURNAL_TABLES;

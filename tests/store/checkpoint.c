@@ -7,6 +7,7 @@
 #include "store/catalogue.h"
 #include "store/checkpoint.h"
 #include "store/failure.h"
+#include "store/journal.h"
 
 enum { N_BINS = 4 };
 
@@ -193,5 +194,41 @@ START_TEST(failures_are_kept_in_order_and_cut) {
 }
 END_TEST
 
-RI_TEST_MAIN("store/checkpoint", failures_are_kept_in_order_and_cut, sums_come_back_and_add_up,
-             checkpoints_are_replaced, what_cannot_be_a_sum, replications_are_cut_and_taken)
+/* Records come back in order from a replication on; what is not among them is cut, what is stays. */
+START_TEST(a_journal_comes_back) {
+    folder f = folder_make();
+    ri_store *store = NULL;
+    ri_journal journal;
+    ri_error error = {0};
+    ck_assert_int_eq(ri_store_open(f.file, &store, NULL), RI_OK);
+    int64_t run = begin_run(store), value[4];
+    uint64_t n = 0;
+    for (uint64_t replication = 6; replication >= 3; replication--) { /* as workers finish: in any order */
+        const int64_t record[3] = {(int64_t)replication, -1, INT64_MIN};
+        ck_assert_int_eq(ri_store_put(store, run, replication, record, 1, NULL), RI_OK);
+        if (replication != 5)
+            ck_assert_int_eq(ri_store_journal_put(store, run, replication, record, 3, NULL), RI_OK);
+    }
+    ck_assert_int_eq(ri_store_failure_put(store, run, 7, "seven", NULL), RI_OK);
+    ck_assert_int_eq(ri_store_journal_read(store, run, 4, 3, &journal, NULL), RI_OK);
+    ck_assert_uint_eq(journal.n, 2);
+    ck_assert(journal.replication[0] == 4 && journal.replication[1] == 6);
+    ck_assert(journal.record[3] == 6 && journal.record[4] == -1 && journal.record[5] == INT64_MIN);
+    ri_journal_dispose(&journal);
+    ck_assert_int_eq(ri_store_cut_to_journal(store, run, 4, NULL), RI_OK);
+    ck_assert_int_eq(ri_store_cell_values(store, run, 0, value, 4, &n, NULL), RI_OK);
+    ck_assert(n == 3 && value[0] == 3 && value[1] == 4 && value[2] == 6);
+    ck_assert_int_eq(ri_store_journal_read(store, run, 0, 2, &journal, &error), RI_BAD_DATA);
+    ri_journal_dispose(&journal);
+    ck_assert_ptr_nonnull(strstr(error.text, "a record in its journal is not one of this model"));
+    ck_assert_int_eq(ri_store_journal_clear(store, run, NULL), RI_OK);
+    ck_assert_int_eq(ri_store_journal_read(store, run, 0, 3, &journal, NULL), RI_OK);
+    ck_assert_uint_eq(journal.n, 0);
+    ri_store_close(store);
+    folder_remove(&f);
+}
+END_TEST
+
+RI_TEST_MAIN("store/checkpoint", a_journal_comes_back, failures_are_kept_in_order_and_cut,
+             sums_come_back_and_add_up, checkpoints_are_replaced, what_cannot_be_a_sum,
+             replications_are_cut_and_taken)

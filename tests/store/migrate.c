@@ -23,6 +23,7 @@ static const char *const filled[] = {
     "INSERT INTO checkpoint (run, first, n_wanted, n_done, n_events, fingerprint)"
     " VALUES (2, 3, 5, 1, 9, '" FINGERPRINT "');",
     "INSERT INTO failure VALUES (2, 4, 'why');",
+    "INSERT INTO journal VALUES (2, 5, x'0900000000000000');",
 };
 enum { N_VERSIONS = sizeof filled / sizeof filled[0] };
 
