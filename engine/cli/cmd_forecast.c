@@ -6,6 +6,7 @@
 #include "cli/forecast_changes.h"
 #include "cli/out.h"
 #include "forecast/hubverse.h"
+#include "report/words.h"
 
 #define MOST_PLANS 4
 
@@ -66,6 +67,24 @@ static ri_status add_plan(const ri_forecast_plan *plan, const char *format, bool
     return status;
 }
 
+/* Plans beside each other, in three numbers. */
+static void add_beside(const ri_forecast_plan *plans, int n, ri_text *out) {
+    ri_text_add(out, "\n\nBeside each other\n  %-52s %16s %11s %12s\n", "", "DfE commissioner", "inadequate",
+                "months to re-");
+    ri_text_add(out, "  %-52s %10s %2d mo. %11s %12s\n", "", "within",
+                (int)ri_forecast_within(&plans[0].forecast), "again", "inspection");
+    for (int i = 0; i < n; i++) {
+        const ri_forecast_three three = ri_forecast_three_of(&plans[i].forecast);
+        ri_text name = {0};
+        ri__clean(&name, plans[i].session.scenario->name);
+        out->failed |= name.failed;
+        ri_text_add(out, "  %-52s %16s %11s %12.1f\n", name.length > 0 ? name.bytes : "",
+                    plans[i].forecast.has_commissioner ? "had one" : ri__of_100(three.commissioner).text,
+                    ri__of_100(three.inadequate).text, three.months);
+        ri_text_dispose(&name);
+    }
+}
+
 static ri_status add_all(const ri_forecast_plan *plans, int n, const char *format, ri_text *out,
                          ri_error *error) {
     bool is_json = strcmp(format, "json") == 0, is_set = is_json && n > 1;
@@ -78,6 +97,8 @@ static ri_status add_all(const ri_forecast_plan *plans, int n, const char *forma
         status = add_plan(&plans[i], format, i == 0, out, error);
     if (is_json)
         ri_text_add(out, "%s\n", is_set ? "]}" : "");
+    if (strcmp(format, "table") == 0 && n > 1 && status == RI_OK)
+        add_beside(plans, n, out);
     return status;
 }
 

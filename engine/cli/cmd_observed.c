@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/out.h"
+#include "forecast/observing.h"
 #include "record/observed.h"
 #include "record/start.h"
 
@@ -187,13 +188,33 @@ static ri_status check(const char *path, const ri_options *options, ri_error *er
     return status;
 }
 
+/* How a forecast uses a series: what a figure may differ by from a council as simulated (a standard
+ * deviation), or that it happens there. */
+static void add_use(ri_observed_id series, ri_text *out) {
+    uint32_t at = ri_weighed_of(series);
+    bool is_audit = ri_observed_series_of[series].value == RI_OBSERVED_SHARE && at == RI_N_WEIGHED;
+    char use[32];
+    if (at < RI_N_WEIGHED) {
+        const ri_weighed_row *row = &ri_weighed_table[at];
+        bool is_share = row->form == RI_WEIGHED_SHARE || row->form == RI_WEIGHED_YEAR_MEAN;
+        snprintf(use, sizeof use, "+- %g %s", 100 * row->sd, is_share ? "points" : "%");
+    } else {
+        snprintf(use, sizeof use, "%s",
+                 series == RI_OBSERVED_ID_report ? "the start"
+                 : is_audit                      ? "with the others"
+                                                 : "happens");
+    }
+    ri_text_add(out, " %-15s", use);
+}
+
 static ri_status list_series(ri_error *error) {
     ri_text out = {0};
-    ri_text_add(&out, "%-34s %-6s %-8s %s\n", "series", "date", "value", "what it is");
+    ri_text_add(&out, "%-34s %-6s %-8s %-15s %s\n", "series", "date", "value", "in a forecast", "what it is");
     for (int i = 0; i < RI_N_OBSERVED; i++) {
         const ri_observed_series *s = &ri_observed_series_of[i];
-        ri_text_add(&out, "%-34s %-6s %-8s %s\n", s->id, period_words[s->period], value_words[s->value],
-                    s->label);
+        ri_text_add(&out, "%-34s %-6s %-8s", s->id, period_words[s->period], value_words[s->value]);
+        add_use((ri_observed_id)i, &out);
+        ri_text_add(&out, " %s\n", s->label);
     }
     ri_status status = ri_out_write(&out, error);
     ri_text_dispose(&out);

@@ -23,8 +23,7 @@ const char *const ri_weighed_names[RI_N_WEIGHED + 1] = {
 #undef RI_WEIGHED
     "known"};
 
-/* The filter's series of an observed one; -1 = none, or not by itself. */
-static int weighed_of(ri_observed_id series) {
+uint32_t ri_weighed_of(ri_observed_id series) {
     switch (series) {
 #define SAME(id)                                                                                             \
     case RI_OBSERVED_ID_##id:                                                                                \
@@ -46,7 +45,7 @@ static int weighed_of(ri_observed_id series) {
     case RI_OBSERVED_ID_audits_good_share:
         return RI_WEIGHED_ID_audits_good_or_better_share;
     default:
-        return -1;
+        return RI_N_WEIGHED;
     }
 }
 
@@ -92,16 +91,16 @@ static uint32_t step_of(const ri_steps *steps, const ri_observed_figure *figure)
                                                                                         : 0;
 }
 
-static const char *why_not(const ri_observed_figure *figure, const ri_steps *steps, int series,
+static const char *why_not(const ri_observed_figure *figure, const ri_steps *steps, uint32_t series,
                            double value) {
     bool is_grade = figure->series >= RI_OBSERVED_ID_audits_inadequate_share &&
                     figure->series <= RI_OBSERVED_ID_audits_outstanding_share;
     if (figure->is_suppressed)
         return "suppressed";
-    if (series < 0 && is_grade)
+    if (series == RI_N_WEIGHED && is_grade)
         return "audits are held against their inadequate and their good or better shares; it counts with "
                "these";
-    if (series < 0 || isnan(figure->value))
+    if (series == RI_N_WEIGHED || isnan(figure->value))
         return "no value";
     if (isnan(value))
         return "good audits count together with outstanding ones, which the file does not give for that "
@@ -110,7 +109,7 @@ static const char *why_not(const ri_observed_figure *figure, const ri_steps *ste
     if (step == 0)
         return figure->date < steps->first_day ? "of a time before the report"
                                                : "no month's end that was simulated lies near it";
-    if (is_of_year((uint32_t)series) && step < MONTHS_OF_YEAR)
+    if (is_of_year(series) && step < MONTHS_OF_YEAR)
         return "its year began before the report";
     return NULL;
 }
@@ -129,7 +128,7 @@ static void choose(const ri_observed_figure *figure, int n, const ri_steps *step
         const ri_observed_figure *f = &figure[i];
         if (is_known_event(f->series))
             continue;
-        int series = weighed_of(f->series);
+        uint32_t series = ri_weighed_of(f->series);
         double value =
             series == RI_WEIGHED_ID_audits_good_or_better_share ? good_or_better(figure, n, f) : f->value;
         const char *why = why_not(f, steps, series, value);
@@ -137,7 +136,7 @@ static void choose(const ri_observed_figure *figure, int n, const ri_steps *step
             ri_left_out_add(left_out, f, why);
             continue;
         }
-        const ri_observed_figure **at = &chosen[step_of(steps, f) * RI_N_WEIGHED + (uint32_t)series];
+        const ri_observed_figure **at = &chosen[step_of(steps, f) * RI_N_WEIGHED + series];
         if (*at != NULL)
             ri_left_out_add(left_out, *at, "a later figure of the same month is used");
         *at = f;

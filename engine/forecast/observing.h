@@ -38,6 +38,9 @@ typedef struct ri_weighed_row {
     const char *source;
 } ri_weighed_row;
 extern const ri_weighed_row ri_weighed_table[RI_N_WEIGHED];
+/* The row by which figures of a council's series are weighed, RI_N_WEIGHED for none. Good audits are weighed
+ * together with outstanding ones. [pure] */
+uint32_t ri_weighed_of(ri_observed_id series);
 /* Names of all the filter's series, "known" the last. */
 extern const char *const ri_weighed_names[RI_N_WEIGHED + 1];
 

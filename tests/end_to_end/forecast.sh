@@ -44,6 +44,8 @@ head -n 20 "$example" >../short.csv
 expect 0 "$program" forecast "$scenario" --observed ../short.csv --as-of 2018-02-28 --horizon 6 --particles 24 --format json
 jq -S 'del(.observed.sha256)' ../out >../short.json
 jq -S 'del(.observed.sha256)' ../one.json | cmp - ../short.json || fail 'it knows what came later'
+expect 0 "$program" forecast "$scenario" "$source/scenarios/gloucestershire-2017-recruitment.lua" --horizon 3 --particles 4
+says ../out '^Beside each other$'
 expect 0 "$program" forecast "$scenario" "$source/scenarios/gloucestershire-2017-recruitment.lua" --horizon 3 --particles 4 --format json
 jq -e '.schema == "reinspect.forecast-set/1" and (.forecasts | length) == 2 and .forecasts[1].as_of == "2017-06-13"' ../out >../last || fail 'no set of two plans'
 
