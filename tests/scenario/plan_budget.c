@@ -143,6 +143,8 @@ START_TEST(test_refused) {
     check_refused("plan_budget = gbp(9),", text, "plan_budget: \"a\" waits for a figure");
     snprintf(text, sizeof text, waits, "");
     ri_scenario_destroy(load("plan_budget = gbp(9),", text));
+    check_refused("plan_budget = gbp(1/0),", two,
+                  "plan_budget: gbp(inf) is an amount of money that is not finite");
     check_refused("plan_budget = 9,", two, "plan_budget: 9 is a number without a unit");
     check_refused("plan_budget = gbp(0),", two, "plan_budget: gbp(0) is an amount of money below 1");
     check_refused("plan_budgit = gbp(5),", two, "did you mean plan_budget");
