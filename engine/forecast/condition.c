@@ -26,7 +26,8 @@ typedef struct filter_context {
     uint32_t grain;
     ri_council_worker **worker; /* one a block, so one task's at a time */
     atomic_uint_fast64_t *done;
-    uint64_t n_moves;
+    uint32_t n_months_ahead; /* after the last step */
+    uint64_t all;            /* months of all particles */
 } filter_context;
 
 static void *particle_of(const ri_block *block, uint32_t i) {
@@ -37,12 +38,14 @@ static ri_council_worker *worker_of(const filter_context *c, const ri_block *blo
     return c->worker[block->first / c->grain];
 }
 
-static ri_status moved(const filter_context *c, ri_error *error) {
-    uint64_t done = atomic_fetch_add(c->done, 1) + 1;
+static const char interrupted[] = "Interrupted before everything was simulated";
+
+static ri_status moved(const filter_context *c, uint32_t n_months, ri_error *error) {
+    uint64_t done = atomic_fetch_add(c->done, n_months) + n_months;
     if (c->options->on_progress != NULL)
-        c->options->on_progress(c->options->progress_context, done, c->n_moves);
+        c->options->on_progress(c->options->progress_context, done, c->all);
     return c->options->stop != NULL && atomic_load(c->options->stop) != 0
-               ? ri_error_set(error, RI_INTERRUPTED, "Interrupted before everything was simulated")
+               ? ri_error_set(error, RI_INTERRUPTED, "%s", interrupted)
                : RI_OK;
 }
 
@@ -69,7 +72,8 @@ static ri_status take_slot(ri_council_worker *worker, head *at, void *particle, 
                              error);
 }
 
-static ri_status live(const filter_context *c, const ri_block *block, ri_day until, ri_error *error) {
+static ri_status live(const filter_context *c, const ri_block *block, ri_day until, uint32_t n_months,
+                      ri_error *error) {
     ri_council_worker *worker = worker_of(c, block);
     ri_status status = RI_OK;
     for (uint32_t i = 0; i < block->n && status == RI_OK; i++) {
@@ -78,14 +82,14 @@ static ri_status live(const filter_context *c, const ri_block *block, ri_day unt
         if (status == RI_OK)
             status = ri_particle_live(worker, particle, until, error);
         if (status == RI_OK)
-            status = moved(c, error);
+            status = moved(c, n_months, error);
     }
     return status;
 }
 
 static ri_status step(const void *context, const ri_block *block, ri_error *error) {
     const filter_context *c = context;
-    return live(c, block, ri_steps_day(&c->observing->steps, block->step), error);
+    return live(c, block, ri_steps_day(&c->observing->steps, block->step), 1, error);
 }
 
 /* n of the figure that is weighed now. */
@@ -140,7 +144,7 @@ static void live_on(void *argument, uint32_t at) {
     block.step = l->all->step + 1;
     ri_error *failure = &l->failure[at];
     failure->status = RI_OK;
-    if (live(c, &block, INT32_MAX, failure) != RI_OK)
+    if (live(c, &block, INT32_MAX, c->n_months_ahead, failure) != RI_OK)
         return;
     for (uint32_t i = 0; i < block.n; i++)
         tell(l, worker_of(c, &block), &block, i);
@@ -245,7 +249,8 @@ static ri_status with_slack(filter_context *c, ri_conditioned *to, ri_error *err
         ri_filter_destroy(to->memory);
         to->memory = NULL;
         if (!is_small || slack >= MOST_SLACK)
-            return ri_error_set(error, status, "%s", why.text);
+            return status == RI_INTERRUPTED ? ri_error_set(error, status, "%s", interrupted)
+                                            : ri_error_set(error, status, "%s", why.text);
     }
 }
 
@@ -263,6 +268,7 @@ ri_status ri_condition(const ri_council_model *model, const ri_observing *observ
                        const ri_condition_options *options, ri_conditioned *to, ri_error *error) {
     uint32_t n = options->n_particles, least = (uint32_t)options->n_threads * 4;
     RI_BUG_IF(n < 2 || options->n_threads < 1);
+    RI_BUG_IF(observing->steps.n_months > (uint32_t)ri_council_model_setup(model)->n_months);
     least = least > LEAST_BLOCKS ? least : LEAST_BLOCKS;
     *to = (ri_conditioned){.n = n, .n_steps = observing->steps.n};
     atomic_uint_fast64_t done = 0;
@@ -270,7 +276,9 @@ ri_status ri_condition(const ri_council_model *model, const ri_observing *observ
                         .options = options,
                         .grain = (n - 1) / least + 1,
                         .done = &done,
-                        .n_moves = (uint64_t)n * (observing->steps.n + 1)};
+                        .n_months_ahead = (uint32_t)ri_council_model_setup(model)->n_months + 1 -
+                                          observing->steps.n_months};
+    c.all = (uint64_t)n * (observing->steps.n + c.n_months_ahead);
     uint32_t n_blocks = n_blocks_of(n, c.grain);
     c.worker = calloc(n_blocks, sizeof(ri_council_worker *));
     ri_status status = alloc(to, options->n_held) && c.worker != NULL

@@ -18,7 +18,7 @@ typedef struct ri_condition_options {
     int32_t n_threads;      /* results do not depend on it */
     uint32_t n_held;        /* months after as_of for which chances held off are told; 0: none */
     const atomic_int *stop; /* may be NULL; not 0: RI_INTERRUPTED soon */
-    /* May be NULL. Called now and then, on any thread: particles moved by one step, of all such moves. */
+    /* May be NULL. Called now and then, on any thread: months that particles have lived, of all. */
     void (*on_progress)(void *context, uint64_t done, uint64_t all);
     void *progress_context;
 } ri_condition_options;
@@ -38,9 +38,9 @@ typedef struct ri_conditioned {
     void *memory;
 } ri_conditioned;
 
-/* The model's setup has the known events (known_events.h), or none. The caller disposes *conditioned, also
- * after a failure. Fails RI_FAILED, naming month and series, when no particle could have given a value;
- * RI_INTERRUPTED, RI_BAD_PLUGIN, RI_NO_MEMORY. [run] */
+/* The model's setup has the known events (known_events.h), or none, and simulates beyond as_of. The caller
+ * disposes *conditioned, also after a failure. Fails RI_FAILED, naming month and series, when no particle
+ * could have given a value; RI_INTERRUPTED, RI_BAD_PLUGIN, RI_NO_MEMORY. [run] */
 ri_status ri_condition(const ri_council_model *model, const ri_observing *observing,
                        const ri_condition_options *options, ri_conditioned *conditioned, ri_error *error);
 void ri_conditioned_dispose(ri_conditioned *conditioned);
