@@ -116,10 +116,11 @@ void ri__seek_worth(const ri_seek_view *view, ri_text *line) {
         return;
     }
     if (worth->n_standing_out == 0) {
-        ri_text_add(line,
-                    "Of %u assumptions none stands out as one that would change the choice if it were known: "
-                    "with %u runs of each way, whatever each may be, the same way is about as good.",
-                    worth->n, worth->n_replications);
+        ri_text_add(
+            line,
+            "Of %u assumptions none stands out from chance as one that would change the choice if it were "
+            "known. With %u runs of each way a small worth cannot be seen: that is no proof of none.",
+            worth->n, worth->n_replications);
         return;
     }
     const ri_worth_row *first = &worth->row[0];
@@ -130,8 +131,13 @@ void ri__seek_worth(const ri_seek_view *view, ri_text *line) {
     ri_text_add(line, "Of %u assumptions %u would be worth knowing before choosing, first ", worth->n,
                 worth->n_standing_out);
     ri__clean(line, name);
-    ri_text_add(line, ": the way chosen with that knowledge would be better by %s on average.",
-                ri__seek_amount(view, first->voi.value).text);
+    ri_text_add(line,
+                ": the way chosen with that knowledge would be better by %s on average (standard error %s; "
+                "chance alone shows %s).",
+                ri__seek_amount(view, first->voi.value).text, ri__seek_amount(view, first->voi.se).text,
+                ri__seek_amount(view, first->voi.by_chance).text);
+    if (worth->n > worth->n_standing_out)
+        ri_text_add(line, " The other %u cannot be told from chance.", worth->n - worth->n_standing_out);
 }
 
 void ri__seek_costs(const ri_seek_view *view, ri_text *line) {

@@ -219,7 +219,7 @@ static void page_worth(const ri_seek_view *view, ri_text *text) {
     ri__element_text(text, "p", &line);
     ri__table_open(text, "worth-table", "tall", "Assumptions that would be worth most to know", columns, 7);
     for (uint32_t i = 0; i < worth->n && i < MOST_WORTH; i++)
-        if (worth->row[i].voi.value > 0 || i == 0)
+        if (worth->row[i].stands_out || (i == 0 && worth->n_standing_out == 0)) /* never without a row */
             add_worth(view, &worth->row[i], text);
     ri__table_close(text);
 }
