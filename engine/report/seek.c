@@ -48,14 +48,23 @@ ri__word ri__seek_amount(const ri_seek_view *view, double value) {
     return word;
 }
 
+static const char *lever_label(const char *name) {
+    for (int i = 0; i < RI_N_LEVERS; i++)
+        if (strcmp(ri_lever_table[i].name, name) == 0)
+            return ri_lever_table[i].label;
+    return "";
+}
+
 void ri__seek_asked(const ri_seek_view *view, ri_text *line) {
     ri_text_add(line, "Sought: ");
     ri__clean(line, view->target);
     for (int j = 0; j < view->n_levers; j++) {
         ri_text_add(line, "%s%s %.4g to %.4g", j == 0 ? ", by setting from the first day " : ", ",
                     view->lever[j], view->low[j], view->high[j]);
+        ri_text_add(line, " (%s", lever_label(view->lever[j]));
         if (isfinite(view->price[j]))
-            ri_text_add(line, " (%s a year for each 1)", ri__pounds(view->price[j]).text);
+            ri_text_add(line, "; %s a year for each 1", ri__pounds(view->price[j]).text);
+        ri_text_add(line, ")");
     }
     if (isfinite(view->asked->budget_gbp))
         ri_text_add(line, ", for at most %s more than the scenario as it is costs over all months",
@@ -184,7 +193,8 @@ static void add_candidate(const ri_seek_view *view, uint32_t i, ri_text *text) {
     ri__lines_of(text, &line, 2);
     ri_text_add(&line, "reaches %s%s; ", ri__seek_said(view, c->reached).text, c->meets ? ", meets it" : "");
     if (i > 0)
-        ri_text_add(&line, "cost %s; ", ri__signed_change(c->cost_gbp, "gbp").text);
+        ri_text_add(&line, "costs %s %s; ", ri__pounds(fabs(c->cost_gbp)).text,
+                    c->cost_gbp < 0 ? "less" : "more");
     ri__seek_became(view, i, &line);
     ri_text_add(&line, " (%llu runs)", (unsigned long long)c->summary.n_replications);
     ri__lines_of(text, &line, 6);
