@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <time.h>
 
 #include "cli/command.h"
 #include "cli/forecast_all.h"
 #include "cli/forecast_changes.h"
-#include "cli/out.h"
+#include "cli/present.h"
 #include "forecast/hubverse.h"
+#include "forecast/verify.h"
 #include "report/words.h"
 
 #define MOST_PLANS 4
@@ -118,6 +120,12 @@ static ri_status check_options(const ri_options *options, ri_error *error) {
             error, RI_USAGE,
             "--all-councils: give one scenario, such as scenarios/baseline.lua, and --as-of DATE; "
             "it takes what the record knew then, and no --observed");
+    if (options->report != NULL && (n > 1 || options->all_councils))
+        return ri_error_set(error, RI_USAGE,
+                            "--report: a letter is about one council and one plan; give one scenario");
+    if (options->forecast_ledger != NULL && options->report == NULL)
+        return ri_error_set(error, RI_USAGE,
+                            "--ledger goes with --report FILE, in which its track record stands");
     if (options->changes && options->observed == NULL)
         return ri_error_set(error, RI_USAGE,
                             "--changes needs --observed FILE: what was known, and since when");
@@ -126,8 +134,33 @@ static ri_status check_options(const ri_options *options, ri_error *error) {
     return RI_OK;
 }
 
+/* How the sealed forecasts of a ledger have fared by today; an unsound one is refused. */
+static ri_status find_record(const char *path, ri_score_row **rows, int *n, ri_error *error) {
+    ri_ledger ledger = {.file = -1};
+    ri_status status = ri_ledger_read_sound(&ledger, path, error);
+    if (status == RI_OK)
+        status = ri_ledger_score(&ledger, ri_ledger_day(time(NULL)), rows, n, error);
+    ri_ledger_dispose(&ledger);
+    return status;
+}
+
+/* The letter, of the one plan. */
+static ri_status add_letter(const ri_options *options, const ri_forecast_plan *plan, ri_text *page,
+                            ri_error *error) {
+    ri_forecast_view view = ri_forecast_plan_view(plan);
+    ri_score_row *rows = NULL;
+    ri_status status = RI_OK;
+    if (options->forecast_ledger != NULL)
+        status = find_record(options->forecast_ledger, &rows, &view.n_scores, error);
+    view.score = rows;
+    if (status == RI_OK)
+        ri_report_forecast_html(&view, page);
+    free(rows);
+    return status;
+}
+
 static ri_status forecast_plans(const ri_options *options, const known_file *file, ri_text *out,
-                                ri_error *error) {
+                                ri_text *page, ri_error *error) {
     ri_forecast_plan *plans = calloc((size_t)options->n_arguments, sizeof *plans);
     int n = 0;
     ri_status status = plans != NULL ? RI_OK : ri_error_set(error, RI_NO_MEMORY, "out of memory for plans");
@@ -140,6 +173,8 @@ static ri_status forecast_plans(const ri_options *options, const known_file *fil
     }
     if (status == RI_OK)
         status = add_all(plans, n, options->format, out, error);
+    if (status == RI_OK && options->report != NULL)
+        status = add_letter(options, &plans[0], page, error);
     for (int i = 0; i < n; i++)
         ri_forecast_plan_dispose(&plans[i]);
     free(plans);
@@ -148,16 +183,19 @@ static ri_status forecast_plans(const ri_options *options, const known_file *fil
 
 ri_status ri_cmd_forecast(const ri_options *options, ri_error *error) {
     known_file file = {0};
-    ri_text out = {0};
+    ri_text out = {0}, page = {0};
     ri_status status = check_options(options, error);
+    if (status == RI_OK)
+        status = ri_present_check_place("--report", options->report, error);
     if (status == RI_OK)
         status = file_load(&file, options, error);
     if (status == RI_OK)
         status = options->all_councils ? ri_forecast_all(options, file.known.as_of, &out, error)
-                                       : forecast_plans(options, &file, &out, error);
+                                       : forecast_plans(options, &file, &out, &page, error);
     if (status == RI_OK)
-        status = ri_out_write(&out, error);
+        status = ri_present_texts(options, &out, &page, error);
     ri_text_dispose(&out);
+    ri_text_dispose(&page);
     file_dispose(&file);
     return status;
 }

@@ -27,17 +27,8 @@ static ri_status read_day(const char *name, const char *text, ri_day *day, ri_er
     return ri_error_set(error, RI_USAGE, "%s: %s", name, inner.text);
 }
 
-static ri_day day_of(time_t now) {
-    char at[21], date[11];
-    ri_day day = RI_DAY_NONE;
-    ri_ledger_time(now, at);
-    snprintf(date, sizeof date, "%.10s", at);
-    ri_day_parse(date, &day, NULL);
-    return day;
-}
-
 /* A new ledger begins with a new key where there is none; an old one needs its own. */
-static ri_status take_key(const ri_ledger *ledger, const char *path, ri_key *key, ri_error *error) {
+static ri_status take_key(const ri_ledger *ledger, const char *path, ri_signing_key *key, ri_error *error) {
     if (access(path, F_OK) == 0)
         return ri_key_load(path, key, error);
     if (ledger->n > 0)
@@ -58,7 +49,7 @@ static ri_status take_key(const ri_ledger *ledger, const char *path, ri_key *key
 static ri_status append(const char *path, json_t *entries, const char *key_path, time_t now,
                         ri_error *error) {
     ri_ledger ledger = {.file = -1};
-    ri_key key = {0};
+    ri_signing_key key = {0};
     ri_text out = {0};
     ri_status status = ri_ledger_open(&ledger, path, error);
     if (status == RI_OK)
@@ -165,7 +156,7 @@ static ri_status issue(const ri_options *o, ri_error *error) {
     time_t now = time(NULL);
     json_t *entries = json_array();
     if (status == RI_OK)
-        status = make_entries(o->arguments[2], &by, day_of(now), entries, error);
+        status = make_entries(o->arguments[2], &by, ri_ledger_day(now), entries, error);
     if (status == RI_OK)
         status = append(o->arguments[1], entries, o->ledger.key, now, error);
     json_decref(entries);
@@ -223,16 +214,6 @@ static ri_status check_against(const ri_ledger *ledger, const ri_outcome *outcom
     return status;
 }
 
-static ri_status read_sound(ri_ledger *ledger, const char *path, ri_error *error) {
-    ri_ledger_findings findings;
-    ri_status status = ri_ledger_read(ledger, path, error);
-    if (status == RI_OK && (ledger->n > 0 || ledger->head != NULL)) {
-        ri_ledger_verify(ledger, NULL, NULL, &findings);
-        status = ri_ledger_findings_say(ledger, &findings, error);
-    }
-    return status;
-}
-
 static ri_status resolve(const ri_options *o, ri_error *error) {
     ri_outcome outcome;
     ri_ledger ledger = {.file = -1};
@@ -241,9 +222,9 @@ static ri_status resolve(const ri_options *o, ri_error *error) {
     ri_status status = o->n_arguments == 2 ? read_outcome(o, &outcome, error)
                                            : ri_error_set(error, RI_USAGE, "ledger resolve: give one ledger");
     if (status == RI_OK)
-        status = ri_entry_of_outcome(&outcome, day_of(now), &entry, error);
+        status = ri_entry_of_outcome(&outcome, ri_ledger_day(now), &entry, error);
     if (status == RI_OK)
-        status = read_sound(&ledger, o->arguments[1], error);
+        status = ri_ledger_read_sound(&ledger, o->arguments[1], error);
     if (status == RI_OK)
         status = check_against(&ledger, &outcome, error);
     if (status == RI_OK && json_array_append(entries, entry) != 0)
@@ -259,7 +240,7 @@ static ri_status resolve(const ri_options *o, ri_error *error) {
 static ri_status list(const ri_options *o, ri_error *error) {
     ri_ledger ledger = {.file = -1};
     ri_text out = {0};
-    ri_status status = read_sound(&ledger, o->arguments[1], error);
+    ri_status status = ri_ledger_read_sound(&ledger, o->arguments[1], error);
     if (status == RI_OK) {
         if (strcmp(o->format, "json") == 0)
             ri_ledger_list_json(&ledger, &out);
@@ -284,8 +265,8 @@ static ri_status score(const ri_options *o, ri_error *error) {
         return ri_error_set(error, RI_USAGE, "ledger score: --format table or json");
     ri_status status = read_day("--as-of", o->as_of, &day, error);
     if (status == RI_OK)
-        status = read_sound(&ledger, o->arguments[1], error);
-    day = day != RI_DAY_NONE ? day : day_of(time(NULL));
+        status = ri_ledger_read_sound(&ledger, o->arguments[1], error);
+    day = day != RI_DAY_NONE ? day : ri_ledger_day(time(NULL));
     if (status == RI_OK)
         status = ri_ledger_score(&ledger, day, &rows, &n, error);
     if (status == RI_OK) {

@@ -170,7 +170,8 @@ ri_forecast_view ri_forecast_plan_view(const ri_forecast_plan *p) {
         .observing = &p->observing,
         .left_out = &p->left_out,
         .observed = p->known->observed,
-        .seed = p->seed};
+        .seed = p->seed,
+        .n_scores = -1};
 }
 
 static int add_bytes(const char *bytes, size_t length, void *text) {

@@ -196,6 +196,9 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_AS_OF:
         o->as_of = argument;
         return RI_OK;
+    case OPTION_FORECAST_LEDGER:
+        o->forecast_ledger = argument;
+        return RI_OK;
     case OPTION_FORECAST_OBSERVED:
         o->observed = argument;
         return RI_OK;

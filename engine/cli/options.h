@@ -77,6 +77,7 @@ typedef struct ri_options {
     int n_repetitions;           /* of `bench`; 0 = each program's own */
     bool resume, instructions, all_councils, name_councils, no_pairing;
     bool changes;                          /* of `forecast` */
+    const char *forecast_ledger;           /* of `forecast`: a ledger; NULL = none */
     const char *format, *progress, *queue; /* one of the words the table lists */
     ri_ledger_options ledger;
     int n_arguments;

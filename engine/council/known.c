@@ -41,6 +41,7 @@ void ri__known_begin(ri__world *world) {
     head->held_off = 1;
     head->referral_scale = 1;
     head->next_visit_chance = NAN;
+    head->next_visit_found = -1;
     for (uint32_t i = 0; known != NULL && i < known->n_steps; i++)
         ri__world_schedule(world, simulated(world, known->step[i].day), RI_EVENT_KNOWN_STEP);
 }
@@ -80,8 +81,10 @@ int32_t ri__known_visit_day(const ri__world *world, int32_t planned) {
 
 int ri__known_found(ri__world *world, double chance, int by_chance) {
     ri__head *head = world->head;
-    if (known_of(world) != NULL && !is_past(world) && isnan(head->next_visit_chance))
+    if (known_of(world) != NULL && !is_past(world) && isnan(head->next_visit_chance)) {
         head->next_visit_chance = chance;
+        head->next_visit_found = by_chance;
+    }
     if (!ri__known_is_visit(world))
         return by_chance;
     int found = known_of(world)->visit[visit_from(world, world->day)].found;

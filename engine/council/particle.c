@@ -181,6 +181,7 @@ ri_particle_look ri_particle_look_at(ri_council_worker *worker, void *bytes_at) 
         .held_off = head->held_off,
         .capability = head->capability,
         .next_visit_chance = head->next_visit_chance,
+        .next_visit_found = head->next_visit_found,
         .step_in_force = head->dfe_step,
         .visit = head->visit,
         .last_visit_progress = head->last_visit_progress,

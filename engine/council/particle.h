@@ -45,7 +45,8 @@ typedef struct ri_particle_look {
     double parameter[RI_N_PARAMETERS];
     double
         next_visit_chance; /* of enough progress, at the first visit after ri_known.until; NaN = none yet */
-    int32_t step_in_force; /* RI_STEP_* */
+    int32_t next_visit_found;           /* what it found, 1 or 0; -1 = none yet */
+    int32_t step_in_force;              /* RI_STEP_* */
     int32_t visit, last_visit_progress; /* visits so far since the report; finding of the last, -1 = none */
     int32_t commissioner_day, first_reinspection, left_inadequate; /* days since the first; -1 = not yet */
 } ri_particle_look;

@@ -198,6 +198,7 @@ typedef struct ri__head {
     /* Of what is known (known.h). */
     double log_known, log_held; /* of the days lived since the last account; of steps held off before it */
     double held_off;            /* chance that no weighty step was decided */
+    int32_t next_visit_found;   /* what that visit found; -1 = none yet */
     double next_visit_chance;   /* of enough progress at the first visit after the last known day */
     double referral_scale;      /* of rates this month, so that as many are referred as is known */
 } ri__head;

@@ -4,19 +4,13 @@
 
 #include "forecast/forecast.h"
 
-/* What changed since an earlier forecast, in three numbers: the chance of a DfE commissioner within some
- * months, that the next full inspection finds services inadequate again (by the horizon), and the mean months
- * from the report to it. */
-typedef struct ri_forecast_three {
-    double commissioner, inadequate, months;
-} ri_forecast_three;
-
 /* What a series that was new moved: now, less the same without what was new of it. */
 typedef struct ri_forecast_moved {
     ri_observed_id series;
     ri_forecast_three by;
 } ri_forecast_moved;
 
+/* What changed since an earlier forecast. */
 typedef struct ri_forecast_changes {
     ri_day since;
     int32_t within_months;
@@ -25,8 +19,6 @@ typedef struct ri_forecast_changes {
     ri_forecast_moved moved[RI_N_OBSERVED];
 } ri_forecast_changes;
 
-/* Months within which the DfE commissioner is looked at: 12, or the horizon where that is nearer. [pure] */
-int32_t ri_forecast_within(const ri_forecast *forecast);
 ri_forecast_three ri_forecast_three_of(const ri_forecast *forecast);
 ri_forecast_three ri_forecast_three_less(ri_forecast_three now, ri_forecast_three other);
 

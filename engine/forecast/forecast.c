@@ -76,19 +76,23 @@ static int64_t cell_at(const making *m, uint32_t world, uint32_t cell) {
 }
 
 /* Chances that accrued by so many months. */
-static ri_chance held_by(making *m, int32_t months, int kind, uint32_t n_held) {
-    for (uint32_t i = 0; i < m->worlds->n; i++) {
-        m->value[i] = 0;
-        for (uint32_t month = 0; month < (uint32_t)months && month < n_held; month++)
-            m->value[i] += m->worlds->held[(size_t)i * n_held + month].chance[kind];
-    }
+static double held_in(const making *m, uint32_t world, int kind, uint32_t months) {
+    uint32_t n_held = (uint32_t)m->to->horizon_months;
+    double sum = 0;
+    for (uint32_t month = 0; month < months && month < n_held; month++)
+        sum += m->worlds->held[(size_t)world * n_held + month].chance[kind];
+    return sum;
+}
+
+static ri_chance held_by(making *m, int32_t months, int kind) {
+    for (uint32_t i = 0; i < m->worlds->n; i++)
+        m->value[i] = held_in(m, i, kind, (uint32_t)months);
     return chance_of(m);
 }
 
 static void fill_steps(making *m) {
     static const int32_t at[] = {3, 6, 12, 24};
     ri_forecast *to = m->to;
-    uint32_t n_held = (uint32_t)to->horizon_months;
     for (int i = 0; i < 4; i++)
         if (at[i] < to->horizon_months)
             to->at[to->n_horizons++] = at[i];
@@ -97,8 +101,8 @@ static void fill_steps(making *m) {
         m->events->commissioner != RI_DAY_NONE || m->setup->start.dfe_step == RI_STEP_DFE_COMMISSIONER;
     to->has_trust = m->events->trust != RI_DAY_NONE || m->setup->start.dfe_step == RI_STEP_TRUST;
     for (int i = 0; i < to->n_horizons; i++) {
-        to->commissioner[i] = held_by(m, to->at[i], RI_HELD_COMMISSIONER, n_held);
-        to->trust[i] = held_by(m, to->at[i], RI_HELD_TRUST, n_held);
+        to->commissioner[i] = held_by(m, to->at[i], RI_HELD_COMMISSIONER);
+        to->trust[i] = held_by(m, to->at[i], RI_HELD_TRUST);
     }
 }
 
@@ -173,6 +177,34 @@ static double month_value(const making *m, uint32_t world, int32_t month, uint32
     return cell == RI_NO_VALUE ? (double)NAN : (double)cell * ri_metric_table[metric].resolution;
 }
 
+/* Of the worlds whose `value` is that. */
+static void fill_branch(const making *m, double wanted, ri_forecast_if *to) {
+    uint32_t inspected = ri_outcome_cell(RI_OUT_months_to_reinspection);
+    uint32_t within = (uint32_t)ri_forecast_within(m->to);
+    double horizon = simulated(m, m->to->horizon);
+    *to = (ri_forecast_if){0};
+    for (uint32_t i = 0; i < m->worlds->n; i++) {
+        if (!(m->value[i] >= wanted && m->value[i] <= wanted)) /* NaN is neither */
+            continue;
+        to->n++;
+        to->three.commissioner += held_in(m, i, RI_HELD_COMMISSIONER, within);
+        to->three.inadequate += share_of(m, i, RI_AREA_OVERALL) == RI_INADEQUATE;
+        to->three.months += fmin(horizon, day_of(m, i, inspected)) / RI_DAYS_PER_MONTH;
+    }
+    to->three.commissioner /= fmax(1, to->n);
+    to->three.inadequate /= fmax(1, to->n);
+    to->three.months /= fmax(1, to->n);
+}
+
+static void fill_visit_branches(making *m) {
+    for (uint32_t i = 0; i < m->worlds->n; i++) {
+        int32_t found = m->worlds->look[i].next_visit_found;
+        m->value[i] = found < 0 ? (double)NAN : found;
+    }
+    fill_branch(m, 1, &m->to->branch[RI_IF_PROGRESS]);
+    fill_branch(m, 0, &m->to->branch[RI_IF_NO_PROGRESS]);
+}
+
 /* On pace as the department's adviser would see it, half way between shown and actual, at the end of the
  * month of the review. */
 static void fill_pace(making *m) {
@@ -191,6 +223,8 @@ static void fill_pace(making *m) {
             m->value[i] = done >= expected;
     }
     to->on_pace = chance_of(m);
+    fill_branch(m, 1, &to->branch[RI_IF_ON_PACE]);
+    fill_branch(m, 0, &to->branch[RI_IF_BEHIND]);
 }
 
 static void fill_series(making *m) {
@@ -248,6 +282,7 @@ ri_status ri_forecast_make(const ri_conditioned *worlds, const ri_council_setup 
         fill_next_visit(&m);
         fill_grades(&m);
         fill_pace(&m);
+        fill_visit_branches(&m);
         fill_series(&m);
     }
     free(m.value);

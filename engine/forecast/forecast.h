@@ -25,6 +25,21 @@ typedef struct ri_chance {
  * one of twelve (plugins/escalation_rule_2016.c). */
 #define RI_MIDTERM_CASES 1
 
+/* What would change the answer: three numbers among the worlds in which something that is still to come goes
+ * one way, or the other. */
+typedef struct ri_forecast_three {
+    double commissioner; /* within ri_forecast_within months */
+    double inadequate;   /* the next full inspection finds services inadequate, by the horizon */
+    double months; /* from the first day to that inspection, on average; not reached counts as the horizon */
+} ri_forecast_three;
+
+/* In pairs: the one way and the other. */
+enum { RI_IF_PROGRESS, RI_IF_NO_PROGRESS, RI_IF_ON_PACE, RI_IF_BEHIND, RI_N_IFS };
+typedef struct ri_forecast_if {
+    uint32_t n; /* worlds in which it goes that way */
+    ri_forecast_three three;
+} ri_forecast_if;
+
 typedef struct ri_forecast {
     ri_steps steps;
     int32_t horizon_months;
@@ -46,8 +61,9 @@ typedef struct ri_forecast {
     bool is_judged[RI_N_AREAS]; /* some world's re-inspection did */
     ri_day next_review;         /* of the department; RI_DAY_NONE: none within the horizon, or not known */
     ri_chance on_pace;          /* then */
-    uint32_t first_month, n_months; /* of the record: those of the series, the first that ends after as_of */
-    ri_band *series;                /* [month][metric][reported], as in ri_run_summary */
+    ri_forecast_if branch[RI_N_IFS]; /* the next visit finds enough progress, or not; on pace then, or not */
+    uint32_t first_month, n_months;  /* of the record: those of the series, the first that ends after as_of */
+    ri_band *series;                 /* [month][metric][reported], as in ri_run_summary */
 } ri_forecast;
 
 /* The setup is that of the model that was conditioned; it simulates beyond the horizon. The caller disposes
@@ -56,6 +72,9 @@ ri_status ri_forecast_make(const ri_conditioned *worlds, const ri_council_setup 
                            const ri_known_events *events, const ri_steps *steps, int32_t horizon_months,
                            ri_forecast *forecast, ri_error *error);
 void ri_forecast_dispose(ri_forecast *forecast);
+
+/* Months within which the DfE commissioner is looked at: 12, or the horizon where that is nearer. [pure] */
+int32_t ri_forecast_within(const ri_forecast *forecast);
 
 /* Months that are to be simulated for it; and those for which ri_condition is to tell chances. [pure] */
 int32_t ri_forecast_months(ri_day first_day, ri_day as_of, int32_t horizon_months);

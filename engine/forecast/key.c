@@ -27,7 +27,7 @@ static bool write_all(int file, const char *bytes, size_t length) {
     return true;
 }
 
-ri_status ri_key_create(const char *path, ri_key *key, ri_error *error) {
+ri_status ri_key_create(const char *path, ri_signing_key *key, ri_error *error) {
     unsigned char seed[crypto_sign_SEEDBYTES];
     char text[FILE_SIZE + 1];
     if (sodium_init() < 0)
@@ -73,7 +73,7 @@ static ri_status check_kept(const char *path, int file, ri_error *error) {
     return RI_OK;
 }
 
-static ri_status read_seed(const char *path, int file, ri_key *key, ri_error *error) {
+static ri_status read_seed(const char *path, int file, ri_signing_key *key, ri_error *error) {
     char text[FILE_SIZE + 1];
     unsigned char seed[crypto_sign_SEEDBYTES];
     size_t length = 0;
@@ -93,7 +93,7 @@ static ri_status read_seed(const char *path, int file, ri_key *key, ri_error *er
                                  "%s: is no key; `reinspect ledger issue` makes one for a new ledger", path);
 }
 
-ri_status ri_key_load(const char *path, ri_key *key, ri_error *error) {
+ri_status ri_key_load(const char *path, ri_signing_key *key, ri_error *error) {
     if (sodium_init() < 0)
         return ri_error_set(error, RI_FAILED, "libsodium cannot be used on this machine");
     int file = open(path, O_RDONLY | O_CLOEXEC);
@@ -106,6 +106,6 @@ ri_status ri_key_load(const char *path, ri_key *key, ri_error *error) {
     return status;
 }
 
-void ri_key_wipe(ri_key *key) {
+void ri_key_wipe(ri_signing_key *key) {
     sodium_memzero(key, sizeof *key);
 }

@@ -27,6 +27,15 @@ void ri_ledger_time(time_t now, char text[21]) {
         memcpy(text, "9999-12-31T23:59:59Z", 21);
 }
 
+ri_day ri_ledger_day(time_t now) {
+    char at[21], date[11];
+    ri_day day = RI_DAY_NONE;
+    ri_ledger_time(now, at);
+    snprintf(date, sizeof date, "%.10s", at);
+    ri_day_parse(date, &day, NULL);
+    return day;
+}
+
 static const char *word(const json_t *object, const char *name) {
     const char *text = json_string_value(json_object_get(object, name));
     return text != NULL ? text : "";
@@ -212,7 +221,8 @@ static ri_status write_line(const ri_ledger *ledger, const ri_text *line, ri_err
                         is_mended ? "" : "; the file may end within a line now");
 }
 
-static ri_status write_head(const ri_ledger *ledger, const ri_key *key, const char *at, ri_error *error) {
+static ri_status write_head(const ri_ledger *ledger, const ri_signing_key *key, const char *at,
+                            ri_error *error) {
     json_t *head = json_pack("{ss si ss ss}", "schema", "reinspect.ledger-head/1", "entries", ledger->n,
                              "last", ledger->line[ledger->n - 1].hash, "recorded_at", at);
     ri_text path = {0}, text = {0};
@@ -233,7 +243,7 @@ static ri_status write_head(const ri_ledger *ledger, const ri_key *key, const ch
 }
 
 /* The entry linked and sealed, as the line that will stand in the file. */
-static ri_status make_line(const ri_ledger *ledger, json_t *entry, const ri_key *key, time_t now,
+static ri_status make_line(const ri_ledger *ledger, json_t *entry, const ri_signing_key *key, time_t now,
                            ri_text *line, ri_error *error) {
     ri_status status = link_entry(ledger, entry, now, error);
     if (status == RI_OK)
@@ -250,7 +260,8 @@ static ri_status make_line(const ri_ledger *ledger, json_t *entry, const ri_key 
     return status;
 }
 
-ri_status ri_ledger_append(ri_ledger *ledger, json_t *entry, const ri_key *key, time_t now, ri_error *error) {
+ri_status ri_ledger_append(ri_ledger *ledger, json_t *entry, const ri_signing_key *key, time_t now,
+                           ri_error *error) {
     RI_BUG_IF(ledger->file < 0);
     ri_text line = {0};
     ri_error inner = {0};

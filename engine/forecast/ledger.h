@@ -5,6 +5,7 @@
 #include <jansson.h>
 #include <time.h>
 
+#include "base/calendar.h"
 #include "base/text.h"
 #include "forecast/key.h"
 
@@ -45,12 +46,15 @@ ri_status ri_ledger_open(ri_ledger *ledger, const char *path, ri_error *error);
 /* Adds number, hash, time and seal to an entry (an object, which is changed), appends it and makes it last:
  * written whole and synced, or not at all. Fails RI_IO, RI_NO_MEMORY, and RI_BAD_DATA where the clock stands
  * before the last entry or the key is another than the ledger's. [setup] */
-ri_status ri_ledger_append(ri_ledger *ledger, json_t *entry, const ri_key *key, time_t now, ri_error *error);
+ri_status ri_ledger_append(ri_ledger *ledger, json_t *entry, const ri_signing_key *key, time_t now,
+                           ri_error *error);
 
 /* Unlocks and frees; an empty file that was opened to append is removed. */
 void ri_ledger_dispose(ri_ledger *ledger);
 
 /* "2026-11-26T22:40:07Z", which sorts as time does. */
 void ri_ledger_time(time_t now, char text[21]);
+/* Its day. */
+ri_day ri_ledger_day(time_t now);
 
 #endif

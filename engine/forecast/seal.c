@@ -22,7 +22,7 @@ char *ri_seal_text(const json_t *object) {
     return text;
 }
 
-ri_status ri_seal_add(json_t *object, const ri_key *key, ri_error *error) {
+ri_status ri_seal_add(json_t *object, const ri_signing_key *key, ri_error *error) {
     char open[2 * sizeof key->open + 1], hex[2 * crypto_sign_BYTES + 1];
     unsigned char seal[crypto_sign_BYTES];
     sodium_bin2hex(open, sizeof open, key->open, sizeof key->open);

@@ -15,7 +15,7 @@
 char *ri_seal_text(const json_t *object);
 
 /* Adds key and seal. Fails RI_NO_MEMORY. */
-ri_status ri_seal_add(json_t *object, const ri_key *key, ri_error *error);
+ri_status ri_seal_add(json_t *object, const ri_signing_key *key, ri_error *error);
 
 /* 1: its seal fits what it says and the key it names; 0: it does not; -1: no memory to tell. */
 int ri_seal_holds(const json_t *object);

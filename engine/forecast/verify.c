@@ -170,3 +170,13 @@ ri_status ri_ledger_findings_say(const ri_ledger *ledger, const ri_ledger_findin
     ri_text_dispose(&text);
     return status;
 }
+
+ri_status ri_ledger_read_sound(ri_ledger *ledger, const char *path, ri_error *error) {
+    ri_ledger_findings findings;
+    ri_status status = ri_ledger_read(ledger, path, error);
+    if (status == RI_OK && (ledger->n > 0 || ledger->head != NULL)) {
+        ri_ledger_verify(ledger, NULL, NULL, &findings);
+        status = ri_ledger_findings_say(ledger, &findings, error);
+    }
+    return status;
+}

@@ -40,4 +40,8 @@ void ri_ledger_verify(const ri_ledger *ledger, const char *noted, const char *op
 ri_status ri_ledger_findings_say(const ri_ledger *ledger, const ri_ledger_findings *findings,
                                  ri_error *error);
 
+/* As ri_ledger_read, and RI_CHECK_FAILED, every finding told, where it is not sound; one that is not there
+ * yet, or empty, is. [setup] */
+ri_status ri_ledger_read_sound(ri_ledger *ledger, const char *path, ri_error *error);
+
 #endif

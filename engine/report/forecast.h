@@ -5,7 +5,9 @@
 #include <jansson.h>
 
 #include "forecast/changes.h"
+#include "forecast/entry.h"
 #include "forecast/readings.h"
+#include "forecast/score.h"
 #include "report/report.h"
 
 /* One council's forecast under one plan, with all that is told beside it. Everything is borrowed. */
@@ -19,12 +21,20 @@ typedef struct ri_forecast_view {
     const ri_left_out *left_out;
     const ri_observed *observed; /* NULL: nothing was handed in */
     uint64_t seed;
+    const ri_score_row *score; /* how earlier forecasts of a ledger fared */
+    int n_scores;              /* -1: no ledger was named */
 } ri_forecast_view;
 
 /* reinspect.forecast/1 (INTERFACE.md). NULL without memory; the caller decrefs. */
 json_t *ri_report_forecast_json(const ri_forecast_view *view);
 /* In words, for a terminal. Appends to `text`. */
 void ri_report_forecast_table(const ri_forecast_view *view, ri_text *text);
+
+/* The adviser's letter, an HTML page. */
+void ri_report_forecast_html(const ri_forecast_view *view, ri_text *text);
+/* What it rests on; how it was made: sentences, unescaped. */
+void ri_report_forecast_basis(const ri_forecast_view *view, ri_text *line);
+void ri_report_forecast_method(const ri_forecast_view *view, ri_text *line);
 
 /* Whether assumptions were calibrated on a record that goes on after as_of: then this is no forecast as it
  * could have been made on that day. [pure] */

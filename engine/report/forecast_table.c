@@ -35,21 +35,25 @@ static void add_events(const ri_forecast_view *view, ri_text *line) {
         ri_text_add(line, ", referrals of %u month%s", n, n == 1 ? "" : "s");
 }
 
-static void add_basis(const ri_forecast_view *view, ri_text *text) {
-    ri_text line = {0};
+void ri_report_forecast_basis(const ri_forecast_view *view, ri_text *line) {
     if (view->observed == NULL) {
-        ri__lines(text, "Nothing observed was handed in: it rests on the start alone.", 0);
+        ri_text_add(line, "Nothing observed was handed in: it rests on the start alone.");
         return;
     }
-    ri_text_add(&line, "It rests on what was known on that day: %u figures", view->observing->n_figures);
-    add_events(view, &line);
-    ri_text_add(&line, ". %u known figures or events are not used%s", view->left_out->n,
+    ri_text_add(line, "It rests on what was known on that day: %u figures", view->observing->n_figures);
+    add_events(view, line);
+    ri_text_add(line, ". %u known figures or events are not used%s", view->left_out->n,
                 view->left_out->n > 0 ? " (see the end)." : ".");
     if (!view->events->known.are_steps)
-        ri_text_add(&line, " No step of the department is in the file: they are simulated, and a DfE "
-                           "commissioner is taken not to have been there by then.");
+        ri_text_add(line, " No step of the department is in the file: they are simulated, and a DfE "
+                          "commissioner is taken not to have been there by then.");
     if (!view->events->known.are_visits)
-        ri_text_add(&line, " Monitoring visits up to then are simulated.");
+        ri_text_add(line, " Monitoring visits up to then are simulated.");
+}
+
+static void add_basis(const ri_forecast_view *view, ri_text *text) {
+    ri_text line = {0};
+    ri_report_forecast_basis(view, &line);
     ri__lines_of(text, &line, 0);
 }
 
@@ -221,28 +225,33 @@ static void add_changes(const ri_forecast_changes *c, ri_text *text) {
                     100 * c->moved[i].by.inadequate, c->moved[i].by.months);
 }
 
-static void add_method(const ri_forecast_view *view, ri_text *text) {
+void ri_report_forecast_method(const ri_forecast_view *view, ri_text *line) {
     const ri_forecast *f = view->forecast;
-    ri_text line = {0};
     uint32_t least = 0;
     for (uint32_t i = 1; i <= f->steps.n; i++)
         least = f->ess[i] < f->ess[least] ? i : least;
-    ri_text_add(&line,
-                "\nMade from %u simulated councils, seed %llu, of which those that fitted what was observed "
+    ri_text_add(line,
+                "Made from %u simulated councils, seed %llu, of which those that fitted what was observed "
                 "went on, each as often as it fitted; %u of their beginnings are left.",
                 f->n, (unsigned long long)view->seed, f->n_starts);
     if (f->steps.n > 0 && f->ess[least] < f->n)
-        ri_text_add(&line, " Fewest told apart: an effective %s, by the figures of %s.",
+        ri_text_add(line, " Fewest told apart: an effective %s, by the figures of %s.",
                     ri__number(f->ess[least], 0).text, ri__date(ri_steps_day(&f->steps, least)).text);
     if (ri_report_forecast_is_hindsight(view))
-        ri_text_add(&line,
+        ri_text_add(line,
                     " Its assumptions were moved towards half of the record of 2013 to 2023, and among "
                     "these the record after %s: this is no forecast as it could have been made then.",
                     ri__date(f->steps.as_of).text);
     if (f->n_starts < RI_LEAST_STARTS)
-        ri_text_add(&line, " That is too few for standard errors.");
+        ri_text_add(line, " That is too few for standard errors.");
     if (f->ess[least] < FEW_WORLDS || f->n_starts < RI_LEAST_STARTS)
-        ri_text_add(&line, " Give more --particles, and see whether the answer stays.");
+        ri_text_add(line, " Give more --particles, and see whether the answer stays.");
+}
+
+static void add_method(const ri_forecast_view *view, ri_text *text) {
+    ri_text line = {0};
+    ri_text_add(text, "\n");
+    ri_report_forecast_method(view, &line);
     ri__lines_of(text, &line, 0);
 }
 

@@ -19,6 +19,9 @@ done
 "$program" seek "$source/scenarios/gloucestershire-2017.lua" --target 'child_months_in_inadequate_practice < 9000' --months 12 \
     --lever practice.support=0:1:2000000 --lever demand.level=0.8:1 --points 4 --replications 160 --progress none --report seek.html >/dev/null
 "$node" "$source/tests/browser/page.js" "$packages" "$chromium" seek.html seek
+"$program" forecast "$source/scenarios/gloucestershire-2017.lua" --observed "$source/scenarios/observed/gloucestershire.csv" --as-of 2018-02-28 \
+    --horizon 12 --particles 80 --changes --progress none --report letter.html >/dev/null
+"$node" "$source/tests/browser/page.js" "$packages" "$chromium" letter.html letter
 "$program" validate --replications 3 --target V1 --target V2 --target V3 --target V7 --target V12 --target M4 \
     --progress none --report validation.html >/dev/null
 "$node" "$source/tests/browser/page.js" "$packages" "$chromium" validation.html validation

@@ -83,6 +83,7 @@ START_TEST(test_visits) {
         ck_assert(isnan(look.next_visit_chance));
         ck_assert_double_eq(live(&w, known.until + 400), 0);
         look = ri_particle_look_at(w.worker, w.at);
+        ck_assert_int_eq(look.next_visit_found >= 0, look.visit > 2);
         ck_assert(look.visit > 2 ? look.next_visit_chance == 0.25 : look.first_reinspection > 380);
         end(&w);
     }

@@ -57,6 +57,26 @@ printf 'date,series,value,n,as_of\n2017-07-31,in_care,610,,2017-08-01\n' >../own
 expect 0 "$program" forecast "$scenario" --observed ../own.csv --horizon 3 --particles 8 --format json
 jq -e '.outcomes.dfe_commissioner_readings | .where_known["3"] > .unknown_is_no["3"]' ../out >../last || fail 'no two readings'
 
+# The adviser's letter: three numbers, their change, why, what would change them, and the track record of a ledger.
+expect 0 "$program" forecast "$scenario" --observed "$example" --as-of 2018-02-28 --horizon 12 --particles 100 --changes --report ../letter.html --format json
+cp ../out ../sealed.json
+for part in 'Skip to the three numbers' 'The Secretary of State appoints a DfE commissioner' 'on 28 January 2018)' 'changes-table-caption' \
+    'On pace at the next review?' 'mind-table-caption' 'The next monitoring visit finds enough progress' 'No ledger was named' \
+    'The model cannot say whether a DfE commissioner would help' 'rests on 1 case of the record' 'chart-shown'; do
+    grep -q -e "$part" ../letter.html || fail "the letter does not say $part"
+done
+expect 0 "$program" ledger issue ledger ../sealed.json --key ../key --issuer 'the adviser' --can-influence yes
+expect 0 "$program" forecast "$scenario" --horizon 3 --particles 4 --report ../letter.html --ledger ledger
+grep -q 'record-table-caption' ../letter.html || fail 'no track record'
+sed -i 's/adviser/minister/' ledger
+expect 5 "$program" forecast "$scenario" --horizon 3 --particles 4 --report ../letter.html --ledger ledger
+says ../err 'ledger:1: altered'
+rm ledger ledger.head
+expect 2 "$program" forecast "$scenario" "$scenario" --horizon 3 --particles 4 --report ../letter.html
+says ../err 'a letter is about one council and one plan'
+expect 2 "$program" forecast "$scenario" --horizon 3 --particles 4 --ledger ledger
+says ../err '--ledger goes with --report FILE'
+
 # Every council that waited for its next inspection on a day of the record.
 expect 0 "$program" forecast "$source/scenarios/baseline.lua" --all-councils --as-of 2014-03-31 --horizon 3 --particles 2 --format hubverse --progress none
 says ../out '^2014-03-31,months_to_reinspection,3,.*,quantile,0.5,'

@@ -12,7 +12,7 @@
 /* A folder of its own for each test, with a ledger that may be written in it. */
 typedef struct bench {
     char folder[64], path[96], head[128], key_path[96];
-    ri_key key;
+    ri_signing_key key;
 } bench;
 
 static inline void bench_begin(bench *b) {

@@ -367,7 +367,7 @@ END_TEST
 /* The key's file is its owner's alone, and reads back as the same key; anything else is refused. */
 START_TEST(the_key_file) {
     bench b;
-    ri_key again = {0};
+    ri_signing_key again = {0};
     struct stat is;
     ri_error error = {0};
     bench_begin(&b);
