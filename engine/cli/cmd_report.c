@@ -2,17 +2,25 @@
 #include "cli/command.h"
 #include "cli/effect.h"
 #include "cli/present.h"
+#include "cli/run.h"
 #include "cli/stored.h"
 #include "ensemble/ensemble.h"
 
 static ri_status write_page(const ri_options *options, const ri_stored *stored, const ri_session *session,
                             ri_error *error) {
-    ri_run_summary summary = {0};
+    const ri_options *asked = &stored->request.options;
+    ri_run_done done = {.run = stored->run.id};
     ri_effect_done effect = {0};
     ri_text page = {0};
-    ri_status status = ri_ensemble_read(session->model, stored->request.options.seed, stored->store,
-                                        stored->run.id, &summary, error);
-    ri_run_view view = {session->scenario, session->host, session->record, &summary, NULL, NULL, NULL};
+    ri_status status =
+        ri_ensemble_read(session->model, asked->seed, stored->store, stored->run.id, &done.summary, error);
+    if (status == RI_OK && asked->precision != NULL)
+        status = ri_run_precise(asked, session, stored->store, &done, error);
+    ri_run_view view = {.scenario = session->scenario,
+                        .host = session->host,
+                        .record = session->record,
+                        .summary = &done.summary,
+                        .precise = done.precise.outcome != NULL ? &done.precise : NULL};
     if (status == RI_OK)
         status = ri_effect_find(options, session, stored->request.share, stored->store, stored->run.id, &view,
                                 &effect, error);
@@ -23,7 +31,7 @@ static ri_status write_page(const ri_options *options, const ri_stored *stored, 
     }
     ri_text_dispose(&page);
     ri_effect_dispose(&effect);
-    ri_run_summary_dispose(&summary);
+    ri_run_done_dispose(&done);
     return status;
 }
 

@@ -49,9 +49,8 @@ ri_status ri_run_check_precision(const ri_options *options, const ri_session *se
     return status;
 }
 
-/* What was asked for and what was reached, to be told. */
-static ri_status fill_precise(const ri_options *options, const ri_session *session, ri_store *store,
-                              ri_run_done *done, ri_error *error) {
+ri_status ri_run_precise(const ri_options *options, const ri_session *session, ri_store *store,
+                         ri_run_done *done, ri_error *error) {
     ri_precision wanted;
     ri_status status = read_precision(options, session, &wanted, &done->precise_outcome, error);
     if (status == RI_OK)
@@ -139,7 +138,7 @@ ri_status ri_run(const ri_options *options, const ri_session *session, ri_share 
     else if (status == RI_OK)
         status = simulate(options, session, share, store, done->run, &done->summary, error);
     if (status == RI_OK && options->precision != NULL)
-        status = fill_precise(options, session, store, done, error);
+        status = ri_run_precise(options, session, store, done, error);
     if (status != RI_OK)
         return status;
     ri_run_view view = {.scenario = session->scenario,

@@ -25,6 +25,9 @@ ri_status ri_run(const ri_options *options, const ri_session *session, ri_share 
                  ri_run_done *done, ri_error *error);
 /* Whether --precision, if given, names an outcome of this scenario. Fails RI_USAGE. */
 ri_status ri_run_check_precision(const ri_options *options, const ri_session *session, ri_error *error);
+/* Fills precise of a run, from its summary and the store, where the options have --precision. */
+ri_status ri_run_precise(const ri_options *options, const ri_session *session, ri_store *store,
+                         ri_run_done *done, ri_error *error);
 /* The same scenario for each council in turn (--all-councils). */
 ri_status ri_run_all_councils(const ri_options *options, ri_error *error);
 

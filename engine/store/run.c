@@ -76,10 +76,14 @@ ri_status ri_store_run_begin(ri_store *store, const char *request, int64_t *run,
 
 static ri_status refuse_replication(const ri_store *store, int64_t run, uint64_t replication,
                                     ri_error *error) {
+    if (sqlite3_extended_errcode(store->database) == SQLITE_CONSTRAINT_PRIMARYKEY)
+        return ri_error_set(
+            error, RI_BAD_DATA,
+            "%s: replication %llu of run %lld cannot be added: it is there already. Another process "
+            "may be completing this run: let it finish, then ask again, and it is answered at once",
+            store->name, (unsigned long long)replication, (long long)run);
     return ri_error_set(
-        error, RI_BAD_DATA,
-        "%s: replication %llu of run %lld cannot be added: it is there already, or there is no "
-        "such run (%s)",
+        error, RI_BAD_DATA, "%s: replication %llu of run %lld cannot be added: there is no such run (%s)",
         store->name, (unsigned long long)replication, (long long)run, sqlite3_errmsg(store->database));
 }
 

@@ -42,6 +42,8 @@ jq -S "$bits" ../out | cmp - ../one || fail 'a killed run came to another end'
 expect 0 "$program" runs list runs.sqlite
 [ "$(wc -l <../out)" -eq 3 ] || fail "not two runs: $(cat ../out)"
 
+expect 0 "$program" report runs.sqlite -o ../kept.html
+tr '\n' ' ' <../kept.html | grep -q 'as many as make waiting_case_days sure to 400' || fail 'the report of a kept run does not tell its precision'
 expect 0 "$program" run "$scenario" --months 4 --precision reinspection_grade.not_reached=0.2 --progress none
 tr '\n' ' ' <../out | grep -q 'as many as make reinspection_grade.not_reached sure to 0.2' || fail 'the table does not say it'
 rm -f runs.sqlite*

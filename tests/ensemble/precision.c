@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../council/fixture.h"
 #include "random/stream.h"
 #include "stats/paired.h"
 #include "stats/quantile.h"
@@ -144,5 +145,31 @@ START_TEST(how_often_better_holds_the_truth) {
 }
 END_TEST
 
-RI_TEST_MAIN("ensemble/precision", looks_come_at_fixed_numbers, widths_by_hand,
+/* The most that may be made are made, none fails, and what was reached is told. */
+START_TEST(the_most_may_be_too_few) {
+    ri_council_setup setup = fixture_setup(1);
+    ri_council_model *model = NULL;
+    ri_store *store = NULL;
+    ri_run_summary summary = {0};
+    ri_error error = {0};
+    int64_t run = 0;
+    double half_width = 0;
+    const ri_precision wanted = {.path = mean_path, .quantile = NAN, .half_width = 1};
+    ri_ensemble_options options = ri_ensemble_options_default();
+    options.n = ri_precision_next(ri_precision_next(0));
+    ck_assert_int_eq(ri_council_model_create(&setup, &model, &error), RI_OK);
+    ck_assert_int_eq(ri_store_open(NULL, &store, &error), RI_OK);
+    ck_assert_int_eq(ri_store_run_begin(store, "{}", &run, &error), RI_OK);
+    ck_assert_int_eq(ri_ensemble_run_to(model, &options, &wanted, store, run, &summary, &half_width, &error),
+                     RI_OK);
+    ck_assert_uint_eq(summary.n_replications, options.n);
+    ck_assert(summary.is_complete);
+    ck_assert(half_width > 1 && isfinite(half_width)); /* a pound */
+    ri_run_summary_dispose(&summary);
+    ri_store_close(store);
+    ri_council_model_destroy(model);
+}
+END_TEST
+
+RI_TEST_MAIN("ensemble/precision", the_most_may_be_too_few, looks_come_at_fixed_numbers, widths_by_hand,
              a_run_that_stopped_when_sure_holds_the_truth, how_often_better_holds_the_truth)
