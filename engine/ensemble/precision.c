@@ -6,6 +6,7 @@
 
 #include "stats/quantile.h"
 #include "store/checkpoint.h"
+#include "store/journal.h"
 
 uint64_t ri_precision_next(uint64_t n) {
     uint64_t next = n == 0 ? RI_PRECISION_FIRST : n + n / 4;
@@ -75,14 +76,19 @@ ri_status ri_precision_attained(const ri_precision *wanted, ri_store *store, int
     return status;
 }
 
-/* What a run that goes on has behind it: looks before that led to no end, and need not be taken again. */
+/* What a run that goes on has behind it: looks before that led to no end, and need not be taken again. Where
+ * records came after the checkpoint, it had gone on from the look there too. */
 static ri_status find_done(const ri_ensemble_options *options, ri_store *store, int64_t run, uint64_t *done,
                            ri_error *error) {
     ri_checkpoint before = {0};
     bool is_there = false;
     ri_status status =
         options->resume ? ri_store_checkpoint_get(store, run, &before, &is_there, error) : RI_OK;
+    uint64_t n_after = 0;
     *done = is_there ? before.n_done + before.n_failed : 0;
+    if (status == RI_OK && options->resume)
+        status = ri_store_journal_count(store, run, options->first + *done, &n_after, error);
+    *done += n_after > 0;
     return status;
 }
 

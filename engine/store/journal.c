@@ -57,7 +57,7 @@ ri_status ri_store_cut_to_journal(ri_store *store, int64_t run, uint64_t first, 
                            : status;
 }
 
-static ri_status count(const ri_store *store, int64_t run, uint64_t first, uint64_t *n, ri_error *error) {
+ri_status ri_store_journal_count(ri_store *store, int64_t run, uint64_t first, uint64_t *n, ri_error *error) {
     sqlite3_stmt *get = NULL;
     ri_status status = ri__store_prepare(
         store, "SELECT count(*) FROM journal WHERE run = ? AND replication >= ?", &get, error);
@@ -98,7 +98,7 @@ ri_status ri_store_journal_read(ri_store *store, int64_t run, uint64_t first, ui
     *journal = (ri_journal){0};
     uint64_t n = 0;
     sqlite3_stmt *get = NULL;
-    ri_status status = count(store, run, first, &n, error);
+    ri_status status = ri_store_journal_count(store, run, first, &n, error);
     if (status != RI_OK || n == 0)
         return status;
     journal->replication = malloc(n * sizeof *journal->replication);

@@ -17,6 +17,8 @@ ri_status ri_store_journal_put(ri_store *store, int64_t run, uint64_t replicatio
                                uint32_t n_cells, ri_error *error);
 /* Removes what the checkpoint that was put just now speaks of: everything. */
 ri_status ri_store_journal_clear(ri_store *store, int64_t run, ri_error *error);
+/* How many records there are of replications from `first` on. */
+ri_status ri_store_journal_count(ri_store *store, int64_t run, uint64_t first, uint64_t *n, ri_error *error);
 /* The records of replications from `first` on. RI_BAD_DATA when one is not of n_cells. The caller disposes,
  * also after a failure. */
 ri_status ri_store_journal_read(ri_store *store, int64_t run, uint64_t first, uint32_t n_cells,
