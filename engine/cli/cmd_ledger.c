@@ -45,15 +45,16 @@ static ri_status take_key(const ri_ledger *ledger, const char *path, ri_signing_
     return status;
 }
 
-/* Appends all entries under one lock, and says which they became. */
-static ri_status append(const char *path, json_t *entries, const char *key_path, time_t now,
-                        ri_error *error) {
+/* Appends all entries under one lock, and says which they became. The time is taken once the lock is held:
+ * who waited for it comes after whom it waited for. */
+static ri_status append(const char *path, json_t *entries, const char *key_path, ri_error *error) {
     ri_ledger ledger = {.file = -1};
     ri_signing_key key = {0};
     ri_text out = {0};
     ri_status status = ri_ledger_open(&ledger, path, error);
     if (status == RI_OK)
         status = take_key(&ledger, key_path, &key, error);
+    time_t now = time(NULL);
     for (size_t i = 0; status == RI_OK && i < json_array_size(entries); i++) {
         status = ri_ledger_append(&ledger, json_array_get(entries, i), &key, now, error);
         if (status == RI_OK)
@@ -158,7 +159,7 @@ static ri_status issue(const ri_options *o, ri_error *error) {
     if (status == RI_OK)
         status = make_entries(o->arguments[2], &by, ri_ledger_day(now), entries, error);
     if (status == RI_OK)
-        status = append(o->arguments[1], entries, o->ledger.key, now, error);
+        status = append(o->arguments[1], entries, o->ledger.key, error);
     json_decref(entries);
     return status;
 }
@@ -230,7 +231,7 @@ static ri_status resolve(const ri_options *o, ri_error *error) {
     if (status == RI_OK && json_array_append(entries, entry) != 0)
         status = ri_error_set(error, RI_NO_MEMORY, "no memory for an entry");
     if (status == RI_OK)
-        status = append(o->arguments[1], entries, o->ledger.key, now, error);
+        status = append(o->arguments[1], entries, o->ledger.key, error);
     ri_ledger_dispose(&ledger);
     json_decref(entry);
     json_decref(entries);
