@@ -6,6 +6,7 @@
 #include "report/comparison.h"
 #include "report/finding.h"
 #include "report/page.h"
+#include "report/sections.h"
 #include "report/svg_lines.h"
 
 /* The page of a comparison: what the plans change, then plan by plan, then what it rests on. */
@@ -28,18 +29,16 @@ static void add_file(const ri_scenario *scenario, ri_text *text) {
 }
 
 /* What the page rests on, in the first box of it. */
-static void add_trust(const ri_run_view *run, ri_text *text) {
-    ri_text line = {0};
+static void say_trust(const ri_run_view *run, ri_text *line) {
     int n = ri__n_assumptions(run), n_unsigned = ri__n_unsigned(run);
-    ri_text_add(&line,
+    ri_text_add(line,
                 "It cannot tell what will happen, nor whether a plan works where the size of its effect is "
                 "itself a guess. Of %d assumptions under the base %d have no source; ",
                 n, ri__n_reliable(run, RI_RED));
     if (n_unsigned == n)
-        ri_text_add(&line, "nobody has signed any of them off.");
+        ri_text_add(line, "nobody has signed any of them off.");
     else
-        ri_text_add(&line, "%d are not signed off.", n_unsigned);
-    ri__element_text(text, "p", &line);
+        ri_text_add(line, "%d are not signed off.", n_unsigned);
 }
 
 static void add_arms(const ri_comparison *comparison, ri_text *text) {
@@ -283,17 +282,9 @@ static void add_contents(const part *parts, int n, ri_text *text) {
 
 static void add_head(const ri_comparison *comparison, const part *parts, int n, ri_text *text) {
     const ri_run_view *base = &comparison->arm[0].run;
-    ri_text title = {0}, notice = {0};
-    ri__title(base, &title);
-    ri_text_add(&title, ": plans compared");
-    ri__notice(base, &notice);
-    ri__document_open(text, title.bytes != NULL ? title.bytes : "", "finding",
-                      "Skip to what the plans change");
-    ri__element_text(text, "h1", &title);
-    ri_text_add(text, "<div class=\"notice\" role=\"note\">\n");
-    ri__element_text(text, "p", &notice);
-    add_trust(base, text);
-    ri_text_add(text, "</div>\n");
+    ri_text trust = {0};
+    say_trust(base, &trust);
+    ri__head_open(text, base, "plans compared", "Skip to what the plans change", &trust);
     add_contents(parts, n, text);
     ri_text_add(text, "</header>\n<main>\n");
 }

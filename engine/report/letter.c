@@ -4,6 +4,7 @@
 #include "report/assumptions.h"
 #include "report/forecast.h"
 #include "report/page.h"
+#include "report/sections.h"
 
 /* The adviser's letter: three numbers, what changed, what would change them again, how far to trust them. */
 
@@ -272,10 +273,6 @@ static void page_assumptions(const ri_forecast_view *view, ri_text *text) {
     ri__page_assumptions(&view->run, text);
 }
 
-static bool always(const ri_forecast_view *view) {
-    (void)view;
-    return true;
-}
 static bool has_changes(const ri_forecast_view *view) {
     return view->changes != NULL;
 }
@@ -284,71 +281,49 @@ enum { LETTER, BASIS, N_PARTS };
 static const char *const parts[N_PARTS][2] = {
     [LETTER] = {"letter", "What to expect"}, [BASIS] = {"basis", "What it rests on"}};
 static const struct {
-    int part;
-    const char *id, *title;
+    ri__heading heading;
     void (*fill)(const ri_forecast_view *, ri_text *);
-    bool (*is_there)(const ri_forecast_view *);
+    bool (*is_there)(const ri_forecast_view *); /* NULL = always */
 } sections[] = {
-    {LETTER, "finding", "Three numbers", page_numbers, always},
-    {LETTER, "changes", "What changed, and why", page_changes, has_changes},
-    {LETTER, "pace", "On pace at the next review?", page_pace, always},
-    {LETTER, "mind", "What would change our mind", page_mind, can_change},
-    {LETTER, "record", "Track record", page_record, always},
-    {LETTER, "shown", "What a dashboard will show", page_shown, always},
-    {BASIS, "method", "How it was made", page_method, always},
-    {BASIS, "limits", "What this cannot tell", page_limits, always},
-    {BASIS, "assumptions", "Assumptions", page_assumptions, always},
+    {{LETTER, "finding", "Three numbers"}, page_numbers, NULL},
+    {{LETTER, "changes", "What changed, and why"}, page_changes, has_changes},
+    {{LETTER, "pace", "On pace at the next review?"}, page_pace, NULL},
+    {{LETTER, "mind", "What would change our mind"}, page_mind, can_change},
+    {{LETTER, "record", "Track record"}, page_record, NULL},
+    {{LETTER, "shown", "What a dashboard will show"}, page_shown, NULL},
+    {{BASIS, "method", "How it was made"}, page_method, NULL},
+    {{BASIS, "limits", "What this cannot tell"}, page_limits, NULL},
+    {{BASIS, "assumptions", "Assumptions"}, page_assumptions, NULL},
 };
 #define N_SECTIONS ((int)(sizeof sections / sizeof sections[0]))
 
-static bool is_in(const ri_forecast_view *view, int section, int part) {
-    return sections[section].part == part && sections[section].is_there(view);
+static ri__heading heading(int section) {
+    return sections[section].heading;
 }
+static bool is_shown(const void *view, int section) {
+    return sections[section].is_there == NULL || sections[section].is_there(view);
+}
+static void fill(const void *view, int section, ri_text *text) {
+    sections[section].fill(view, text);
+}
+static const ri__outline outline = {parts, N_PARTS, N_SECTIONS, heading, is_shown, fill};
 
-static void add_trust(const ri_run_view *run, ri_text *text) {
-    ri_text line = {0};
+static void say_trust(const ri_run_view *run, ri_text *line) {
     ri_text_add(
-        &line,
+        line,
         "Chances are counts of simulated councils that fit what was known. Of %d assumptions %d have no "
         "source, and %d are not signed off.",
         ri__n_assumptions(run), ri__n_reliable(run, RI_RED), ri__n_unsigned(run));
-    ri__element_text(text, "p", &line);
-}
-
-static void add_head(const ri_forecast_view *view, ri_text *text) {
-    ri_text title = {0}, notice = {0};
-    ri__title(&view->run, &title);
-    ri_text_add(&title, ": what to expect as of %s", ri__date(view->forecast->steps.as_of).text);
-    ri__notice(&view->run, &notice);
-    ri__document_open(text, title.bytes != NULL ? title.bytes : "", "finding", "Skip to the three numbers");
-    ri__element_text(text, "h1", &title);
-    ri_text_add(text, "<div class=\"notice\" role=\"note\">\n");
-    ri__element_text(text, "p", &notice);
-    add_trust(&view->run, text);
-    ri_text_add(text, "</div>\n<nav aria-label=\"On this page\">\n<ul>\n");
-    for (int part = 0; part < N_PARTS; part++) {
-        ri__contents_open(text, parts[part][0], parts[part][1]);
-        for (int i = 0; i < N_SECTIONS; i++)
-            if (is_in(view, i, part))
-                ri__contents_link(text, sections[i].id, sections[i].title);
-        ri__contents_close(text);
-    }
-    ri_text_add(text, "</ul>\n</nav>\n</header>\n<main>\n");
 }
 
 void ri_report_forecast_html(const ri_forecast_view *view, ri_text *text) {
-    add_head(view, text);
-    for (int part = 0; part < N_PARTS; part++) {
-        ri__part_open(text, parts[part][0], parts[part][1]);
-        for (int i = 0; i < N_SECTIONS; i++) {
-            if (!is_in(view, i, part))
-                continue;
-            ri__section_open(text, sections[i].id, sections[i].title);
-            sections[i].fill(view, text);
-            ri__section_close(text);
-        }
-        ri__part_close(text);
-    }
+    ri_text trust = {0};
+    char subject[64];
+    snprintf(subject, sizeof subject, "what to expect as of %.40s",
+             ri__date(view->forecast->steps.as_of).text);
+    say_trust(&view->run, &trust);
+    ri__head_open(text, &view->run, subject, "Skip to the three numbers", &trust);
+    ri__body(text, &outline, view);
     ri__document_close(text, "Made with reinspect. Start figures contain public sector information licensed "
                              "under the Open Government Licence v3.0.");
 }

@@ -4,6 +4,7 @@
 
 #include "report/assumptions.h"
 #include "report/page.h"
+#include "report/sections.h"
 #include "report/seek.h"
 #include "report/svg_scatter.h"
 
@@ -245,10 +246,6 @@ static void page_provenance(const ri_seek_view *view, ri_text *text) {
     ri__page_provenance(&view->run, text);
 }
 
-static bool always(const ri_seek_view *view) {
-    (void)view;
-    return true;
-}
 static bool is_moved(const ri_seek_view *view) {
     return view->seek->best > 0;
 }
@@ -263,70 +260,45 @@ enum { SOUGHT, BASIS, N_PARTS };
 static const char *const parts[N_PARTS][2] = {
     [SOUGHT] = {"sought", "Levers that were sought"}, [BASIS] = {"basis", "What it rests on"}};
 static const struct {
-    int part;
-    const char *id, *title;
+    ri__heading heading;
     void (*fill)(const ri_seek_view *, ri_text *);
-    bool (*is_there)(const ri_seek_view *);
+    bool (*is_there)(const ri_seek_view *); /* NULL = always */
 } sections[] = {
-    {SOUGHT, "finding", "In short", page_finding, always},
-    {SOUGHT, "changes", "What the answer changes", page_changes, is_moved},
-    {SOUGHT, "tried", "What was tried", page_tried, always},
-    {SOUGHT, "worth", "What it would be worth to know", page_worth, has_choice},
-    {SOUGHT, "shown", "What a dashboard would show", page_shown, has_months},
-    {BASIS, "limits", "What this cannot tell", page_limits, always},
-    {BASIS, "assumptions", "Assumptions", page_assumptions, always},
-    {BASIS, "provenance", "How to check it", page_provenance, always},
+    {{SOUGHT, "finding", "In short"}, page_finding, NULL},
+    {{SOUGHT, "changes", "What the answer changes"}, page_changes, is_moved},
+    {{SOUGHT, "tried", "What was tried"}, page_tried, NULL},
+    {{SOUGHT, "worth", "What it would be worth to know"}, page_worth, has_choice},
+    {{SOUGHT, "shown", "What a dashboard would show"}, page_shown, has_months},
+    {{BASIS, "limits", "What this cannot tell"}, page_limits, NULL},
+    {{BASIS, "assumptions", "Assumptions"}, page_assumptions, NULL},
+    {{BASIS, "provenance", "How to check it"}, page_provenance, NULL},
 };
 #define N_SECTIONS ((int)(sizeof sections / sizeof sections[0]))
 
-static bool is_in(const ri_seek_view *view, int section, int part) {
-    return sections[section].part == part && sections[section].is_there(view);
+static ri__heading heading(int section) {
+    return sections[section].heading;
 }
+static bool is_shown(const void *view, int section) {
+    return sections[section].is_there == NULL || sections[section].is_there(view);
+}
+static void fill(const void *view, int section, ri_text *text) {
+    sections[section].fill(view, text);
+}
+static const ri__outline outline = {parts, N_PARTS, N_SECTIONS, heading, is_shown, fill};
 
-static void add_trust(const ri_run_view *run, ri_text *text) {
-    ri_text line = {0};
+static void say_trust(const ri_run_view *run, ri_text *line) {
     ri_text_add(
-        &line,
+        line,
         "The answer is the best of those tried in this simulation, not the best that a council could do. Of "
         "%d assumptions %d have no source, and %d are not signed off.",
         ri__n_assumptions(run), ri__n_reliable(run, RI_RED), ri__n_unsigned(run));
-    ri__element_text(text, "p", &line);
-}
-
-static void add_head(const ri_seek_view *view, ri_text *text) {
-    ri_text title = {0}, notice = {0};
-    ri__title(&view->run, &title);
-    ri_text_add(&title, ": levers sought");
-    ri__notice(&view->run, &notice);
-    ri__document_open(text, title.bytes != NULL ? title.bytes : "", "finding", "Skip to the answer");
-    ri__element_text(text, "h1", &title);
-    ri_text_add(text, "<div class=\"notice\" role=\"note\">\n");
-    ri__element_text(text, "p", &notice);
-    add_trust(&view->run, text);
-    ri_text_add(text, "</div>\n<nav aria-label=\"On this page\">\n<ul>\n");
-    for (int part = 0; part < N_PARTS; part++) {
-        ri__contents_open(text, parts[part][0], parts[part][1]);
-        for (int i = 0; i < N_SECTIONS; i++)
-            if (is_in(view, i, part))
-                ri__contents_link(text, sections[i].id, sections[i].title);
-        ri__contents_close(text);
-    }
-    ri_text_add(text, "</ul>\n</nav>\n</header>\n<main>\n");
 }
 
 void ri_report_seek_html(const ri_seek_view *view, ri_text *text) {
-    add_head(view, text);
-    for (int part = 0; part < N_PARTS; part++) {
-        ri__part_open(text, parts[part][0], parts[part][1]);
-        for (int i = 0; i < N_SECTIONS; i++) {
-            if (!is_in(view, i, part))
-                continue;
-            ri__section_open(text, sections[i].id, sections[i].title);
-            sections[i].fill(view, text);
-            ri__section_close(text);
-        }
-        ri__part_close(text);
-    }
+    ri_text trust = {0};
+    say_trust(&view->run, &trust);
+    ri__head_open(text, &view->run, "levers sought", "Skip to the answer", &trust);
+    ri__body(text, &outline, view);
     ri__document_close(text, "Made with reinspect. Start figures contain public sector information licensed "
                              "under the Open Government Licence v3.0.");
 }

@@ -4,6 +4,7 @@
 #include "report/assumptions.h"
 #include "report/effect.h"
 #include "report/page.h"
+#include "report/sections.h"
 #include "report/sensitivity.h"
 #include "report/svg_tornado.h"
 
@@ -30,19 +31,17 @@ static const char *verdict(const ri_sensitivity_view *view, const ri__sway *sway
     return (sway->direction < 0) == (better == RI_BETTER_LOWER) ? "better" : "worse";
 }
 
-static void add_trust(const ri_run_view *run, ri_text *text) {
-    ri_text line = {0};
+static void say_trust(const ri_run_view *run, ri_text *line) {
     int n = ri__n_assumptions(run), n_unsigned = ri__n_unsigned(run);
     ri_text_add(
-        &line,
+        line,
         "It tells what this simulation leans on, not what causes what in a council. Of %d assumptions %d "
         "have no source; ",
         n, ri__n_reliable(run, RI_RED));
     if (n_unsigned == n)
-        ri_text_add(&line, "nobody has signed any of them off.");
+        ri_text_add(line, "nobody has signed any of them off.");
     else
-        ri_text_add(&line, "%d are not signed off.", n_unsigned);
-    ri__element_text(text, "p", &line);
+        ri_text_add(line, "%d are not signed off.", n_unsigned);
 }
 
 /* "from 0.06 to 0.41: 27,893 fewer (21,034 to 31,490 fewer), better". */
@@ -245,58 +244,35 @@ enum { DEPENDS, BASIS, N_PARTS };
 static const char *const parts[N_PARTS][2] = {
     [DEPENDS] = {"depends", "On what it depends"}, [BASIS] = {"basis", "What it rests on"}};
 static const struct {
-    int part;
-    const char *id, *title;
+    ri__heading heading;
     void (*fill)(const ri_sensitivity_view *, ri_text *);
     bool needs_runs; /* of the scenario as it is */
 } sections[] = {
-    {DEPENDS, "finding", "In short", page_finding, false},
-    {DEPENDS, "effects", "How much each matters", page_effects, false},
-    {DEPENDS, "shown", "What a dashboard would show", page_shown, true},
-    {BASIS, "limits", "What this cannot tell", page_limits, false},
-    {BASIS, "assumptions", "Assumptions", page_assumptions, false},
-    {BASIS, "provenance", "How to check it", page_provenance, false},
+    {{DEPENDS, "finding", "In short"}, page_finding, false},
+    {{DEPENDS, "effects", "How much each matters"}, page_effects, false},
+    {{DEPENDS, "shown", "What a dashboard would show"}, page_shown, true},
+    {{BASIS, "limits", "What this cannot tell"}, page_limits, false},
+    {{BASIS, "assumptions", "Assumptions"}, page_assumptions, false},
+    {{BASIS, "provenance", "How to check it"}, page_provenance, false},
 };
 #define N_SECTIONS ((int)(sizeof sections / sizeof sections[0]))
 
-static bool is_in(const ri_sensitivity_view *view, int section, int part) {
-    return sections[section].part == part && (!sections[section].needs_runs || view->shown != NULL);
+static ri__heading heading(int section) {
+    return sections[section].heading;
 }
-
-static void add_head(const ri_sensitivity_view *view, ri_text *text) {
-    ri_text title = {0}, notice = {0};
-    ri__title(&view->run, &title);
-    ri_text_add(&title, ": on what it depends");
-    ri__notice(&view->run, &notice);
-    ri__document_open(text, title.bytes != NULL ? title.bytes : "", "finding", "Skip to what matters most");
-    ri__element_text(text, "h1", &title);
-    ri_text_add(text, "<div class=\"notice\" role=\"note\">\n");
-    ri__element_text(text, "p", &notice);
-    add_trust(&view->run, text);
-    ri_text_add(text, "</div>\n<nav aria-label=\"On this page\">\n<ul>\n");
-    for (int part = 0; part < N_PARTS; part++) {
-        ri__contents_open(text, parts[part][0], parts[part][1]);
-        for (int i = 0; i < N_SECTIONS; i++)
-            if (is_in(view, i, part))
-                ri__contents_link(text, sections[i].id, sections[i].title);
-        ri__contents_close(text);
-    }
-    ri_text_add(text, "</ul>\n</nav>\n</header>\n<main>\n");
+static bool is_shown(const void *view, int section) {
+    return !sections[section].needs_runs || ((const ri_sensitivity_view *)view)->shown != NULL;
 }
+static void fill(const void *view, int section, ri_text *text) {
+    sections[section].fill(view, text);
+}
+static const ri__outline outline = {parts, N_PARTS, N_SECTIONS, heading, is_shown, fill};
 
 void ri_report_sensitivity_html(const ri_sensitivity_view *view, ri_text *text) {
-    add_head(view, text);
-    for (int part = 0; part < N_PARTS; part++) {
-        ri__part_open(text, parts[part][0], parts[part][1]);
-        for (int i = 0; i < N_SECTIONS; i++) {
-            if (!is_in(view, i, part))
-                continue;
-            ri__section_open(text, sections[i].id, sections[i].title);
-            sections[i].fill(view, text);
-            ri__section_close(text);
-        }
-        ri__part_close(text);
-    }
+    ri_text trust = {0};
+    say_trust(&view->run, &trust);
+    ri__head_open(text, &view->run, "on what it depends", "Skip to what matters most", &trust);
+    ri__body(text, &outline, view);
     ri__document_close(text, "Made with reinspect. Start figures contain public sector information licensed "
                              "under the Open Government Licence v3.0.");
 }

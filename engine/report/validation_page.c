@@ -4,12 +4,11 @@
 #include <string.h>
 
 #include "report/page.h"
+#include "report/sections.h"
 
 enum { TRUST, FIGURES, BASIS, N_PARTS };
 
-static const struct {
-    const char *id, *title;
-} parts[N_PARTS] = {
+static const char *const parts[N_PARTS][2] = {
     [TRUST] = {"trust", "How far to trust the simulator"},
     [FIGURES] = {"figures", "The record and the simulator, side by side"},
     [BASIS] = {"basis", "What this rests on"},
@@ -32,22 +31,22 @@ static bool has_own(const ri_validation_view *view) {
 }
 
 static const struct {
-    int part;
-    const char *id, *title;
+    ri__heading heading;
     bool (*is_shown)(const ri_validation_view *); /* NULL = always */
     void (*fill)(const ri_validation_view *, ri_text *);
 } sections[] = {
-    {TRUST, "verdict", "Does it agree with the record?", NULL, ri__valid_verdict},
-    {TRUST, "rely", "Where not to trust it", NULL, ri__valid_rely},
-    {FIGURES, "targets", "All targets", has_targets, ri__valid_targets},
-    {FIGURES, "curves", "How long until services are inspected again", has_curves, ri__valid_curves},
-    {FIGURES, "gloucestershire", "Gloucestershire's own record", has_own, ri__valid_own},
-    {FIGURES, "details", "Target by target", has_targets, ri__valid_details},
-    {FIGURES, "mechanisms", "Whether what decides in the model is what should", has_mechanisms,
+    {{TRUST, "verdict", "Does it agree with the record?"}, NULL, ri__valid_verdict},
+    {{TRUST, "rely", "Where not to trust it"}, NULL, ri__valid_rely},
+    {{FIGURES, "targets", "All targets"}, has_targets, ri__valid_targets},
+    {{FIGURES, "curves", "How long until services are inspected again"}, has_curves, ri__valid_curves},
+    {{FIGURES, "gloucestershire", "Gloucestershire's own record"}, has_own, ri__valid_own},
+    {{FIGURES, "details", "Target by target"}, has_targets, ri__valid_details},
+    {{FIGURES, "mechanisms", "Whether what decides in the model is what should"},
+     has_mechanisms,
      ri__valid_mechanisms},
-    {BASIS, "imputed", "What nobody had published, and is drawn", NULL, ri__valid_imputed},
-    {BASIS, "ablations", "Which part of the model a target rests on", NULL, ri__valid_ablations},
-    {BASIS, "provenance", "How to check it", NULL, ri__valid_provenance},
+    {{BASIS, "imputed", "What nobody had published, and is drawn"}, NULL, ri__valid_imputed},
+    {{BASIS, "ablations", "Which part of the model a target rests on"}, NULL, ri__valid_ablations},
+    {{BASIS, "provenance", "How to check it"}, NULL, ri__valid_provenance},
 };
 #define N_SECTIONS ((int)(sizeof sections / sizeof sections[0]))
 
@@ -58,38 +57,16 @@ const ri_target *ri__own_case(const ri_validation *validation) {
     return NULL;
 }
 
-/* The next shown section of a part from i on; N_SECTIONS when there is none. */
-static int section_from(const ri_validation_view *view, int part, int i) {
-    while (i < N_SECTIONS &&
-           (sections[i].part != part || (sections[i].is_shown != NULL && !sections[i].is_shown(view))))
-        i++;
-    return i;
+static ri__heading heading(int section) {
+    return sections[section].heading;
 }
-
-static void add_contents(const ri_validation_view *view, ri_text *text) {
-    ri_text_add(text, "<nav aria-label=\"On this page\">\n<ul>\n");
-    for (int part = 0; part < N_PARTS; part++) {
-        if (section_from(view, part, 0) == N_SECTIONS)
-            continue;
-        ri__contents_open(text, parts[part].id, parts[part].title);
-        for (int i = section_from(view, part, 0); i < N_SECTIONS; i = section_from(view, part, i + 1))
-            ri__contents_link(text, sections[i].id, sections[i].title);
-        ri__contents_close(text);
-    }
-    ri_text_add(text, "</ul>\n</nav>\n");
+static bool is_shown(const void *view, int section) {
+    return sections[section].is_shown == NULL || sections[section].is_shown(view);
 }
-
-static void add_part(const ri_validation_view *view, int part, ri_text *text) {
-    if (section_from(view, part, 0) == N_SECTIONS)
-        return;
-    ri__part_open(text, parts[part].id, parts[part].title);
-    for (int i = section_from(view, part, 0); i < N_SECTIONS; i = section_from(view, part, i + 1)) {
-        ri__section_open(text, sections[i].id, sections[i].title);
-        sections[i].fill(view, text);
-        ri__section_close(text);
-    }
-    ri__part_close(text);
+static void fill(const void *view, int section, ri_text *text) {
+    sections[section].fill(view, text);
 }
+static const ri__outline outline = {parts, N_PARTS, N_SECTIONS, heading, is_shown, fill};
 
 void ri_report_validation_html(const ri_validation_view *view, ri_text *text) {
     static const char title[] = "The simulator against the published record";
@@ -100,10 +77,7 @@ void ri_report_validation_html(const ri_validation_view *view, ri_text *text) {
                 "This is a simulation, not a finding. It describes no real child, family, worker, manager or "
                 "member and is no evidence of how services performed or what anyone knew.");
     ri_text_add(text, "</div>\n");
-    add_contents(view, text);
-    ri_text_add(text, "</header>\n<main>\n");
-    for (int part = 0; part < N_PARTS; part++)
-        add_part(view, part, text);
+    ri__body(text, &outline, view);
     ri__document_close(text, "Made with reinspect. The record contains public sector information licensed "
                              "under the Open Government Licence v3.0.");
 }
