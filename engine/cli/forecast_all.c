@@ -56,13 +56,11 @@ static int known_steps(const ri_episode *e, ri_day as_of, ri_observed_figure *st
 
 static void add_row(forecasts *f, const ri_forecast_plan *plan) {
     const ri_forecast *forecast = &plan->forecast;
+    const ri_forecast_three three = ri_forecast_three_of(forecast);
     row *to = &f->rows[f->n];
-    int at = 0;
-    while (at + 1 < forecast->n_horizons && forecast->at[at] < 12)
-        at++;
-    *to = (row){.commissioner = forecast->has_commissioner ? (double)NAN : forecast->commissioner[at].p,
+    *to = (row){.commissioner = three.commissioner,
                 .months = forecast->reinspection.q50,
-                .inadequate = forecast->grade[RI_AREA_OVERALL][RI_INADEQUATE].p};
+                .inadequate = three.inadequate};
     snprintf(to->name, sizeof to->name, "%s", plan->session.scenario->setup.start.name);
 }
 

@@ -7,6 +7,7 @@
 #include "abi/escalation.h"
 #include "stats/quantile.h"
 
+#define WITHIN_MONTHS 12
 /* The department's reviews, from the first day of the step in force (council/dfe.c). */
 #define REVIEW_DAYS 183
 
@@ -239,6 +240,17 @@ static void fill_series(making *m) {
                     d.n > 0 ? (ri_band){d.mean, d.q05, d.q25, d.q50, d.q75, d.q95}
                             : (ri_band){NAN, NAN, NAN, NAN, NAN, NAN};
             }
+}
+
+int ri_forecast_within_at(const ri_forecast *forecast) {
+    int at = 0;
+    while (at + 1 < forecast->n_horizons && forecast->at[at] < WITHIN_MONTHS)
+        at++;
+    return at;
+}
+
+int32_t ri_forecast_within(const ri_forecast *forecast) {
+    return forecast->at[ri_forecast_within_at(forecast)];
 }
 
 int32_t ri_forecast_months(ri_day first_day, ri_day as_of, int32_t horizon_months) {

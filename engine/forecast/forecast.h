@@ -75,6 +75,8 @@ void ri_forecast_dispose(ri_forecast *forecast);
 
 /* Months within which the DfE commissioner is looked at: 12, or the horizon where that is nearer. [pure] */
 int32_t ri_forecast_within(const ri_forecast *forecast);
+/* Its place among the horizons. [pure] */
+int ri_forecast_within_at(const ri_forecast *forecast);
 
 /* Months that are to be simulated for it; and those for which ri_condition is to tell chances. [pure] */
 int32_t ri_forecast_months(ri_day first_day, ri_day as_of, int32_t horizon_months);

@@ -9,6 +9,7 @@
 #include "forecast/readings.h"
 #include "forecast/score.h"
 #include "report/report.h"
+#include "report/words.h"
 
 /* One council's forecast under one plan, with all that is told beside it. Everything is borrowed. */
 typedef struct ri_forecast_view {
@@ -40,7 +41,11 @@ void ri_report_forecast_method(const ri_forecast_view *view, ri_text *line);
  * could have been made on that day. [pure] */
 bool ri_report_forecast_is_hindsight(const ri_forecast_view *view);
 
-/* Inside the room: how the forecast was made, one word. */
+/* Inside the room: the months ahead as the series of a run, for what tells of these; borrows. */
+ri_run_summary ri__forecast_summary(const ri_forecast *forecast);
+/* "May 2020", so many months after as_of; "later than 31 January 2022" beyond the horizon. */
+ri__word ri__forecast_month(const ri_forecast *forecast, double months);
+/* How the forecast was made, one word. */
 #define RI__FORECAST_METHOD "particle_filter"
 
 #endif

@@ -118,12 +118,19 @@ static void add_department(const ri_forecast_view *view, ri_text *text) {
     ri__lines_of(text, &line, 0);
 }
 
-static void add_day(const ri_forecast *f, double months, ri_text *line) {
-    if (months >= (f->horizon - f->steps.as_of) / RI_DAYS_PER_MONTH)
-        ri_text_add(line, "later than %s", ri__date(f->horizon).text);
-    else
-        ri_text_add(line, "%s",
-                    ri__month(ri_month_of_day(f->steps.as_of + (ri_day)(months * RI_DAYS_PER_MONTH))).text);
+ri_run_summary ri__forecast_summary(const ri_forecast *f) {
+    return (ri_run_summary){.n_months = (int32_t)f->n_months,
+                            .first_month = f->steps.first_month + (int32_t)f->first_month,
+                            .n_replications = f->n,
+                            .series = f->series};
+}
+
+ri__word ri__forecast_month(const ri_forecast *f, double months) {
+    if (months < (f->horizon - f->steps.as_of) / RI_DAYS_PER_MONTH)
+        return ri__month(ri_month_of_day(f->steps.as_of + (ri_day)(months * RI_DAYS_PER_MONTH)));
+    ri__word later;
+    snprintf(later.text, sizeof later.text, "later than %.40s", ri__date(f->horizon).text);
+    return later;
 }
 
 static void add_wait(const ri_forecast *f, const char *what, const ri_distribution *d, ri_text *text) {
@@ -135,11 +142,11 @@ static void add_wait(const ri_forecast *f, const char *what, const ri_distributi
         return;
     }
     ri_text_add(&line, "%s: ", what);
-    add_day(f, d->q50, &line);
+    ri_text_add(&line, "%s", ri__forecast_month(f, d->q50).text);
     ri_text_add(&line, " as likely before as after; 90 in 100 between ");
-    add_day(f, d->q05, &line);
+    ri_text_add(&line, "%s", ri__forecast_month(f, d->q05).text);
     ri_text_add(&line, " and ");
-    add_day(f, d->q95, &line);
+    ri_text_add(&line, "%s", ri__forecast_month(f, d->q95).text);
     if (d->not_reached_share > 0)
         ri_text_add(&line, "; not by %s: %s", ri__date(f->horizon).text,
                     ri__in_100(d->not_reached_share).text);

@@ -5,6 +5,38 @@
 
 #include "report/words.h"
 
+void ri__json_put(ri__json_writer *writer, json_t *object, const char *key, json_t *value) {
+    if (json_object_set_new(object, key, value) != 0)
+        writer->failed = 1;
+}
+
+void ri__json_append(ri__json_writer *writer, json_t *array, json_t *value) {
+    if (json_array_append_new(array, value) != 0)
+        writer->failed = 1;
+}
+
+json_t *ri__json_seed(uint64_t seed) {
+    char digits[24];
+    if (seed <= INT64_MAX)
+        return json_integer((json_int_t)seed);
+    snprintf(digits, sizeof digits, "%llu", (unsigned long long)seed);
+    return json_string(digits);
+}
+
+json_t *ri__json_digest(const ri_sha256 *hash) {
+    char hex[65];
+    ri_sha256_format(hash, hex);
+    return json_string(hex);
+}
+
+json_t *ri__json_day(ri_day day) {
+    char date[11];
+    if (day == RI_DAY_NONE)
+        return json_null();
+    ri_day_format(day, date);
+    return json_string(date);
+}
+
 json_t *ri__json_real(double value) {
     return isfinite(value) ? json_real(value) : json_null();
 }

@@ -56,21 +56,12 @@ static void say_inadequate(const ri_forecast_view *view, ri_text *line) {
     ri_text_add(line, "; in %s there is no full inspection by then.", ri__in_100(open->p).text);
 }
 
-static ri__word month_after(const ri_forecast *f, double months) {
-    if (months >= (f->horizon - f->steps.as_of) / RI_DAYS_PER_MONTH) {
-        ri__word later;
-        snprintf(later.text, sizeof later.text, "later than %.40s", ri__date(f->horizon).text);
-        return later;
-    }
-    return ri__month(ri_month_of_day(f->steps.as_of + (ri_day)(months * RI_DAYS_PER_MONTH)));
-}
-
 static void say_when(const ri_forecast_view *view, ri_text *line) {
     const ri_forecast *f = view->forecast;
     const ri_distribution *d = &f->reinspection;
-    ri_text_add(line, "%s as likely before as after; 90 in 100 between ", month_after(f, d->q50).text);
-    ri_text_add(line, "%s", month_after(f, d->q05).text);
-    ri_text_add(line, " and %s.", month_after(f, d->q95).text);
+    ri_text_add(line, "%s as likely before as after; 90 in 100 between ", ri__forecast_month(f, d->q50).text);
+    ri_text_add(line, "%s", ri__forecast_month(f, d->q05).text);
+    ri_text_add(line, " and %s.", ri__forecast_month(f, d->q95).text);
     if (view->changes == NULL)
         return;
     double moved = view->changes->now.months - view->changes->before.months;
@@ -228,10 +219,7 @@ static void page_record(const ri_forecast_view *view, ri_text *text) {
 
 static void page_shown(const ri_forecast_view *view, ri_text *text) {
     const ri_forecast *f = view->forecast;
-    const ri_run_summary summary = {.n_months = (int32_t)f->n_months,
-                                    .first_month = f->steps.first_month + (int32_t)f->first_month,
-                                    .n_replications = f->n,
-                                    .series = f->series};
+    const ri_run_summary summary = ri__forecast_summary(f);
     ri_run_view run = view->run;
     run.summary = &summary;
     ri__chart_shown(&run, text, "chart-shown",
