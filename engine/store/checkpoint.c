@@ -192,7 +192,7 @@ ri_status ri_store_series_add(ri_store *store, int64_t run, uint32_t n_cells, ri
     return status;
 }
 
-static ri_status remove_rows(ri_store *store, const char *sql, int64_t run, uint64_t first, ri_error *error) {
+ri_status ri__store_remove(ri_store *store, const char *sql, int64_t run, uint64_t first, ri_error *error) {
     sqlite3_stmt *statement = NULL;
     ri_status status = prepare_write(store, sql, &statement, error);
     if (status != RI_OK)
@@ -202,16 +202,19 @@ static ri_status remove_rows(ri_store *store, const char *sql, int64_t run, uint
     return finish(store, statement, "replications cannot be removed", error);
 }
 
+ri_status ri__store_cut_failures(ri_store *store, int64_t run, uint64_t first, ri_error *error) {
+    return ri__store_remove(store, "DELETE FROM failure WHERE run = ?1 AND replication >= ?2", run, first,
+                            error);
+}
+
 ri_status ri_store_cut(ri_store *store, int64_t run, uint64_t first, ri_error *error) {
-    ri_status status =
-        remove_rows(store, "DELETE FROM outcome WHERE run = ?1 AND replication >= ?2", run, first, error);
-    return status == RI_OK ? remove_rows(store, "DELETE FROM failure WHERE run = ?1 AND replication >= ?2",
-                                         run, first, error)
-                           : status;
+    ri_status status = ri__store_remove(store, "DELETE FROM outcome WHERE run = ?1 AND replication >= ?2",
+                                        run, first, error);
+    return status == RI_OK ? ri__store_cut_failures(store, run, first, error) : status;
 }
 
 ri_status ri_store_drop_series(ri_store *store, int64_t run, ri_error *error) {
-    return remove_rows(store, "DELETE FROM series WHERE run = ?1 AND cell >= ?2", run, 0, error);
+    return ri__store_remove(store, "DELETE FROM series WHERE run = ?1 AND cell >= ?2", run, 0, error);
 }
 
 static ri_status attach(const ri_store *store, const char *path, ri_error *error) {

@@ -36,6 +36,9 @@ ri_status ri__store_begin(const ri_store *store, ri_error *error);
 void ri__store_file_path(ri_text *text, const char *path);
 /* Runs statements that return nothing of interest. */
 ri_status ri__store_run_sql(const ri_store *store, const char *sql, const char *doing, ri_error *error);
+/* Removes a run's rows from ?2 on, by a statement of run ?1; those that failed. (checkpoint.c) */
+ri_status ri__store_remove(ri_store *store, const char *sql, int64_t run, uint64_t first, ri_error *error);
+ri_status ri__store_cut_failures(ri_store *store, int64_t run, uint64_t first, ri_error *error);
 ri_status ri__store_prepare(const ri_store *store, const char *sql, sqlite3_stmt **statement,
                             ri_error *error);
 

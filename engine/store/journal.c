@@ -5,14 +5,6 @@
 
 #include "store/database.h"
 
-static ri_status step_and_reset(const ri_store *store, sqlite3_stmt *statement, ri_error *error) {
-    ri_status status =
-        sqlite3_step(statement) == SQLITE_DONE ? RI_OK : ri__store_fail(store, "writing to it", error);
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    return status;
-}
-
 /* Records lie in the file as they do in memory on the machines that this is built for, little-endian first.
  */
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the journal's records are little-endian");
@@ -25,36 +17,24 @@ ri_status ri_store_journal_put(ri_store *store, int64_t run, uint64_t replicatio
     sqlite3_bind_int64(store->put_journal, 1, run);
     sqlite3_bind_int64(store->put_journal, 2, (int64_t)replication);
     sqlite3_bind_blob64(store->put_journal, 3, record, n_cells * sizeof *record, SQLITE_STATIC);
-    return step_and_reset(store, store->put_journal, error);
-}
-
-static ri_status remove_from(ri_store *store, const char *sql, int64_t run, uint64_t first, ri_error *error) {
-    sqlite3_stmt *statement = NULL;
-    ri_status status = ri__store_begin(store, error);
-    if (status == RI_OK)
-        status = ri__store_prepare(store, sql, &statement, error);
-    if (status != RI_OK)
-        return status;
-    sqlite3_bind_int64(statement, 1, run);
-    sqlite3_bind_int64(statement, 2, first > INT64_MAX ? INT64_MAX : (int64_t)first);
-    status = step_and_reset(store, statement, error);
-    sqlite3_finalize(statement);
+    status = sqlite3_step(store->put_journal) == SQLITE_DONE ? RI_OK
+                                                             : ri__store_fail(store, "writing to it", error);
+    sqlite3_reset(store->put_journal);
+    sqlite3_clear_bindings(store->put_journal);
     return status;
 }
 
 ri_status ri_store_journal_clear(ri_store *store, int64_t run, ri_error *error) {
-    return remove_from(store, "DELETE FROM journal WHERE run = ?1 AND replication >= ?2", run, 0, error);
+    return ri__store_remove(store, "DELETE FROM journal WHERE run = ?1 AND replication >= ?2", run, 0, error);
 }
 
 ri_status ri_store_cut_to_journal(ri_store *store, int64_t run, uint64_t first, ri_error *error) {
     ri_status status =
-        remove_from(store,
-                    "DELETE FROM outcome WHERE run = ?1 AND replication >= ?2 AND replication NOT IN "
-                    "(SELECT replication FROM journal WHERE run = ?1)",
-                    run, first, error);
-    return status == RI_OK ? remove_from(store, "DELETE FROM failure WHERE run = ?1 AND replication >= ?2",
-                                         run, first, error)
-                           : status;
+        ri__store_remove(store,
+                         "DELETE FROM outcome WHERE run = ?1 AND replication >= ?2 AND replication NOT IN "
+                         "(SELECT replication FROM journal WHERE run = ?1)",
+                         run, first, error);
+    return status == RI_OK ? ri__store_cut_failures(store, run, first, error) : status;
 }
 
 ri_status ri_store_journal_count(ri_store *store, int64_t run, uint64_t first, uint64_t *n, ri_error *error) {
