@@ -41,8 +41,9 @@ double ri__layer_low(uint32_t layer, double base) {
     return low;
 }
 
-static uint64_t referral_id(const ri__world *world, int32_t locality, uint32_t layer, uint32_t slot) {
-    return ri_id_referral(world->model->setup.start.code, locality, ri__date(world, world->day), layer, slot);
+uint64_t ri__referral_id(const ri__world *world, int32_t locality, int32_t day, uint32_t layer,
+                         uint32_t slot) {
+    return ri_id_referral(world->model->setup.start.code, locality, ri__date(world, day), layer, slot);
 }
 
 bool ri__layer_is_possible(uint32_t layer, double base) {
@@ -74,8 +75,8 @@ static uint32_t slots_of_layer(const ri__world *world, int32_t locality, uint32_
 }
 
 uint32_t ri__layer_slots(const ri__world *world, int32_t locality, int32_t day, uint32_t layer) {
-    uint64_t first = ri_id_referral(world->model->setup.start.code, locality, ri__date(world, day), layer, 0);
-    double u = ri_draw_unit(world->key, first, RI_FOR_ARRIVAL_COUNT, 0, 0);
+    double u =
+        ri_draw_unit(world->key, ri__referral_id(world, locality, day, layer, 0), RI_FOR_ARRIVAL_COUNT, 0, 0);
     uint32_t n = slots_of_layer(world, locality, layer,
                                 ri__layer_width(layer, world->head->households_per_day[locality]), u);
     return n < RI_ID_SLOTS ? n : RI_ID_SLOTS;
@@ -87,7 +88,7 @@ static uint32_t count_slots(ri__world *world, int32_t locality, double base, dou
     uint32_t total = 0;
     for (uint32_t layer = 0; layer < RI_ID_LAYERS && ri__layer_low(layer, base) < rate; layer++) {
         double width = ri__layer_width(layer, base);
-        if (width > MAX_LAYER_WIDTH ||
+        if (!ri__layer_is_possible(layer, base) ||
             (layer + 1 == RI_ID_LAYERS && ri__layer_low(layer, base) + width < rate)) {
             refuse_rate(world, rate, base);
             return 0;
@@ -156,7 +157,7 @@ static void layer_arrives(slot_batch *batch, ri__world *world, int32_t locality,
         batch->locality[i] = locality;
         batch->low[i] = ri__layer_low(layer, base);
         batch->width[i] = ri__layer_width(layer, base);
-        batch->id[i] = referral_id(world, locality, layer, slot);
+        batch->id[i] = ri__referral_id(world, locality, world->day, layer, slot);
         if (batch->n == RI_CASE_BATCH)
             batch_arrive(batch, world, rate);
     }

@@ -11,6 +11,8 @@
 void ri__arrivals_today(ri__world *world);
 /* Slots of any day, for who asks before it comes: what the demand plugin is asked of a day; whether there is
  * a layer of households, where it begins and how wide it is, for a base rate; its slots. [pure] */
+uint64_t ri__referral_id(const ri__world *world, int32_t locality, int32_t day, uint32_t layer,
+                         uint32_t slot);
 ri_demand_view ri__demand_view(const ri__world *world, int32_t locality, int32_t day);
 bool ri__layer_is_possible(uint32_t layer, double base);
 double ri__layer_low(uint32_t layer, double base);

@@ -318,5 +318,5 @@ ri_status ri__replication_begin(ri__world *world) {
     ri_status status = ri__world_begin(world);
     if (status == RI_OK && world->model->setup.start.publication != RI_DAY_NONE)
         ri__episode_begin(world);
-    return world->status;
+    return status == RI_OK ? world->status : status;
 }

@@ -50,6 +50,11 @@ static bool is_news(const ri__head *head, int32_t step) {
     return step > head->dfe_step && step > head->dfe_pending;
 }
 
+int32_t ri__dfe_delay(ri__world *world, const ri_escalation_view *view, int32_t step, double u) {
+    int32_t delay = ri__guard_delay(world, view, step, u);
+    return delay > 1 ? delay : 1;
+}
+
 /* Draws the next step. It supersedes a weaker one that is still under way. */
 static void decide(ri__world *world, int point) {
     ri__head *head = world->head;
@@ -69,10 +74,9 @@ static void decide(ri__world *world, int point) {
     if (!is_news(head, step))
         return;
     double v = ri_draw_unit(world->key, council, RI_FOR_DFE_DELAY, ordinal, (uint16_t)point);
-    int32_t delay = ri__guard_delay(world, &view, step, v);
     head->dfe_pending = step;
-    /* Decisions of today act from tomorrow. */
-    ri__world_schedule(world, world->day + (delay > 1 ? delay : 1), RI_EVENT_STEP + (uint32_t)step);
+    ri__world_schedule(world, world->day + ri__dfe_delay(world, &view, step, v),
+                       RI_EVENT_STEP + (uint32_t)step);
 }
 
 static int32_t months_later(const ri__world *world, double months) {

@@ -2,6 +2,7 @@
 #ifndef RI_COUNCIL_DFE_H
 #define RI_COUNCIL_DFE_H
 
+#include "abi/escalation.h"
 #include "council/world.h"
 
 /* The Department for Education: at each decision point the escalation plugin gives the chance of each next
@@ -9,6 +10,8 @@
 
 /* A report is published today; head->is_inadequate says what it found. */
 void ri__dfe_publication(ri__world *world);
+/* Days until a step decided today takes effect, at quantile u: decisions of today act from tomorrow. */
+int32_t ri__dfe_delay(ri__world *world, const ri_escalation_view *view, int32_t step, double u);
 /* Monthly, by the adviser, while a notice or more is in force. */
 void ri__dfe_adviser_report(ri__world *world);
 /* A queue event of the department: RI_EVENT_LETTER, REVIEW, NOTICE_END,

@@ -6,7 +6,6 @@
 #include "council/arrival.h"
 #include "council/candidate.h"
 #include "council/household.h"
-#include "council/identity.h"
 #include "council/known_world.h"
 
 /* Rates are tried at 2, 4, ... times what the demand plugin says, up to this. */
@@ -36,8 +35,7 @@ static bool gather_layer(ri__world *world, int32_t locality, int32_t day, uint32
     double low = ri__layer_low(layer, base), width = ri__layer_width(layer, base);
     uint32_t n_slots = ri__layer_slots(world, locality, day, layer);
     for (uint32_t slot = 0; slot < n_slots; slot++) {
-        uint64_t id =
-            ri_id_referral(world->model->setup.start.code, locality, ri__date(world, day), layer, slot);
+        uint64_t id = ri__referral_id(world, locality, day, layer, slot);
         double mark = low + width * ri_draw_unit(world->key, id, RI_FOR_ARRIVAL_MARK, 0, 0);
         if (mark >= times * rate)
             continue;

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "abi/math.h"
-#include "council/guard.h"
+#include "council/dfe.h"
 #include "council/within.h"
 
 /* What a rule of a plugin excludes and yet happened counts as this rare, not as impossible. */
@@ -140,8 +140,7 @@ static double delay_chance(ri__world *world, const ri_escalation_view *view, int
     double low = 0, high = 1;
     for (int i = 0; i < N_HALVINGS; i++) {
         double middle = 0.5 * (low + high);
-        int32_t delay = ri__guard_delay(world, view, step, middle);
-        if ((delay > 1 ? delay : 1) <= days)
+        if (ri__dfe_delay(world, view, step, middle) <= days)
             low = middle;
         else
             high = middle;

@@ -133,9 +133,7 @@ static void rekey_stays(ri__world *world) {
 
 static void rekey_workers(ri__world *world) {
     for (uint32_t row = 0; row < world->head->n_posts; row++)
-        for (uint16_t cause = 0; cause < 2; cause++)
-            world->w.remaining[2 * row + cause] =
-                ri_draw_exponential(world->key, world->w.id[row], RI_FOR_HAZARD, 0, cause);
+        ri__worker_draw_spell(world, row);
     /* On the first of a month that follows anyhow. */
     if (world->day <= world->head->window_end)
         ri__workers_project_all(world);

@@ -136,6 +136,12 @@ static int32_t days_in_post(ri__world *world, uint32_t row) {
     return (int32_t)fmin(LONGEST_IN_POST, ri__guard_tenure(world, &view, leaving, u));
 }
 
+void ri__worker_draw_spell(ri__world *world, uint32_t row) {
+    ri__workers *w = &world->w;
+    for (uint16_t cause = 0; cause < 2; cause++)
+        w->remaining[2 * row + cause] = ri_draw_exponential(world->key, w->id[row], RI_FOR_HAZARD, 0, cause);
+}
+
 /* A new spell: the next occupant number of the post, its own exponentials, its own skill. */
 static void spell_begin(ri__world *world, uint32_t row, uint8_t state, bool is_first) {
     ri__workers *w = &world->w;
@@ -148,8 +154,7 @@ static void spell_begin(ri__world *world, uint32_t row, uint8_t state, bool is_f
     w->state[row] = state;
     w->load[row] = state >= RI_WORKER_PERMANENT ? 0 : RI_NO_LOAD;
     w->n_findings[row] = 0;
-    for (uint16_t cause = 0; cause < 2; cause++)
-        w->remaining[2 * row + cause] = ri_draw_exponential(world->key, w->id[row], RI_FOR_HAZARD, 0, cause);
+    ri__worker_draw_spell(world, row);
     w->skill[row] =
         world->head->p[RI_P_worker_sd] * ri_draw_normal(world->key, w->id[row], RI_FOR_WORKER_TRAIT, 0, 0);
     w->effect[row] = w->skill[row];

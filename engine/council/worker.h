@@ -12,6 +12,8 @@ ri_status ri__workers_start(ri__world *world);
 /* Posts that a triggered intervention adds or takes away, during the run [from, until) of that intervention.
  */
 void ri__posts_open(ri__world *world, int32_t intervention, int32_t from, int32_t until);
+/* The unit exponentials that a spell has to spend, addressed by its id. */
+void ri__worker_draw_spell(ri__world *world, uint32_t row);
 /* First day of a month: hazards from caseload, judgement and levers; projects every spell to its end. */
 void ri__workers_project_all(ri__world *world);
 /* Spells that end today, posts that open or close today; cases of those who leave lose their worker. */
