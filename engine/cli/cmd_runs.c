@@ -19,6 +19,8 @@ static void add_state(const ri_stored_run *run, const ri_request *request, ri_te
                                              : "stopped");
     if (request->share.of > 1)
         ri_text_add(text, ", shard %u/%u", request->share.index + 1, request->share.of);
+    if (strcmp(request->command, "run") != 0)
+        ri_text_add(text, ", %s", request->command);
 }
 
 static ri_status add_row(ri_store *store, int64_t id, const char *where, ri_text *text, ri_error *error) {

@@ -7,7 +7,7 @@
 #include "cli/interrupt.h"
 #include "cli/present.h"
 #include "cli/progress.h"
-#include "cli/session.h"
+#include "cli/request.h"
 #include "report/path_find.h"
 #include "report/seek.h"
 
@@ -17,6 +17,7 @@
 #define MOST_POINTS 200
 #define ALPHA       0.05
 #define SET_SIZE    128
+#define FROM_STORE  "From the store; nothing was simulated.\n"
 
 typedef struct range {
     int32_t lever;
@@ -31,8 +32,11 @@ typedef struct search {
     double *value;
     double *price; /* of each candidate over all months: what its levers cost beside the scenario as it is */
     char (*set)[SET_SIZE];
+    ri_options *asked; /* of each: what `run` would be asked for its first replications */
     ri_session *session;
     const ri_council_model **model;
+    ri_store *store;
+    ri_text *first, *more; /* requests, of each candidate */
 } search;
 
 static ri_status check_options(const ri_options *options, ri_error *error) {
@@ -48,6 +52,8 @@ static ri_status check_options(const ri_options *options, ri_error *error) {
                             RI_SEEK_FIRST * RI_SEEK_BATCH);
     if (options->n_points > MOST_POINTS)
         return ri_error_set(error, RI_USAGE, "--points: at most %d", MOST_POINTS);
+    if (options->resume && options->store == NULL)
+        return ri_error_set(error, RI_USAGE, "--resume needs --store FILE, where the replications are kept");
     return RI_OK;
 }
 
@@ -170,18 +176,78 @@ static void price_candidates(search *s) {
 }
 
 static ri_status open_candidate(search *s, uint32_t i, ri_error *error) {
-    ri_options options = *s->options;
+    ri_options *options = &s->asked[i];
     size_t width = (size_t)s->n_levers;
-    if (options.n_set + s->n_levers > RI_MAX_SETS)
+    *options = *s->options;
+    options->n_replications = (uint64_t)RI_SEEK_FIRST * RI_SEEK_BATCH;
+    if (options->n_set + s->n_levers > RI_MAX_SETS)
         return ri_error_set(error, RI_USAGE, "--set: at most %d settings, levers included", RI_MAX_SETS);
     for (size_t j = 0; j < width && i > 0; j++) {
         char *set = s->set[(i - 1) * width + j];
         snprintf(set, SET_SIZE, "%s=%.12g", ri_lever_table[s->range[j].lever].name,
                  s->value[(i - 1) * width + j]);
-        options.set[options.n_set++] = set;
+        options->set[options->n_set++] = set;
     }
-    ri_status status = ri_session_open(&s->session[i], options.arguments[0], &options, error);
+    ri_status status = ri_session_open(&s->session[i], options->arguments[0], options, error);
     s->model[i] = s->session[i].model;
+    return status;
+}
+
+/* What the whole question is: how far each candidate goes depends on all of them. */
+static void question(const search *s, const ri_seek_options *how, char hash[65], bool *has_failed) {
+    const ri_seek_target *target = &how->target;
+    ri_text all = {0};
+    ri_text_add(&all, "%u.%u.%d q%.17g %d%d %.17g, at most %.17g, %.17g sure, %llu\n", target->path.outcome,
+                target->path.part, target->path.level, target->quantile, target->is_less,
+                target->is_equal_fine, target->value, how->budget_gbp, how->alpha,
+                (unsigned long long)how->n_most);
+    for (uint32_t i = 0; i < s->n; i++)
+        ri_text_add(&all, "%.17g %s\n", s->price[i], s->first[i].bytes);
+    *has_failed |= all.failed;
+    const ri_sha256 sum = ri_sha256_of(all.bytes != NULL ? all.bytes : "", all.length);
+    ri_sha256_format(&sum, hash);
+    ri_text_dispose(&all);
+}
+
+/* By what the store knows each candidate's runs. */
+static ri_status write_requests(search *s, const ri_seek_options *how, const char **first, const char **more,
+                                ri_error *error) {
+    char hash[65];
+    bool has_failed = false;
+    const ri_share whole = {0, 1};
+    for (uint32_t i = 0; i < s->n; i++) {
+        ri_request_write(&s->session[i], &s->asked[i], whole, &s->first[i]);
+        has_failed |= s->first[i].failed;
+        first[i] = s->first[i].bytes;
+    }
+    if (!has_failed)
+        question(s, how, hash, &has_failed);
+    for (uint32_t i = 0; i < s->n && !has_failed; i++) {
+        ri_options asked = s->asked[i];
+        asked.n_replications = how->n_most;
+        ri_request_write_as(&s->session[i], &asked, whole, "run", "seek", json_string(hash), &s->more[i]);
+        has_failed |= s->more[i].failed;
+        more[i] = s->more[i].bytes;
+    }
+    return has_failed ? ri_error_set(error, RI_NO_MEMORY, "out of memory for %u candidates", s->n) : RI_OK;
+}
+
+/* A candidate's run is a run as any other, and ends with what `run` says of it. */
+static ri_status end_run(void *context, uint32_t i, int64_t run, const ri_run_summary *summary,
+                         ri_error *error) {
+    const search *s = context;
+    const ri_run_view view = {.scenario = s->session[i].scenario,
+                              .host = s->session[i].host,
+                              .record = s->session[i].record,
+                              .summary = summary};
+    char fingerprint[65];
+    ri_text json = {0};
+    ri_fingerprint_format(&summary->fingerprint, fingerprint);
+    ri_report_json(&view, &json);
+    ri_status status = json.failed
+                           ? ri_error_set(error, RI_NO_MEMORY, "out of memory while a candidate was kept")
+                           : ri_store_run_end(s->store, run, true, fingerprint, json.bytes, error);
+    ri_text_dispose(&json);
     return status;
 }
 
@@ -202,17 +268,37 @@ static ri_status present(const search *s, const ri_seek_options *how, const ri_s
         view.price[j] = s->range[j].price;
     }
     ri_text text = {0}, page = {0};
+    bool is_table = strcmp(s->options->format, "table") == 0;
     if (strcmp(s->options->format, "json") == 0)
         ri_report_seek_json(&view, &text);
     else if (strcmp(s->options->format, "csv") == 0)
         ri_report_seek_csv(&view, &text);
     else
         ri_report_seek_table(&view, &text);
+    if (found->from_store && is_table)
+        ri_text_add(&text, "\n%s", FROM_STORE);
+    else if (found->from_store)
+        fputs(FROM_STORE, stderr);
     if (s->options->report != NULL)
         ri_report_seek_html(&view, &page);
     ri_status status = ri_present_texts(s->options, &text, &page, error);
     ri_text_dispose(&text);
     ri_text_dispose(&page);
+    return status;
+}
+
+static ri_status open_store(search *s, ri_seek_options *how, ri_error *error) {
+    const char **first = calloc(s->n, sizeof *first), **more = calloc(s->n, sizeof *more);
+    how->request = first;
+    how->request_more = more;
+    ri_status status = first == NULL || more == NULL
+                           ? ri_error_set(error, RI_NO_MEMORY, "out of memory for %u candidates", s->n)
+                           : write_requests(s, how, first, more, error);
+    if (status == RI_OK)
+        status = ri_store_open(s->options->store, &s->store, error);
+    how->store = s->store;
+    how->on_done = end_run;
+    how->done_context = s;
     return status;
 }
 
@@ -222,6 +308,7 @@ static ri_status run(search *s, ri_error *error) {
                            .price_gbp = s->price,
                            .alpha = ALPHA,
                            .seed = s->options->seed,
+                           .resume = s->options->resume,
                            .n_most = s->options->n_replications,
                            .n_threads = s->options->n_threads,
                            .stop = ri_interrupt_watch(),
@@ -231,16 +318,21 @@ static ri_status run(search *s, ri_error *error) {
     ri_status status = read_target(s->options, &s->session[0], &how.target, error);
     for (uint32_t i = 1; i < s->n && status == RI_OK; i++)
         status = open_candidate(s, i, error);
+    if (status == RI_OK && s->options->store != NULL)
+        status = open_store(s, &how, error);
     if (status == RI_OK)
         status = ri_seek_run(s->model, s->n, &how, &found, error);
     ri_progress_line_end(&line);
     if (status == RI_OK && !found.is_complete) {
-        fprintf(stderr, "Interrupted: what was simulated does not say yet which candidate is best\n");
+        fprintf(stderr, "Interrupted: what was simulated does not say yet which candidate is best%s\n",
+                s->store != NULL ? "; it is kept, see --resume" : "");
         status = RI_INTERRUPTED;
     } else if (status == RI_OK) {
         status = present(s, &how, &found, error);
     }
     ri_seek_dispose(&found);
+    free((void *)how.request);
+    free((void *)how.request_more);
     return status;
 }
 
@@ -256,9 +348,13 @@ static ri_status prepare(search *s, ri_error *error) {
     s->value = calloc(cells, sizeof *s->value);
     s->price = calloc(s->n, sizeof *s->price);
     s->set = calloc(cells, sizeof *s->set);
+    s->asked = calloc(s->n, sizeof *s->asked);
+    s->first = calloc(s->n, sizeof *s->first);
+    s->more = calloc(s->n, sizeof *s->more);
     s->session = calloc(s->n, sizeof *s->session);
     s->model = calloc(s->n, sizeof *s->model);
-    if (s->value == NULL || s->price == NULL || s->set == NULL || s->session == NULL || s->model == NULL)
+    if (s->value == NULL || s->price == NULL || s->set == NULL || s->asked == NULL || s->first == NULL ||
+        s->more == NULL || s->session == NULL || s->model == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for %u candidates", s->n);
     status = place_points(s, error);
     if (status == RI_OK)
@@ -279,6 +375,14 @@ ri_status ri_cmd_seek(const ri_options *options, ri_error *error) {
         status = run(&s, error);
     for (uint32_t i = 0; s.session != NULL && i < s.n; i++)
         ri_session_dispose(&s.session[i]);
+    for (uint32_t i = 0; s.first != NULL && s.more != NULL && i < s.n; i++) {
+        ri_text_dispose(&s.first[i]);
+        ri_text_dispose(&s.more[i]);
+    }
+    ri_store_close(s.store);
+    free(s.first);
+    free(s.more);
+    free(s.asked);
     free(s.session);
     free(s.model);
     free(s.value);

@@ -61,15 +61,17 @@ ri_status ri_cmd_verify(const ri_options *options, ri_error *error) {
     ri_session session = {0};
     ri_run_summary summary = {0};
     ri_status status = ri_stored_open(options->arguments[0], &stored, error);
+    if (status == RI_OK)
+        status = ri_stored_check_run(&stored, error);
     if (status == RI_OK && stored.run.fingerprint[0] == '\0')
         status = ri_error_set(error, RI_BAD_DATA,
                               "%s: run %lld has not ended, so there is nothing to compare with",
                               stored.file.bytes, (long long)stored.run.id);
+    if (status == RI_OK)
+        status = ri_request_open(&stored.request, &session, error);
     if (status == RI_OK && stored.run.n_replications == 0)
         status = ri_error_set(error, RI_BAD_DATA, "%s: run %lld holds no replications", stored.file.bytes,
                               (long long)stored.run.id);
-    if (status == RI_OK)
-        status = ri_request_open(&stored.request, &session, error);
     if (status == RI_OK)
         status = repeat(&stored, &session, options, &summary, error);
     if (status == RI_OK)

@@ -301,6 +301,39 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     }
 }
 
+static const struct {
+    const char *name;
+    int mask;
+} commands[] = {
+#define RI_COMMAND(name, run, mask, usage, help) {name, mask},
+#include "cli/commands.def"
+#undef RI_COMMAND
+};
+#define N_COMMANDS (sizeof commands / sizeof commands[0])
+
+/* An option of other commands: which they are. */
+static ri_status option_of_others(const char *word, int in, int command, ri_error *error) {
+    ri_text who = {0};
+    const char *own = "this command";
+    int n = 0, n_told = 0;
+    for (size_t i = 0; i < N_COMMANDS; i++) {
+        n += (commands[i].mask & in) != 0;
+        if (commands[i].mask == command)
+            own = commands[i].name;
+    }
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (commands[i].mask & in) {
+            const char *before = n_told == 0 ? "" : n_told + 1 == n ? " and " : ", ";
+            ri_text_add(&who, "%s%s", before, commands[i].name);
+            n_told++;
+        }
+    ri_status status = who.failed ? ri_error_set(error, RI_NO_MEMORY, "out of memory while options were read")
+                                  : ri_error_set(error, RI_USAGE, "%s: unknown option of %s; %s %s it", word,
+                                                 own, who.bytes, n == 1 ? "has" : "have");
+    ri_text_dispose(&who);
+    return status;
+}
+
 static ri_status unknown_option(const char *text, int command, ri_error *error) {
     const char *names[N_OPTIONS];
     size_t n = 0;
@@ -309,7 +342,14 @@ static ri_status unknown_option(const char *text, int command, ri_error *error) 
             names[n++] = rows[i].name;
     char word[64];
     snprintf(word, sizeof word, "%.*s", (int)strcspn(text, "="), text);
-    const char *near = ri_nearest_word(word[0] == '-' ? word + strspn(word, "-") : word, names, n);
+    const char *bare = word + strspn(word, "-");
+    int in = 0;
+    for (int i = 0; i < N_OPTIONS; i++)
+        if (strcmp(rows[i].name, bare) == 0)
+            in |= rows[i].commands;
+    if (in != 0)
+        return option_of_others(word, in, command, error);
+    const char *near = ri_nearest_word(bare, names, n);
     if (near != NULL)
         return ri_error_set(error, RI_USAGE, "%s: unknown option; did you mean --%s?", word, near);
     return ri_error_set(error, RI_USAGE, "%s: unknown option; --help lists those there are", word);

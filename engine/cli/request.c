@@ -31,11 +31,12 @@ static json_t *sets_json(const ri_options *options) {
     return sets;
 }
 
-/* A part missing would be another question. */
-void ri_request_write(const ri_session *session, const ri_options *options, ri_share share, ri_text *text) {
+/* A part missing would be another question. NULL without memory. */
+static json_t *request_json(const ri_session *session, const ri_options *options, ri_share share,
+                            const char *command) {
     char hash[65];
     ri_sha256_format(&session->scenario->sha256, hash);
-    json_t *request = json_pack("{s:s, s:s, s:s, s:I, s:I, s:b, s:i}", "command", "run", "file",
+    json_t *request = json_pack("{s:s, s:s, s:s, s:I, s:I, s:b, s:i}", "command", command, "file",
                                 session->scenario->file, "sha256", hash, "seed", (json_int_t)options->seed,
                                 "replications", (json_int_t)options->n_replications, "fixed_parameters",
                                 options->fixed_parameters, "months", session->scenario->setup.n_months);
@@ -55,9 +56,27 @@ void ri_request_write(const ri_session *session, const ri_options *options, ri_s
         is_whole &= json_object_set_new(request, "shard",
                                         json_pack("{s:I, s:I}", "index", (json_int_t)share.index + 1, "of",
                                                   (json_int_t)share.of)) == 0;
-    is_whole = is_whole && json_dump_callback(request, add_bytes, text, JSON_COMPACT | JSON_SORT_KEYS) == 0;
-    text->failed |= !is_whole;
+    if (is_whole)
+        return request;
     json_decref(request);
+    return NULL;
+}
+
+static void write_json(json_t *request, ri_text *text) {
+    text->failed |=
+        request == NULL || json_dump_callback(request, add_bytes, text, JSON_COMPACT | JSON_SORT_KEYS) != 0;
+    json_decref(request);
+}
+
+void ri_request_write(const ri_session *session, const ri_options *options, ri_share share, ri_text *text) {
+    write_json(request_json(session, options, share, "run"), text);
+}
+
+void ri_request_write_as(const ri_session *session, const ri_options *options, ri_share share,
+                         const char *command, const char *name, json_t *more, ri_text *text) {
+    json_t *request = request_json(session, options, share, command);
+    text->failed |= json_object_set_new(request, name, more) != 0;
+    write_json(request, text);
 }
 
 void ri_request_dispose(ri_request *request) {
@@ -67,14 +86,15 @@ void ri_request_dispose(ri_request *request) {
 
 /* The options as the command line would have filled them. False when something is missing. */
 static bool fill_options(ri_request *request) {
-    const char *file = NULL, *council = NULL, *annex_a = NULL, *precision = NULL;
+    const char *file = NULL, *command = NULL, *council = NULL, *annex_a = NULL, *precision = NULL;
     json_int_t seed = 0, n = 0, first = 0, index = 1, of = 1;
     int months = 0, is_fixed = 0;
     json_t *sets = NULL;
-    if (json_unpack(request->json, "{s:s, s?s, s?s, s?s, s?I, s:I, s:I, s:b, s:i, s:o, s?{s:I, s:I}}", "file",
-                    &file, "council", &council, "annex_a", &annex_a, "precision", &precision,
-                    "first_replication", &first, "seed", &seed, "replications", &n, "fixed_parameters",
-                    &is_fixed, "months", &months, "set", &sets, "shard", "index", &index, "of", &of) != 0)
+    if (json_unpack(request->json, "{s:s, s:s, s?s, s?s, s?s, s?I, s:I, s:I, s:b, s:i, s:o, s?{s:I, s:I}}",
+                    "command", &command, "file", &file, "council", &council, "annex_a", &annex_a, "precision",
+                    &precision, "first_replication", &first, "seed", &seed, "replications", &n,
+                    "fixed_parameters", &is_fixed, "months", &months, "set", &sets, "shard", "index", &index,
+                    "of", &of) != 0)
         return false;
     ri_options *options = &request->options;
     if (n < 1 || first < 0 || months < 1 || index < 1 || index > of || of > UINT32_MAX ||
@@ -83,6 +103,7 @@ static bool fill_options(ri_request *request) {
     for (size_t i = 0; i < json_array_size(sets); i++)
         if ((options->set[options->n_set++] = json_string_value(json_array_get(sets, i))) == NULL)
             return false;
+    request->command = command;
     options->seed = (uint64_t)seed;
     options->council = council;
     options->annex_a = annex_a;

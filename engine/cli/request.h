@@ -15,10 +15,16 @@
 /* As one JSON text; text->failed without memory. */
 void ri_request_write(const ri_session *session, const ri_options *options, ri_share share, ri_text *text);
 
+/* The same of what is not a run alone: another command, or more that decides its answer, one member of the
+ * object. `more` is taken; a NULL one is no memory. */
+void ri_request_write_as(const ri_session *session, const ri_options *options, ri_share share,
+                         const char *command, const char *name, json_t *more, ri_text *text);
+
 /* A request read back. */
 typedef struct ri_request {
     json_t *json;
-    ri_options options; /* as if they had been given; set[] and arguments point into json and here */
+    const char *command; /* "run", or that of a study */
+    ri_options options;  /* as if they had been given; set[] and arguments point into json and here */
     ri_share share;
     char *arguments[1]; /* the scenario's file */
 } ri_request;
@@ -31,7 +37,8 @@ ri_status ri_request_read(const char *text, const char *where, ri_request *reque
 /* Whether two ask for shares of the same run. */
 bool ri_request_is_same_run(const ri_request *a, const ri_request *b);
 /* Opens the session that a request asks for, and checks that the scenario still resolves to the same. Fails
- * as ri_session_open, or RI_BAD_DATA. The caller disposes of the session in any case. */
+ * as ri_session_open, or RI_BAD_DATA. The caller disposes of the session
+ * in any case. */
 ri_status ri_request_open(const ri_request *request, ri_session *session, ri_error *error);
 /* Whether this program, its plugins and its data are those that the request was made with. False without
  * memory. */

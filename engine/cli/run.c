@@ -98,26 +98,6 @@ static ri_status simulate(const ri_options *options, const ri_session *session, 
     return status;
 }
 
-/* A complete run that asked the same is the answer. With --resume, an incomplete one goes on where it is;
- * otherwise a new one begins. */
-static ri_status begin(const ri_options *options, ri_store *store, const char *request, int64_t *run,
-                       bool *is_complete, ri_error *error) {
-    *is_complete = false;
-    *run = 0;
-    /* A private store keeps no sums, so nothing can be read back from it. */
-    ri_status status = ri_store_is_private(store) ? RI_OK : ri_store_run_find(store, request, run, error);
-    if (status == RI_OK && *run != 0) {
-        ri_stored_run stored = {0};
-        status = ri_store_run_read(store, *run, &stored, error);
-        *is_complete = stored.is_complete;
-        ri_stored_run_dispose(&stored);
-    }
-    if (status != RI_OK || *is_complete)
-        return status;
-    return *run != 0 && options->resume ? ri_store_run_reopen(store, *run, error)
-                                        : ri_store_run_begin(store, request, run, error);
-}
-
 static ri_status finish(const ri_run_done *done, ri_store *store, int64_t run, ri_error *error) {
     char fingerprint[65];
     ri_fingerprint_format(&done->summary.fingerprint, fingerprint);
@@ -129,9 +109,10 @@ ri_status ri_run(const ri_options *options, const ri_session *session, ri_share 
     ri_text request = {0};
     memset(done, 0, sizeof *done);
     ri_request_write(session, options, share, &request);
-    ri_status status = request.failed
-                           ? ri_error_set(error, RI_NO_MEMORY, "out of memory while the run was begun")
-                           : begin(options, store, request.bytes, &done->run, &done->from_store, error);
+    ri_status status =
+        request.failed
+            ? ri_error_set(error, RI_NO_MEMORY, "out of memory while the run was begun")
+            : ri_store_run_ask(store, request.bytes, options->resume, &done->run, &done->from_store, error);
     ri_text_dispose(&request);
     if (status == RI_OK && done->from_store)
         status = ri_ensemble_read(session->model, options->seed, store, done->run, &done->summary, error);

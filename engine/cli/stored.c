@@ -51,8 +51,21 @@ void ri_stored_dispose(ri_stored *stored) {
     memset(stored, 0, sizeof *stored);
 }
 
+ri_status ri_stored_check_run(const ri_stored *stored, ri_error *error) {
+    const char *command = stored->request.command;
+    if (strcmp(command, "run") == 0)
+        return RI_OK;
+    return ri_error_set(error, RI_BAD_DATA,
+                        "%s: number %lld there is a study by `reinspect %s`, not a run; name a run as "
+                        "FILE#ID (`reinspect runs "
+                        "list` shows them). The same `%s` with --store shows the study again",
+                        stored->file.bytes, (long long)stored->run.id, command, command);
+}
+
 ri_status ri_stored_session(const ri_stored *stored, ri_session *session, ri_error *error) {
-    ri_status status = ri_request_open(&stored->request, session, error);
+    ri_status status = ri_stored_check_run(stored, error);
+    if (status == RI_OK)
+        status = ri_request_open(&stored->request, session, error);
     if (status == RI_OK && !ri_request_is_this_build(&stored->request, session))
         status = ri_error_set(
             error, RI_BAD_DATA,

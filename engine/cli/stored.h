@@ -20,6 +20,8 @@ ri_status ri_stored_open(const char *name, ri_stored *stored, ri_error *error);
 ri_status ri_stored_open_store(const char *name, ri_stored *stored, int64_t *id, ri_error *error);
 /* Accepts a zeroed or half-built one. */
 void ri_stored_dispose(ri_stored *stored);
+/* Fails RI_BAD_DATA for a study, which no run can be made, merged or reported from. */
+ri_status ri_stored_check_run(const ri_stored *stored, ri_error *error);
 /* Opens the session that the run was made with, and refuses when this is another build: what it would write
  * is not what the run was made with. */
 ri_status ri_stored_session(const ri_stored *stored, ri_session *session, ri_error *error);

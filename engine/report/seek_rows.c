@@ -85,6 +85,8 @@ void ri_report_seek_json(const ri_seek_view *view, ri_text *text) {
         ri__json_real(view->asked->budget_gbp), "met", seek->candidate[seek->best].meets, "best",
         (int)seek->best, "probability", ri__json_real(seek->probability), "zone", ri__json_real(seek->zone),
         "candidates", list, "price_gbp_per_year", prices_json(view), "knowledge", worth_json(view));
+    if (seek->from_store)
+        is_whole = is_whole && json_object_set_new(root, "from_store", json_true()) == 0;
     text->failed |= !is_whole;
     ri__json_dump(root, RI__JSON_FLAGS, text);
 }

@@ -13,6 +13,7 @@ typedef struct ri_sensitivity_view {
     const ri_sensitivity *sensitivity;
     const ri_run_view *shown; /* some runs of the scenario as it is, for the page: what a dashboard would
                                  show; NULL = none */
+    bool from_store;          /* nothing of the study was simulated now */
 } ri_sensitivity_view;
 
 /* Renderings; each appends to `text` (text->failed after a failed allocation). */

@@ -96,6 +96,8 @@ void ri_report_sensitivity_json(const ri_sensitivity_view *view, ri_text *text) 
                json_object_set_new(root, "timing",
                                    json_pack("{s:f, s:i}", "wall_seconds", s->wall_seconds, "threads",
                                              (int)s->asked.n_threads)) == 0;
+    if (view->from_store)
+        is_whole = is_whole && json_object_set_new(root, "from_store", json_true()) == 0;
     text->failed |= !is_whole;
     ri__json_dump(root, RI__JSON_FLAGS, text);
 }

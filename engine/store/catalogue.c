@@ -131,6 +131,45 @@ ri_status ri_store_run_reopen(ri_store *store, int64_t id, ri_error *error) {
     return status;
 }
 
+ri_status ri_store_run_ask(ri_store *store, const char *request, bool resumes, int64_t *id, bool *is_complete,
+                           ri_error *error) {
+    *is_complete = false;
+    *id = 0;
+    ri_status status = ri_store_is_private(store) ? RI_OK : ri_store_run_find(store, request, id, error);
+    if (status == RI_OK && *id != 0) {
+        ri_stored_run found = {0};
+        status = ri_store_run_read(store, *id, &found, error);
+        *is_complete = found.is_complete;
+        ri_stored_run_dispose(&found);
+    }
+    if (status != RI_OK || *is_complete)
+        return status;
+    return *id != 0 && resumes ? ri_store_run_reopen(store, *id, error)
+                               : ri_store_run_begin(store, request, id, error);
+}
+
+ri_status ri_store_run_copy(ri_store *store, int64_t from, int64_t id, ri_error *error) {
+    char sql[640];
+    snprintf(sql, sizeof sql,
+             "INSERT INTO outcome (run, cell, replication, value)"
+             " SELECT %lld, cell, replication, value FROM outcome WHERE run = %lld;"
+             "INSERT INTO checkpoint (run, first, n_wanted, n_done, n_failed, n_events, fingerprint)"
+             " SELECT %lld, first, n_wanted, n_done, n_failed, n_events, fingerprint FROM checkpoint"
+             " WHERE run = %lld;"
+             "INSERT INTO series (run, cell, n, total, squares, smallest, largest, counts)"
+             " SELECT %lld, cell, n, total, squares, smallest, largest, counts FROM series WHERE run = %lld",
+             (long long)id, (long long)from, (long long)id, (long long)from, (long long)id, (long long)from);
+    ri_status status = ri_store_flush(store, error);
+    if (status == RI_OK)
+        status = ri__store_begin(store, error);
+    if (status == RI_OK)
+        status = ri__store_run_sql(store, sql, "writing to it", error);
+    if (status != RI_OK && sqlite3_get_autocommit(store->database) == 0)
+        sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
+    ri_status flushed = ri_store_flush(store, status == RI_OK ? error : NULL);
+    return status != RI_OK ? status : flushed;
+}
+
 ri_status ri_store_run_remove(ri_store *store, int64_t id, ri_error *error) {
     int n = 0;
     ri_status status = change(store, "DELETE FROM run WHERE id = ?1", id, &n, error);

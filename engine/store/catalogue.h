@@ -27,6 +27,14 @@ ri_status ri_store_run_find(ri_store *store, const char *request, int64_t *id, r
 /* Opens an incomplete run again, as if it had not ended; nothing when it has not. Fails RI_BAD_DATA when it
  * is complete. */
 ri_status ri_store_run_reopen(ri_store *store, int64_t id, ri_error *error);
+/* Where the answer to `request` goes: the complete run that asked it (*is_complete), else with `resumes` the
+ * incomplete one, opened again, else a new one. Nothing of an earlier beginning is found in a private store.
+ */
+ri_status ri_store_run_ask(ri_store *store, const char *request, bool resumes, int64_t *id, bool *is_complete,
+                           ri_error *error);
+/* Gives run `id`, which has nothing yet, the replications, checkpoint and series of another; all or nothing.
+ */
+ri_status ri_store_run_copy(ri_store *store, int64_t from, int64_t id, ri_error *error);
 /* Removes a run with all that belongs to it. Fails RI_BAD_DATA when there is none of that id. */
 ri_status ri_store_run_remove(ri_store *store, int64_t id, ri_error *error);
 

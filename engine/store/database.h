@@ -10,7 +10,7 @@
 /* Inside the room: the open database and how its failures are told. */
 
 #define RI__STORE_APPLICATION 0x72697270 /* "rirp", in the file's header; `file` and others show it */
-#define RI__STORE_VERSION     4          /* of the tables in schema.c; raise it with each change */
+#define RI__STORE_VERSION     5          /* of the tables in schema.c; raise it with each change */
 
 struct ri_store {
     sqlite3 *database;
@@ -27,6 +27,7 @@ extern const char ri__store_schema[];
 extern const char ri__store_from_1[];
 extern const char ri__store_from_2[];
 extern const char ri__store_from_3[];
+extern const char ri__store_from_4[];
 
 /* Turns the database's last failure into an error: "FILE: <doing> failed because ...; what helps". */
 ri_status ri__store_fail(const ri_store *store, const char *doing, ri_error *error);

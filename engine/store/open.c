@@ -54,6 +54,8 @@ static ri_status recognise(const ri_store *store, ri_error *error) {
         return make_tables(store, ri__store_from_2, error);
     if (version == 3)
         return make_tables(store, ri__store_from_3, error);
+    if (version == 4)
+        return make_tables(store, ri__store_from_4, error);
     if (version < 1)
         return ri_error_set(error, RI_IO,
                             "%s: the store has schema version %d, and there never was one below 1; name "

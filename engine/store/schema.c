@@ -49,9 +49,21 @@
     "  PRIMARY KEY (run, replication)"                                                                       \
     ") STRICT;"
 
-const char ri__store_from_1[] = CHECKPOINT_TABLES FAILURE_TABLES JOURNAL_TABLES;
-const char ri__store_from_2[] = FAILURE_TABLES JOURNAL_TABLES;
-const char ri__store_from_3[] = JOURNAL_TABLES;
+/* Version 5: what a study found at each of its points: outcome cells (council/results.h) of its replications,
+ * little-endian 64-bit integers. */
+#define POINT_TABLES                                                                                         \
+    "CREATE TABLE point ("                                                                                   \
+    "  run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,"                                          \
+    "  point INTEGER NOT NULL CHECK (point >= 0),"                                                           \
+    "  cells BLOB NOT NULL CHECK (length(cells) > 0 AND length(cells) % 8 = 0),"                             \
+    "  fingerprint TEXT NOT NULL CHECK (fingerprint NOT GLOB '*[^0-9a-f]*' AND length(fingerprint) = 64),"   \
+    "  PRIMARY KEY (run, point)"                                                                             \
+    ") STRICT;"
+
+const char ri__store_from_1[] = CHECKPOINT_TABLES FAILURE_TABLES JOURNAL_TABLES POINT_TABLES;
+const char ri__store_from_2[] = FAILURE_TABLES JOURNAL_TABLES POINT_TABLES;
+const char ri__store_from_3[] = JOURNAL_TABLES POINT_TABLES;
+const char ri__store_from_4[] = POINT_TABLES;
 
 /* outcome is ordered by (run, cell, replication), so that all values of one cell lie together, and the key
  * refuses a replication that is already there. value is an outcome cell of council/results.h. */
@@ -75,4 +87,4 @@ const char ri__store_schema[] =
     "  replication INTEGER NOT NULL CHECK (replication >= 0),"
     "  value INTEGER NOT NULL,"
     "  PRIMARY KEY (run, cell, replication)"
-    ") STRICT, WITHOUT ROWID;" CHECKPOINT_TABLES FAILURE_TABLES JOURNAL_TABLES;
+    ") STRICT, WITHOUT ROWID;" CHECKPOINT_TABLES FAILURE_TABLES JOURNAL_TABLES POINT_TABLES;

@@ -7,15 +7,17 @@
 #include "stats/pareto.h"
 #include "stats/quantile.h"
 #include "stats/selection.h"
+#include "study/seek_runs.h"
 
 typedef struct seeking {
     const ri_council_model *const *models;
     const ri_seek_options *options;
     ri_seek *out;
     ri_store *store;
-    int64_t *run;     /* of each candidate in the store */
-    double **good;    /* of each, a replication each: more is better */
-    uint64_t *n_good; /* replications that `good` holds */
+    ri__seek_runs *runs;  /* of each candidate in the store */
+    double **good;        /* of each, a replication each: more is better */
+    uint64_t *n_good;     /* replications that `good` holds */
+    uint64_t n_simulated; /* how often the store did not hold what was needed */
 } seeking;
 
 bool ri_seek_is_for_children(const ri_difference *d) {
@@ -45,8 +47,9 @@ static ri_status read_values(const seeking *s, uint32_t i, int64_t *values, ri_e
     uint64_t *replications = malloc((size_t)(n + 1) * sizeof *replications);
     if (replications == NULL)
         return ri_error_set(error, RI_NO_MEMORY, "out of memory for the values of a candidate");
-    ri_status status = ri_store_cell_first(s->store, s->run[i], ri_outcome_cell(path.outcome) + path.part,
-                                           replications, values, n, &n_read, error);
+    ri_status status =
+        ri_store_cell_first(s->store, ri__seek_run(&s->runs[i]), ri_outcome_cell(path.outcome) + path.part,
+                            replications, values, n, &n_read, error);
     for (uint64_t k = 0; k < n_read && status == RI_OK; k++)
         if (!ri_path_value(path, summary->n_months, values[k], &values[k]))
             status = ri_error_set(error, RI_BAD_DATA,
@@ -96,8 +99,9 @@ static ri_status weigh(seeking *s, uint32_t i, ri_error *error) {
     if (i == 0)
         return RI_OK;
     ri_differences_dispose(&c->differences);
-    ri_status status = ri_ensemble_compare(s->store, (ri_ensemble_arm){s->run[0], &base->summary},
-                                           (ri_ensemble_arm){s->run[i], &c->summary}, &c->differences, error);
+    ri_status status = ri_ensemble_compare(
+        s->store, (ri_ensemble_arm){ri__seek_run(&s->runs[0]), &base->summary},
+        (ri_ensemble_arm){ri__seek_run(&s->runs[i]), &c->summary}, &c->differences, error);
     if (c->fate == RI_SEEK_WORSENS || c->fate == RI_SEEK_OVER_BUDGET)
         return status;
     for (uint32_t k = 0; k < c->differences.n && status == RI_OK; k++) {
@@ -118,23 +122,10 @@ static ri_status weigh(seeking *s, uint32_t i, ri_error *error) {
 
 /* Brings a candidate to n replications, and all that is known of it up to them. */
 static ri_status simulate(seeking *s, uint32_t i, uint64_t n, ri_error *error) {
-    const ri_seek_options *o = s->options;
-    ri_seek_candidate *c = &s->out->candidate[i];
-    ri_ensemble_options how = ri_ensemble_options_default();
-    how.seed = o->seed;
-    how.n = n;
-    how.n_threads = o->n_threads;
-    how.stop = o->stop;
-    how.on_progress = o->on_progress;
-    how.progress_context = o->progress_context;
-    how.grows = true;
-    how.resume = s->n_good[i] > 0;
-    ri_run_summary_dispose(&c->summary);
-    ri_status status = ri_ensemble_run(s->models[i], &how, s->store, s->run[i], &c->summary, error);
-    if (status == RI_OK)
-        status = ri_run_summary_failed(&c->summary, error);
-    if (status == RI_OK && !c->summary.is_complete)
-        s->out->is_complete = false;
+    bool is_cut = false;
+    ri_status status = ri__seek_bring(&s->runs[i], s->models[i], s->options, s->store, i, n,
+                                      &s->out->candidate[i].summary, &is_cut, &s->n_simulated, error);
+    s->out->is_complete = s->out->is_complete && !is_cut;
     return status == RI_OK && s->out->is_complete ? value_candidate(s, i, error) : status;
 }
 
@@ -142,12 +133,20 @@ static ri_status simulate_first(seeking *s, ri_error *error) {
     ri_status status = RI_OK;
     for (uint32_t i = 0; i < s->out->n && status == RI_OK && s->out->is_complete; i++) {
         s->out->candidate[i].fate = RI_SEEK_BEHIND;
-        status = ri_store_run_begin(s->store, "{}", &s->run[i], error);
-        if (status == RI_OK)
-            status = simulate(s, i, RI_SEEK_FIRST * RI_SEEK_BATCH, error);
+        status = simulate(s, i, RI__SEEK_LEAST, error);
         if (status == RI_OK && s->out->is_complete)
             status = weigh(s, i, error);
     }
+    return status;
+}
+
+/* What was read of runs that the store held becomes whole, and all are ended there. */
+static ri_status settle(seeking *s, ri_error *error) {
+    ri_status status = RI_OK;
+    for (uint32_t i = 0; i < s->out->n && status == RI_OK; i++)
+        status = ri__seek_settle(&s->runs[i], s->models[i], s->options, s->store, i, s->n_good[i],
+                                 &s->out->candidate[i].summary, error);
+    s->out->from_store = s->n_simulated == 0;
     return status;
 }
 
@@ -191,7 +190,7 @@ static ri_status select_best(seeking *s, const uint32_t *of, uint32_t k, uint32_
                              ri_error *error) {
     ri_selection kn = {0};
     double *value = calloc(k, sizeof *value);
-    uint64_t n = RI_SEEK_FIRST * RI_SEEK_BATCH, batch = 0;
+    uint64_t n = RI__SEEK_LEAST, batch = 0;
     ri_status status = value == NULL ? ri_error_set(error, RI_NO_MEMORY, "out of memory for a selection")
                        : k == 1
                            ? RI_OK
@@ -252,7 +251,7 @@ static ri_status find_front(seeking *s, ri_error *error) {
     for (uint32_t i = 0; i < n && is_whole; i++) {
         bool counts = is_allowed(&s->out->candidate[i]);
         cost[i] = counts ? s->out->candidate[i].cost_gbp : (double)NAN;
-        for (uint64_t k = 0; k < RI_SEEK_FIRST * RI_SEEK_BATCH; k++)
+        for (uint64_t k = 0; k < RI__SEEK_LEAST; k++)
             bad[i] -= s->good[i][k];
     }
     if (is_whole)
@@ -288,7 +287,9 @@ static ri_status value_knowledge(seeking *s, ri_error *error) {
 }
 
 static ri_status seek(seeking *s, ri_error *error) {
-    ri_status status = ri_store_open(NULL, &s->store, error);
+    ri_status status = s->options->store != NULL ? RI_OK : ri_store_open(NULL, &s->store, error);
+    if (s->options->store != NULL)
+        s->store = s->options->store;
     if (status == RI_OK)
         status = simulate_first(s, error);
     if (status == RI_OK && s->out->is_complete)
@@ -299,6 +300,8 @@ static ri_status seek(seeking *s, ri_error *error) {
         status = choose(s, error);
     if (status == RI_OK && s->out->is_complete)
         status = value_knowledge(s, error);
+    if (status == RI_OK && s->out->is_complete)
+        status = settle(s, error);
     return status;
 }
 
@@ -308,17 +311,18 @@ ri_status ri_seek_run(const ri_council_model *const *models, uint32_t n, const r
     seeking s = {.models = models,
                  .options = options,
                  .out = out,
-                 .run = calloc(n, sizeof *s.run),
+                 .runs = calloc(n, sizeof *s.runs),
                  .good = calloc(n, sizeof *s.good),
                  .n_good = calloc(n, sizeof *s.n_good)};
     out->candidate = calloc(n, sizeof *out->candidate);
-    bool is_whole = s.run != NULL && s.good != NULL && s.n_good != NULL && out->candidate != NULL;
+    bool is_whole = s.runs != NULL && s.good != NULL && s.n_good != NULL && out->candidate != NULL;
     ri_status status =
         is_whole ? seek(&s, error) : ri_error_set(error, RI_NO_MEMORY, "out of memory for %u candidates", n);
-    ri_store_close(s.store);
+    if (options->store == NULL)
+        ri_store_close(s.store);
     for (uint32_t i = 0; s.good != NULL && i < n; i++)
         free(s.good[i]);
-    free(s.run);
+    free(s.runs);
     free(s.good);
     free(s.n_good);
     return status;

@@ -24,6 +24,15 @@ typedef struct ri_seek_options {
     const double *price_gbp; /* of each candidate, beside what it makes of staff and placements; NULL = 0 */
     double alpha;            /* 1 - the probability that the best is chosen */
     uint64_t seed, n_most;   /* replications of a candidate at most */
+    ri_store *store; /* where the runs are kept; NULL = a private one, from which nothing is found again */
+    const char *const *request; /* of each candidate's first replications, a run of their own: what the store
+                                   knows it by; NULL without a store */
+    const char *const *request_more; /* of the same as far as this question needs it */
+    bool resume;                     /* an incomplete run of the store goes on where it is */
+    /* Once a run of the store is done, to be ended there; NULL without a store. */
+    ri_status (*on_done)(void *context, uint32_t candidate, int64_t run, const ri_run_summary *summary,
+                         ri_error *error);
+    void *done_context;
     int32_t n_threads;
     const atomic_int *stop;
     void (*on_progress)(void *context, ri_progress progress);
@@ -67,14 +76,18 @@ typedef struct ri_seek {
     uint32_t best;
     double zone, probability; /* 1 - alpha when KN came to its end, else NaN: n_most was too few */
     bool is_complete;         /* not interrupted */
+    bool from_store;          /* nothing was simulated */
     ri_worth worth;           /* of knowing assumptions before choosing among those that are allowed */
 } ri_seek;
 
 /* Whether a difference is of an outcome for children that has a direction. [pure] */
 bool ri_seek_is_for_children(const ri_difference *difference);
-/* Runs it on n >= 2 models of one council in a store of its own. Interrupted is no failure: is_complete is
- * then false, and what was found is not to be told. Fails as ri_ensemble_run, RI_BAD_PLUGIN (plugins failed a
- * replication), RI_BAD_DATA (the target has no value in some replication). The caller disposes in any case.
+/* Runs it on n >= 2 models of one council. Every candidate has one run of the first replications, which
+ * another question may share, and, where more are needed, a second one that begins as its copy. What the
+ * store holds already is not simulated again; the result is the same. Interrupted is no failure: is_complete
+ * is then false, and what was found is not to be told. Fails as ri_ensemble_run, RI_BAD_PLUGIN (plugins
+ * failed a replication), RI_BAD_DATA (the target has no value in some replication). The caller disposes in
+ * any case.
  */
 ri_status ri_seek_run(const ri_council_model *const *models, uint32_t n, const ri_seek_options *options,
                       ri_seek *out, ri_error *error);

@@ -23,7 +23,10 @@ typedef struct ri_sensitivity_options {
     uint32_t n_points;       /* Sobol's, of a shift, at least 2; nothing of Morris */
     uint32_t n_replications; /* of each point, at least 2: by their differences chance is told from effects */
     uint64_t seed;
-    int32_t n_threads;      /* 1 .. 256 */
+    ri_store *store;   /* NULL, or where points are kept: those that `run` has there are not simulated again,
+                          whichever outcome was asked for then */
+    int64_t run;       /* begun there, or reopened */
+    int32_t n_threads; /* 1 .. 256 */
     const atomic_int *stop; /* may be NULL */
     void (*on_progress)(void *context,
                         ri_progress progress); /* may be NULL; from any thread, one at a time */

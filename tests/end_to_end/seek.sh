@@ -22,6 +22,38 @@ seek --target 'child_months_in_inadequate_practice < 1e9' --lever practice.suppo
 says ../out 'An answer: practice.support 1'
 says ../out 'With a probability of at least 95 in 100'
 
+# From a store: the same figures, at once; another budget or more points try again only what was not tried; a candidate's run is
+# one that `run` answers from; killed in the middle, it goes on.
+kept() {
+    seek --target 'child_months_in_inadequate_practice < 1e9' --lever practice.support=0:1 --points 3 --store ../seek.sqlite "$@"
+}
+kept --format json
+cmp ../out ../one || fail 'another answer with a store'
+kept --format json
+jq -e '.from_store' ../out >/dev/null || fail 'not from the store'
+jq -S 'del(.from_store)' ../out >../two
+jq -S . ../one | cmp - ../two || fail 'another answer from the store'
+kept
+says ../out '^From the store; nothing was simulated'
+kept --points 2 --budget 1e9 --format json
+jq -e '.from_store and (.candidates | length) == 3' ../out >/dev/null || fail 'what was tried is tried again'
+expect 0 "$program" run "$scenario" --months 4 --replications 160 --set practice.support=0.5 --store ../seek.sqlite --format json
+jq -e '.from_store' ../out >/dev/null || fail "a candidate's run is no run"
+[ "$("$program" runs list ../seek.sqlite | grep -c ' complete ')" -eq 4 ] || fail 'not four runs'
+rm ../seek.sqlite
+"$program" seek "$scenario" --months 4 --replications 240 --target 'child_months_in_inadequate_practice < 1e9' \
+    --lever practice.support=0:1 --points 3 --store ../seek.sqlite --progress json >../out 2>../told &
+study=$!
+until [ "$("$program" runs list ../seek.sqlite 2>/dev/null | grep -c ' complete ')" -ge 1 ]; do
+    kill -0 "$study" || fail 'ended before it was killed'
+    sleep 0.2
+done
+kill -9 "$study"
+wait "$study" 2>../told || true
+kept --resume --format json
+cmp ../out ../one || fail 'another answer after a kill'
+[ "$("$program" runs list ../seek.sqlite | grep -c ' complete ')" -eq 4 ] || fail 'not four runs after a kill'
+
 # Worse practice is dropped by name, more posts by what they cost.
 seek --target 'waiting_case_days > 1' --lever practice.support=-2:-1 --points 2 --format csv
 grep -c ',worsens,child_months_in_inadequate_practice,' ../out >../n
@@ -59,6 +91,8 @@ wrong() {
 }
 wrong
 says ../err 'give a scenario, what is sought and by which levers'
+wrong --target 'cost_gbp < 5' --lever demand.level=0.5:1 --resume
+says ../err 'resume needs --store FILE'
 wrong --target 'cost_gbp 5' --lever demand.level=0.5:1
 says ../err 'one of < <= > >='
 wrong --target 'cost_gpb < 5' --lever demand.level=0.5:1

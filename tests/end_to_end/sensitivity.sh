@@ -28,6 +28,44 @@ jq -S 'del(.timing)' ../out | cmp - ../one || fail 'another result on other thre
 sensitivity "$scenario" --factor practice.start_quality --factor plan --trajectories 3 --seed 2 --format json
 jq -S 'del(.timing)' ../out | cmp -s - ../one && fail 'the seed does nothing'
 
+# From a store: the same figures at once, of another outcome too; killed in the middle, it goes on.
+kept() {
+    sensitivity "$scenario" --factor practice.start_quality --factor plan --trajectories 3 --store ../s.sqlite --format json "$@"
+}
+kept
+jq -S 'del(.timing)' ../out | cmp - ../one || fail 'another result with a store'
+kept
+jq -e '.from_store' ../out >/dev/null || fail 'not from the store'
+jq -S 'del(.timing, .from_store)' ../out | cmp - ../one || fail 'another result from the store'
+kept --outcome cost_gbp
+jq -S 'del(.timing, .from_store)' ../out >../cost
+jq -e '.from_store' ../out >/dev/null || fail 'another outcome is simulated again'
+sensitivity "$scenario" --factor practice.start_quality --factor plan --trajectories 3 --format json --outcome cost_gbp
+jq -S 'del(.timing)' ../out | cmp - ../cost || fail 'another result of another outcome'
+kept --format table
+says ../out '^From the store, where it is run 1; nothing was simulated'
+expect 0 "$program" runs list ../s.sqlite
+says ../out 'complete, sensitivity'
+expect 0 "$program" runs export ../s.sqlite --format json
+jq -S 'del(.timing)' ../out | cmp - ../one || fail 'another result is kept'
+expect 3 "$program" verify ../s.sqlite
+says ../err 'number 1 there is a study by `reinspect sensitivity`, not a run'
+expect 3 "$program" report ../s.sqlite -o page.html
+rm -f ../s.sqlite ../told
+# shellcheck disable=SC2086
+"$program" sensitivity "$scenario" --factor practice.start_quality --factor plan --trajectories 3 --store ../s.sqlite $few \
+    --threads 1 --progress json >../out 2>../told &
+study=$!
+until grep -qs '"done": [6-9]' ../told; do
+    kill -0 "$study" || fail 'ended before it was killed'
+    sleep 0.05
+done
+kill -9 "$study"
+wait "$study" 2>../told || true
+kept --resume
+jq -S 'del(.timing)' ../out | cmp - ../one || fail 'another result after a kill'
+[ "$("$program" runs list ../s.sqlite | wc -l)" -eq 2 ] || fail 'begun a second time'
+
 # Shares of variance; an estimate below 0 is printed as it is.
 sensitivity "$scenario" --method sobol --factor plan --points 4 --format json
 jq -e '(.factors | length) as $k | .method == "sobol" and .shifts == 8 and .points == 4

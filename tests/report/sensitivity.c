@@ -54,7 +54,8 @@ static void begin(made *m, ri_sensitivity_method method, bool hostile) {
         .mean = 42000,
         .variance = 1e6,
         .n_simulated = 192};
-    m->view = (ri_sensitivity_view){m->run->view, &m->sensitivity, &m->run->view};
+    m->view =
+        (ri_sensitivity_view){.run = m->run->view, .sensitivity = &m->sensitivity, .shown = &m->run->view};
 }
 
 static void end(made *m) {

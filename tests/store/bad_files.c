@@ -65,7 +65,7 @@ START_TEST(a_newer_and_an_unknown_schema) {
     folder f = folder_make();
     ri_store_close(store_at(f.file));
     run_sql(f.file, "PRAGMA user_version = 7");
-    check_refused(f.file, "schema version 7, this reinspect reads up to version 4");
+    check_refused(f.file, "schema version 7, this reinspect reads up to version 5");
     run_sql(f.file, "PRAGMA user_version = 0");
     check_refused(f.file, "schema version 0, and there never was one");
     folder_remove(&f);

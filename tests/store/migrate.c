@@ -24,6 +24,7 @@ static const char *const filled[] = {
     " VALUES (2, 3, 5, 1, 9, '" FINGERPRINT "');",
     "INSERT INTO failure VALUES (2, 4, 'why');",
     "INSERT INTO journal VALUES (2, 5, x'0900000000000000');",
+    "INSERT INTO point VALUES (1, 7, x'0900000000000000', '" FINGERPRINT "');",
 };
 enum { N_VERSIONS = sizeof filled / sizeof filled[0] };
 
@@ -149,6 +150,9 @@ START_TEST(migrated_tables_refuse_what_todays_refuse) {
         "INSERT INTO checkpoint VALUES (1, 0, 5, 3, 0, 'F', 0)",
         "INSERT INTO series VALUES (1, 0, 0, x'', x'', 0, 0, x'')",
         "INSERT INTO failure VALUES (9, 0, 'no such run')",
+        "INSERT INTO point VALUES (1, 0, x'09', '" FINGERPRINT "')",
+        "INSERT INTO point VALUES (1, 0, x'0900000000000000', 'short')",
+        "INSERT INTO point VALUES (9, 0, x'0900000000000000', '" FINGERPRINT "')",
     };
     for (int version = 1; version <= N_VERSIONS; version++) {
         folder f = folder_make();
