@@ -44,14 +44,15 @@ static ri_status say_interrupted(const ri_run_done *done, const ri_effect_done *
 }
 
 static ri_status present(const ri_options *options, const ri_run_view *view, const ri_run_done *done,
-                         ri_error *error) {
+                         const ri_effect_done *effect, ri_error *error) {
     ri_text json = {0};
     /* Programs find in the JSON what failed; a table or a page of nothing tells people nothing. */
     bool is_nothing = done->summary.n_failed > 0 && done->summary.n_replications == 0;
     if (is_nothing && strcmp(options->format, "json") != 0)
         return RI_OK;
     if (done->from_store)
-        return ri_present_stored(view, options, done->run, error);
+        return ri_present_stored(view, options, done->run, view->effect != NULL && !effect->from_store,
+                                 error);
     ri_report_json(view, &json);
     ri_status status = ri_present(view, options, &json, error);
     ri_text_dispose(&json);
@@ -72,7 +73,7 @@ static ri_status run_and_present(const ri_options *options, const ri_session *se
         ri_status compared = ri_effect_find(options, session, share, store, done.run, &view, &effect, error);
         /* The run is in its store. From a private one this is the only time that it is told. */
         if (compared == RI_OK || ri_store_is_private(store))
-            status = present(options, &view, &done, error);
+            status = present(options, &view, &done, &effect, error);
         status = compared != RI_OK ? compared : status;
     }
     if (status == RI_OK)

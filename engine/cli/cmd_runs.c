@@ -21,6 +21,8 @@ static void add_state(const ri_stored_run *run, const ri_request *request, ri_te
         ri_text_add(text, ", shard %u/%u", request->share.index + 1, request->share.of);
     if (strcmp(request->command, "run") != 0)
         ri_text_add(text, ", %s", request->command);
+    if (request->is_aside)
+        ri_text_add(text, ", no plan");
 }
 
 static ri_status add_row(ri_store *store, int64_t id, const char *where, ri_text *text, ri_error *error) {

@@ -72,7 +72,7 @@ ri_status ri_present_check_place(const char *option, const char *path, ri_error 
 }
 
 ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, int64_t run,
-                            ri_error *error) {
+                            bool was_compared, ri_error *error) {
     ri_text json = {0}, marked = {0};
     char note[128];
     ri_report_json(view, &json);
@@ -85,7 +85,7 @@ ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, 
     }
     marked.failed |= json.failed || length == 0;
     snprintf(note, sizeof note, "From the store, where it is run %lld; %s was simulated.\n", (long long)run,
-             view->effect == NULL ? "nothing" : "only the same without the plan");
+             was_compared ? "only the same without the plan" : "nothing");
     if (strcmp(options->format, "table") != 0)
         fputs(note, stderr);
     ri_status status = present(view, options, &marked, note, error);

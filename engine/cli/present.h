@@ -17,7 +17,9 @@ ri_status ri_present_texts(const ri_options *options, const ri_text *out, const 
  * is fine. Fails RI_IO. */
 ri_status ri_present_check_place(const char *option, const char *path, ri_error *error);
 /* Writes run `run` of a store, and that it was there already: JSON gets "from_store": true, the table a line,
- * what goes with the others a line on standard error. Fails as ri_present. */
-ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, int64_t run, ri_error *error);
+ * what goes with the others a line on standard error. `was_compared`: the same without the plan was simulated
+ * now. Fails as ri_present. */
+ri_status ri_present_stored(const ri_run_view *view, const ri_options *options, int64_t run,
+                            bool was_compared, ri_error *error);
 
 #endif

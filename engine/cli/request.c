@@ -79,6 +79,12 @@ void ri_request_write_as(const ri_session *session, const ri_options *options, r
     write_json(request, text);
 }
 
+void ri_request_write_aside(const char *of, ri_text *text) {
+    json_t *request = json_loads(of, 0, NULL);
+    text->failed |= json_object_set_new(request, "aside", json_string("without_plan")) != 0;
+    write_json(request, text);
+}
+
 void ri_request_dispose(ri_request *request) {
     json_decref(request->json);
     memset(request, 0, sizeof *request);
@@ -104,6 +110,7 @@ static bool fill_options(ri_request *request) {
         if ((options->set[options->n_set++] = json_string_value(json_array_get(sets, i))) == NULL)
             return false;
     request->command = command;
+    request->is_aside = json_object_get(request->json, "aside") != NULL;
     options->seed = (uint64_t)seed;
     options->council = council;
     options->annex_a = annex_a;
@@ -144,6 +151,14 @@ bool ri_request_is_same_run(const ri_request *a, const ri_request *b) {
     return is_same;
 }
 
+/* The scenario as it is without its interventions. */
+static ri_status leave_plan_out(ri_session *session, ri_error *error) {
+    session->scenario->setup = ri_setup_without_plan(&session->scenario->setup);
+    ri_council_model_destroy(session->model);
+    session->model = NULL;
+    return ri_council_model_create(&session->scenario->setup, &session->model, error);
+}
+
 ri_status ri_request_open(const ri_request *request, ri_session *session, ri_error *error) {
     const char *file = request->arguments[0];
     ri_status status = ri_session_open(session, file, &request->options, error);
@@ -153,7 +168,7 @@ ri_status ri_request_open(const ri_request *request, ri_session *session, ri_err
     ri_sha256_format(&session->scenario->sha256, hash);
     const char *asked = json_string_value(json_object_get(request->json, "sha256"));
     if (asked != NULL && strcmp(hash, asked) == 0)
-        return RI_OK;
+        return request->is_aside ? leave_plan_out(session, error) : RI_OK;
     return ri_error_set(
         error, RI_BAD_DATA,
         "%s: no longer resolves to what the run was made from (SHA-256 %.12s, then %.12s); the "

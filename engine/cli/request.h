@@ -20,10 +20,15 @@ void ri_request_write(const ri_session *session, const ri_options *options, ri_s
 void ri_request_write_as(const ri_session *session, const ri_options *options, ri_share share,
                          const char *command, const char *name, json_t *more, ri_text *text);
 
+/* The same replications once more without the plan, which is nobody's question by itself: `of` as
+ * ri_request_write wrote it, and "aside". */
+void ri_request_write_aside(const char *of, ri_text *text);
+
 /* A request read back. */
 typedef struct ri_request {
     json_t *json;
     const char *command; /* "run", or that of a study */
+    bool is_aside;       /* the run without its plan */
     ri_options options;  /* as if they had been given; set[] and arguments point into json and here */
     ri_share share;
     char *arguments[1]; /* the scenario's file */

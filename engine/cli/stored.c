@@ -64,6 +64,11 @@ ri_status ri_stored_check_run(const ri_stored *stored, ri_error *error) {
 
 ri_status ri_stored_session(const ri_stored *stored, ri_session *session, ri_error *error) {
     ri_status status = ri_stored_check_run(stored, error);
+    if (status == RI_OK && stored->request.is_aside)
+        status = ri_error_set(error, RI_BAD_DATA,
+                              "%s: run %lld is the same as another without its plan, kept to say what the "
+                              "plan changes; name that one (`reinspect runs list` shows them)",
+                              stored->file.bytes, (long long)stored->run.id);
     if (status == RI_OK)
         status = ri_request_open(&stored->request, session, error);
     if (status == RI_OK && !ri_request_is_this_build(&stored->request, session))

@@ -109,43 +109,28 @@ ri_status ri_ensemble_compare(ri_store *store, ri_ensemble_arm base, ri_ensemble
     return status;
 }
 
-static ri_status pair_with(const ri_council_model *without, const ri_ensemble_options *options, ri__arm with,
-                           const ri_run_summary *summary, ri_differences *differences, ri_error *error) {
-    const ri_job job = job_of(without);
+ri_status ri_ensemble_plan_effect(const ri_council_model *model, const ri_ensemble_options *options,
+                                  ri_store *store, int64_t run, const ri_run_summary *summary,
+                                  ri_ensemble_without without, ri_run_summary *base,
+                                  ri_differences *differences, ri_error *error) {
+    const ri_council_setup setup = ri_setup_without_plan(ri_council_model_setup(model));
+    ri_council_model *made = NULL;
     ri_ensemble_options how = *options;
-    ri_run_summary base = {0};
-    ri__arm arm = {0};
+    *differences = (ri_differences){0};
+    *base = (ri_run_summary){0};
     how.seed = summary->seed;
     how.first = summary->first_replication;
     how.n = summary->n_replications;
-    how.resume = false;
-    ri_status status = ri_store_open(NULL, &arm.store, error);
-    if (status == RI_OK)
-        status = ri_store_run_begin(arm.store, "{}", &arm.run, error);
-    if (status == RI_OK)
-        status = ri_ensemble_run_job(&job, &how, arm.store, arm.run, &base, error);
-    if (status == RI_OK)
-        status = ri_run_summary_failed(&base, error);
-    if (status == RI_OK)
-        status = ri__pair_arms(arm, with, how.first, base.n_replications, job.n_months, differences, error);
-    differences->n_wanted = how.n;
-    drop_beginnings(differences);
-    ri_run_summary_dispose(&base);
-    ri_store_close(arm.store);
-    return status;
-}
-
-ri_status ri_ensemble_plan_effect(const ri_council_model *model, const ri_ensemble_options *options,
-                                  ri_store *store, int64_t run, const ri_run_summary *summary,
-                                  ri_differences *differences, ri_error *error) {
-    const ri_council_setup setup = ri_setup_without_plan(ri_council_model_setup(model));
-    ri_council_model *without = NULL;
-    *differences = (ri_differences){0};
-    if (summary->n_replications == 0)
+    if (how.n == 0)
         return RI_OK;
-    ri_status status = ri_council_model_create(&setup, &without, error);
+    ri_status status = ri_council_model_create(&setup, &made, error);
     if (status == RI_OK)
-        status = pair_with(without, options, (ri__arm){store, run}, summary, differences, error);
-    ri_council_model_destroy(without);
+        status = without.is_there ? ri_ensemble_read(made, how.seed, store, without.run, base, error)
+                                  : ri_ensemble_run(made, &how, store, without.run, base, error);
+    if (status == RI_OK)
+        status = ri_ensemble_compare(store, (ri_ensemble_arm){without.run, base},
+                                     (ri_ensemble_arm){run, summary}, differences, error);
+    differences->n_wanted = how.n;
+    ri_council_model_destroy(made);
     return status;
 }

@@ -58,13 +58,21 @@ int32_t ri_ensemble_first_month(ri_day first_day);
 ri_status ri_ensemble_read(const ri_council_model *model, uint64_t seed, ri_store *store, int64_t run,
                            ri_run_summary *summary, ri_error *error);
 
+/* Where the arm without the plan is, or goes: a run begun in the same store. */
+typedef struct ri_ensemble_without {
+    int64_t run;
+    bool is_there; /* it is there whole: read instead of made */
+} ri_ensemble_without;
+
 /* What a plan changes: makes the replications that `run` has done (see its summary) once more without the
- * plan's interventions (ri_setup_without_plan), in a private store, and compares the two, each replication
- * with itself. Of the options threads, stop and progress count. Interrupted is not a failure: those done are
- * compared, differences->n_pairs of them, which may be 0. Outcomes that tell when interventions begin are
- * left out. Fails as ri_ensemble_run, RI_BAD_DATA. The caller disposes in any case. */
+ * plan's interventions (ri_setup_without_plan), as the run `without`, and compares the two, each replication
+ * with itself. Of the options threads, resume, stop and progress count. Interrupted is not a failure: those
+ * done are compared, differences->n_pairs of them, which may be 0. Outcomes that tell when interventions
+ * begin are left out. *base is the summary of `without`. Fails as ri_ensemble_run, RI_BAD_DATA. The caller
+ * disposes of both in any case. */
 ri_status ri_ensemble_plan_effect(const ri_council_model *model, const ri_ensemble_options *options,
                                   ri_store *store, int64_t run, const ri_run_summary *summary,
+                                  ri_ensemble_without without, ri_run_summary *base,
                                   ri_differences *differences, ri_error *error);
 
 /* Compares two runs of one store that began with the same replication of the same seed, as far as both are

@@ -84,19 +84,39 @@ static void add_children(const ri_seek_candidate *best, ri_text *line) {
     ri_text_add(line, " ");
 }
 
+/* None of those that were tried and are allowed is nearer to the target than to change nothing. */
+static void add_no_change(const ri_seek_view *view, ri_text *line) {
+    const ri_seek_candidate *as_it_is = &view->seek->candidate[0];
+    const char *reached = ri__seek_said(view, as_it_is->reached).text;
+    if (as_it_is->meets)
+        ri_text_add(
+            line,
+            "Nothing has to change: the scenario as it is reaches %s and meets the target, and none of "
+            "the ways that were tried and are allowed comes out better.",
+            reached);
+    else
+        ri_text_add(line,
+                    "No way within these ranges meets the target, and none that is allowed comes nearer than "
+                    "the scenario as it is, which reaches %s.",
+                    reached);
+}
+
 void ri__seek_answer(const ri_seek_view *view, ri_text *line) {
     const ri_seek *seek = view->seek;
     const ri_seek_candidate *best = &seek->candidate[seek->best];
+    if (seek->best == 0) {
+        add_no_change(view, line);
+        return;
+    }
     ri_text_add(line,
                 best->meets ? "An answer: " : "No way within these ranges meets the target. The nearest: ");
     ri__seek_name(view, seek->best, line);
     ri_text_add(line, ". ");
     add_children(best, line);
-    ri_text_add(line, "It reaches %s", ri__seek_said(view, best->reached).text);
-    if (seek->best > 0)
-        ri_text_add(line, ", where the scenario as it is has %s. It costs %s %s on average over all months",
-                    ri__seek_said(view, seek->candidate[0].reached).text,
-                    ri__pounds(fabs(best->cost_gbp)).text, best->cost_gbp < 0 ? "less" : "more");
+    ri_text_add(
+        line, "It reaches %s, where the scenario as it is has %s. It costs %s %s on average over all months",
+        ri__seek_said(view, best->reached).text, ri__seek_said(view, seek->candidate[0].reached).text,
+        ri__pounds(fabs(best->cost_gbp)).text, best->cost_gbp < 0 ? "less" : "more");
     double price = view->asked->price_gbp != NULL ? view->asked->price_gbp[seek->best] : 0;
     if (price > 0)
         ri_text_add(line, ", with %s for the levers at the prices given", ri__pounds(price).text);

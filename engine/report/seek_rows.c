@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/csv_fields.h"
 #include "report/effect.h"
 #include "report/json_values.h"
 #include "report/seek.h"
 
 /* What `seek` found, for programs. */
+
+#define N_OF_CANDIDATE 8 /* columns of a candidate in the CSV beside its levers */
 
 static json_t *worsened_json(const ri_seek_view *view, const ri_seek_candidate *c) {
     ri_text id = {0};
@@ -91,11 +94,29 @@ void ri_report_seek_json(const ri_seek_view *view, ri_text *text) {
     ri__json_dump(root, RI__JSON_FLAGS, text);
 }
 
+/* A row for each assumption that it could be worth to know, with nothing in a candidate's columns. */
+static void add_worth_rows(const ri_seek_view *view, ri_text *text) {
+    const ri_worth *worth = &view->seek->worth;
+    for (uint32_t i = 0; i < worth->n; i++) {
+        const ri_worth_row *row = &worth->row[i];
+        char name[RI_DRAWN_NAME_SIZE];
+        if (row->voi.value <= 0)
+            continue;
+        ri_drawn_name(&view->run.scenario->setup, row->which, name);
+        for (int j = 0; j < view->n_levers + N_OF_CANDIDATE; j++)
+            ri_text_add(text, ",");
+        ri__csv_words(text, name, ',');
+        ri_text_add(text, "%.12g,%.12g,%.12g,%d\n", row->voi.value, row->voi.se, row->voi.by_chance,
+                    row->stands_out);
+    }
+}
+
 void ri_report_seek_csv(const ri_seek_view *view, ri_text *text) {
-    ri_text_add(text, "candidate");
+    ri_text_add(text, "candidate,");
     for (int j = 0; j < view->n_levers; j++)
-        ri_text_add(text, ",%s", view->lever[j]);
-    ri_text_add(text, ",reached,meets,cost_gbp,fate,worsened,on_front,replications\n");
+        ri__csv_words(text, view->lever[j], ',');
+    ri_text_add(text, "reached,meets,cost_gbp,fate,worsened,on_front,replications,assumption,worth,worth_se,"
+                      "worth_by_chance,stands_out\n");
     for (uint32_t i = 0; i < view->seek->n; i++) {
         const ri_seek_candidate *c = &view->seek->candidate[i];
         ri_text_add(text, "%u", i);
@@ -107,6 +128,7 @@ void ri_report_seek_csv(const ri_seek_view *view, ri_text *text) {
         ri_text_add(text, ",%.12g,%d,%.12g,%s,", c->reached, c->meets, c->cost_gbp, ri__seek_fate(c));
         if (c->fate == RI_SEEK_WORSENS)
             ri__path_id(&view->run, c->differences.row[c->worsened].path, text);
-        ri_text_add(text, ",%d,%llu\n", c->is_on_front, (unsigned long long)c->summary.n_replications);
+        ri_text_add(text, ",%d,%llu,,,,,\n", c->is_on_front, (unsigned long long)c->summary.n_replications);
     }
+    add_worth_rows(view, text);
 }

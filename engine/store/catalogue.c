@@ -91,7 +91,10 @@ ri_status ri_store_run_next(ri_store *store, int64_t after, int64_t *id, ri_erro
 }
 
 ri_status ri_store_run_latest(ri_store *store, int64_t *id, ri_error *error) {
-    return one_id(store, "SELECT id FROM run WHERE id > ?1 ORDER BY id DESC LIMIT 1", NULL, 0, id, error);
+    return one_id(store,
+                  "SELECT id FROM run WHERE id > ?1 AND json_extract(request, '$.aside') IS NULL"
+                  " ORDER BY id DESC LIMIT 1",
+                  NULL, 0, id, error);
 }
 
 ri_status ri_store_run_find(ri_store *store, const char *request, int64_t *id, ri_error *error) {

@@ -20,7 +20,8 @@ void ri_stored_run_dispose(ri_stored_run *run);
 ri_status ri_store_run_read(ri_store *store, int64_t id, ri_stored_run *run, ri_error *error);
 /* The id of the first run after `after` (0: of all), 0 when there is none. */
 ri_status ri_store_run_next(ri_store *store, int64_t after, int64_t *id, ri_error *error);
-/* The id of the latest run, 0 when there is none. */
+/* The id of the latest run that was asked for by itself (its request has no "aside"), 0 when there is none.
+ */
 ri_status ri_store_run_latest(ri_store *store, int64_t *id, ri_error *error);
 /* The run that asked exactly `request`: a complete one, else the latest; 0 when there is none. */
 ri_status ri_store_run_find(ri_store *store, const char *request, int64_t *id, ri_error *error);

@@ -6,8 +6,8 @@
 
 /* Inside the room: the runs behind the candidates of `seek`, found in a store or made there. */
 
-#define RI__SEEK_LEAST ((uint64_t)RI_SEEK_FIRST * RI_SEEK_BATCH) /* replications that every candidate gets   \
-                                                                  */
+/* Replications that every candidate gets. */
+#define RI__SEEK_LEAST ((uint64_t)RI_SEEK_FIRST * RI_SEEK_BATCH)
 
 typedef struct ri__seek_runs {
     int64_t first, more; /* runs of the store; 0 = not begun */

@@ -34,22 +34,35 @@ jq -e --slurpfile without ../without '[.outcomes | to_entries[] | select(.value 
 run "$scenario" --set demand.level=1.2
 jq -e '.plan_effect == null' ../out >/dev/null || fail 'a setting counts as a plan'
 
-# In a store is the run alone; a report of it compares anew, unless told not to.
+# In a store is the run, and aside the same without the plan: a report finds both, unless told not to.
 expect 0 "$program" run "$plan" --replications 12 --months 24 --store runs.sqlite --report page.html
 says ../out 'What the plan changes'
 says page.html 'id="plan-effects-caption"'
 expect 0 "$program" report runs.sqlite -o again.html
+grep -q 'without the plan,' ../err && fail 'what is there was simulated again'
 sed -n '/id="plan-effect"/,/<\/section>/p' page.html >../section
 sed -n '/id="plan-effect"/,/<\/section>/p' again.html | cmp - ../section || fail 'another section of the same run'
 expect 0 "$program" report runs.sqlite -o again.html --no-pairing
 says again.html 'Left out: --no-pairing was given'
 expect 0 "$program" verify runs.sqlite
+says ../out '^runs.sqlite#1: the same bits'
+expect 0 "$program" verify 'runs.sqlite#2'
+says ../out '^runs.sqlite#2: the same bits'
+expect 0 "$program" runs list runs.sqlite
+says ../out '^    2 .* complete, no plan '
+[ "$(wc -l <../out)" -eq 3 ] || fail 'not two runs'
+expect 3 "$program" report 'runs.sqlite#2' -o other.html
+says ../err 'run 2 is the same as another without its plan'
 expect 0 "$program" runs export runs.sqlite --format json
 jq -e '.plan_effect.left_out | startswith("the council was not simulated once more")' ../out >/dev/null ||
     fail 'the stored run does not say that nothing was compared'
 expect 0 "$program" run "$plan" --replications 12 --months 24 --store runs.sqlite --resume --format json
-says ../err 'only the same without the plan was simulated'
+says ../err 'nothing was simulated'
 jq -S .plan_effect ../out | cmp - ../one || fail 'another effect of a run that was there'
+expect 0 "$program" runs rm 'runs.sqlite#2'
+expect 0 "$program" run "$plan" --replications 12 --months 24 --store runs.sqlite --format json
+says ../err 'only the same without the plan was simulated'
+jq -S .plan_effect ../out | cmp - ../one || fail 'another effect when made anew'
 
 # A shard is a part; their whole is compared by its report.
 for i in 1 2; do

@@ -37,8 +37,14 @@ static compared compare(const ri_council_setup *setup, int32_t n_threads) {
     ri_status status = ri_council_model_create(setup, &model, &error);
     if (status == RI_OK)
         status = ri_ensemble_run(model, &options, store, run, &made.with, &error);
+    ri_ensemble_without without = {0};
+    ri_run_summary base = {0};
     if (status == RI_OK)
-        status = ri_ensemble_plan_effect(model, &options, store, run, &made.with, &made.differences, &error);
+        status = ri_store_run_begin(store, "{}", &without.run, &error);
+    if (status == RI_OK)
+        status = ri_ensemble_plan_effect(model, &options, store, run, &made.with, without, &base,
+                                         &made.differences, &error);
+    ri_run_summary_dispose(&base);
     ck_assert_msg(status == RI_OK, "%s", error.text);
     ri_council_model_destroy(model);
     ri_store_close(store);

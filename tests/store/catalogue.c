@@ -134,6 +134,21 @@ START_TEST(a_question_finds_its_run) {
 }
 END_TEST
 
+/* A run aside is kept for the sake of another. */
+START_TEST(the_latest_is_one_that_was_asked_for) {
+    ri_store *store = store_at(NULL);
+    int64_t id = -1;
+    begin_run(store, "{\"aside\":\"without_plan\"}");
+    ck_assert_int_eq(ri_store_run_latest(store, &id, NULL), RI_OK);
+    ck_assert_int_eq(id, 0);
+    int64_t asked = begin_run(store, "{}");
+    begin_run(store, "{\"aside\":\"without_plan\"}");
+    ck_assert_int_eq(ri_store_run_latest(store, &id, NULL), RI_OK);
+    ck_assert_int_eq(id, asked);
+    ri_store_close(store);
+}
+END_TEST
+
 START_TEST(a_copy_has_all_and_nothing_twice) {
     ri_store *store = store_at(NULL);
     int64_t from = begin_run(store, "{}"), to = begin_run(store, "{}");
@@ -187,4 +202,5 @@ END_TEST
 
 RI_TEST_MAIN("store/catalogue", runs_are_listed_and_read, the_complete_one_is_found_first,
              only_an_incomplete_run_is_opened_again, a_run_goes_with_all_that_belongs_to_it,
-             a_question_finds_its_run, a_copy_has_all_and_nothing_twice, points_of_a_study_are_read_back)
+             a_question_finds_its_run, the_latest_is_one_that_was_asked_for, a_copy_has_all_and_nothing_twice,
+             points_of_a_study_are_read_back)
