@@ -11,10 +11,12 @@ static void choose_form(ri_council_setup *setup, const char *queue) {
     setup->queue_form = strcmp(queue, "heap") == 0 ? RI_QUEUE_HEAP : RI_QUEUE_BUCKETS;
 }
 
+/* With the session's record, where it has one. */
 static ri_status load(ri_session *session, const ri_places *places, const char *path,
                       const ri_options *options, ri_error *error) {
     ri_scenario_options how = {
         .data_folder = places->data,
+        .record = session->record,
         .regimes_folder = places->regimes,
         .interventions_folder = places->interventions,
         .set = options->set,
@@ -40,9 +42,9 @@ ri_status ri_session_open(ri_session *session, const char *path, const ri_option
     ri_places places;
     ri_status status = ri_places_find(&places, path, error);
     if (status == RI_OK)
-        status = load(session, &places, path, options, error);
-    if (status == RI_OK)
         status = ri_record_load(places.data, &session->record, error);
+    if (status == RI_OK)
+        status = load(session, &places, path, options, error);
     if (status == RI_OK)
         status = ri_council_evidence_load(&session->scenario->setup, session->record, error);
     if (status == RI_OK)

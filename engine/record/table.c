@@ -68,6 +68,17 @@ static ri_status check_header(const ri_table_schema *schema, const line_reader *
     return RI_OK;
 }
 
+/* What is wrong with a cell, with its place: put into words only then, there are a hundred thousand cells. */
+static ri_status refuse_cell(const line_reader *reader, const ri_column *column, const char *text,
+                             ri_error *error) {
+    char where[512];
+    double value;
+    snprintf(where, sizeof where, "%s:%d: %s", reader->path, reader->line, column->name);
+    if (column->is_required && text[0] == '\0')
+        return ri_error_set(error, RI_BAD_DATA, "%s: the cell is blank; every row needs one", where);
+    return ri_cell_read(column->kind, text, where, &value, error);
+}
+
 static ri_status take_row(ri_table *table, line_reader *reader, ri_error *error) {
     const ri_table_schema *schema = table->schema;
     if (reader->n_fields != schema->n_columns)
@@ -76,14 +87,10 @@ static ri_status take_row(ri_table *table, line_reader *reader, ri_error *error)
     int at = table->n_rows * schema->n_columns;
     for (int i = 0; i < schema->n_columns; i++) {
         const ri_column *column = &schema->column[i];
-        char where[512];
-        snprintf(where, sizeof where, "%s:%d: %s", reader->path, reader->line, column->name);
-        table->text[at + i] = reader->field[i];
-        if (column->is_required && reader->field[i][0] == '\0')
-            return ri_error_set(error, RI_BAD_DATA, "%s: the cell is blank; every row needs one", where);
-        ri_status status = ri_cell_read(column->kind, reader->field[i], where, &table->value[at + i], error);
-        if (status != RI_OK)
-            return status;
+        const char *text = table->text[at + i] = reader->field[i];
+        if ((column->is_required && text[0] == '\0') ||
+            ri_cell_read(column->kind, text, "", &table->value[at + i], NULL) != RI_OK)
+            return refuse_cell(reader, column, text, error);
     }
     table->n_rows++;
     return RI_OK;

@@ -24,8 +24,9 @@ typedef struct ri__resolver {
 
 /* The whole of loading but for the tables and the rules, which one process may read once for many scenarios.
  */
-ri_status ri__scenario_load_with(const char *path, const ri_scenario_options *options, ri_record *record,
-                                 const ri__regimes *regimes, ri_scenario **scenario, ri_error *error);
+ri_status ri__scenario_load_with(const char *path, const ri_scenario_options *options,
+                                 const ri_record *record, const ri__regimes *regimes, ri_scenario **scenario,
+                                 ri_error *error);
 
 /* Name, council, dates, months, localities, parameters, plugins, regimes. */
 void ri__resolve(ri__resolver *resolver);

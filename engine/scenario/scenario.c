@@ -71,7 +71,7 @@ static bool finish(ri__resolver *r, const ri__chain *chain, const ri__used *used
 }
 
 /* All steps; problems say what went wrong. */
-static void load(ri__resolver *r, const char *path, ri_record *record, const ri__regimes *regimes) {
+static void load(ri__resolver *r, const char *path, const ri_record *record, const ri__regimes *regimes) {
     ri__chain chain = {0};
     ri__value table = {0};
     ri__used used = {0};
@@ -106,8 +106,9 @@ static ri_scenario *scenario_new(const char *path, const ri_scenario_options *op
     return scenario;
 }
 
-ri_status ri__scenario_load_with(const char *path, const ri_scenario_options *options, ri_record *record,
-                                 const ri__regimes *regimes, ri_scenario **scenario, ri_error *error) {
+ri_status ri__scenario_load_with(const char *path, const ri_scenario_options *options,
+                                 const ri_record *record, const ri__regimes *regimes, ri_scenario **scenario,
+                                 ri_error *error) {
     ri__arena arena = {0};
     ri__problems problems = {0};
     ri_scenario *loaded = scenario_new(path, options);
@@ -131,19 +132,21 @@ ri_status ri__scenario_load_with(const char *path, const ri_scenario_options *op
 
 ri_status ri_scenario_load(const char *path, const ri_scenario_options *options, ri_scenario **scenario,
                            ri_error *error) {
-    ri_record *record = NULL;
+    ri_record *own = NULL;
     ri__arena arena = {0};
     ri__problems problems = {0};
     ri__regimes *regimes = ri__arena_take(&arena, sizeof *regimes);
     *scenario = NULL;
-    ri_status status = regimes != NULL
-                           ? ri_record_load(options->data_folder, &record, error)
-                           : ri_error_set(error, RI_NO_MEMORY, "%s", ri_status_text(RI_NO_MEMORY));
+    ri_status status =
+        regimes != NULL ? RI_OK : ri_error_set(error, RI_NO_MEMORY, "%s", ri_status_text(RI_NO_MEMORY));
+    if (status == RI_OK && options->record == NULL)
+        status = ri_record_load(options->data_folder, &own, error);
+    const ri_record *record = own != NULL ? own : options->record;
     if (status == RI_OK && !ri__regimes_read(options->regimes_folder, &arena, &problems, regimes))
         status = ri__problems_report(&problems, error);
     if (status == RI_OK)
         status = ri__scenario_load_with(path, options, record, regimes, scenario, error);
-    ri_record_destroy(record);
+    ri_record_destroy(own);
     ri__problems_dispose(&problems);
     ri__arena_dispose(&arena);
     return status;

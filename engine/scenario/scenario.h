@@ -14,6 +14,7 @@ extern const char *const ri_role_words[RI_N_KINDS];
 
 typedef struct ri_scenario_options {
     const char *data_folder;          /* scenarios/data */
+    const ri_record *record;          /* loaded from there already; NULL: not yet */
     const char *regimes_folder;       /* scenarios/regimes */
     const char *interventions_folder; /* scenarios/interventions; NULL: no file can be used by name */
     const char *const *set;           /* --set: "lever.or.parameter=value", for example "demand.level=1.1" */
