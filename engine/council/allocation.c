@@ -25,68 +25,78 @@ static const uint8_t priority_of[RI_N_STAGES] = {
     [RI_STAGE_LEAVER] = PRIORITY_CIN,
 };
 
-/* Priority, then the day of joining: days of a simulation fit into 16 bits. */
-static uint32_t order_of(uint32_t priority, int32_t waiting_since) {
-    return priority << 16 | (uint32_t)waiting_since;
+/* Team, priority, then the day of joining: days of a simulation fit into 16 bits. */
+static uint32_t order_of(uint8_t team, uint32_t priority, int32_t waiting_since) {
+    return (uint32_t)team << 18 | priority << 16 | (uint32_t)waiting_since;
+}
+
+/* Where those stand who must have a worker, and the others, of a team; all of team 0 come first. */
+enum { MUST, OTHERS, N_KINDS, N_PLACES = N_KINDS * RI_N_TEAMS };
+_Static_assert(PRIORITY_ASSESSMENT == 2, "the priority's higher bit says whether a worker must be given");
+
+static uint32_t place_of(uint32_t order) {
+    return order >> 17;
 }
 
 bool ri__must_have_worker(uint8_t stage) {
     return priority_of[stage] < PRIORITY_ASSESSMENT;
 }
 
-static bool is_must(uint32_t order) {
-    return order < order_of(PRIORITY_ASSESSMENT, 0);
-}
-
-/* All who need a worker, by team; in a team those who must have one stand first. */
+/* How many need a worker, by place. */
 typedef struct needs {
-    uint32_t n[RI_N_TEAMS][2]; /* must, others */
+    uint32_t n[N_PLACES];
 } needs;
 
-/* Takes those off the list who wait no more; returns how many are left. */
-static uint32_t list_clean(ri__world *world) {
+/* Takes those off the list who wait no more, and notes the turns of the others; returns how many they are.
+ * What is known of a child lies in columns far apart: each is read once. */
+static uint32_t list_clean(ri__world *world, ri__turn *turns, needs *found) {
     const ri__cases c = world->c;
     uint32_t n = 0, n_listed = world->head->n_listed;
+    *found = (needs){0};
     for (uint32_t i = 0; i < n_listed; i++) {
         uint32_t row = c.waiting[i];
+        uint32_t order = order_of(c.team[row], priority_of[c.stage[row]], c.waiting_since[row]);
         bool is_waiting = c.worker[row] == RI_NO_WORKER;
         c.waiting[n] = row;
         c.is_listed[row] = is_waiting;
+        turns[n] = (ri__turn){order, row};
+        found->n[place_of(order)] += is_waiting;
         n += is_waiting;
     }
     return world->head->n_listed = n;
 }
 
-/* Returns how many there are; the candidates of team 0 come first. Only who may get a worker is given more
- * than row and order: many may wait. */
+/* Fills world->turns by place; returns how many there are. No more is noted of each: hundreds may wait of
+ * whom a few get a worker. */
 static uint32_t gather(ri__world *world, needs *found) {
-    uint32_t n = list_clean(world), at[RI_N_TEAMS][2], next = 0;
-    *found = (needs){0};
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = world->c.waiting[i];
-        found->n[world->c.team[row]][priority_of[world->c.stage[row]] >= PRIORITY_ASSESSMENT]++;
+    ri__turn *by_place = world->turns, *listed = world->turns + world->n_candidates_allocated;
+    uint32_t n = list_clean(world, listed, found), at[N_PLACES], next = 0;
+    for (uint32_t place = 0; place < N_PLACES; place++) {
+        at[place] = next;
+        next += found->n[place];
     }
-    for (int team = 0; team < RI_N_TEAMS; team++)
-        for (int kind = 0; kind < 2; kind++) {
-            at[team][kind] = next;
-            next += found->n[team][kind];
-        }
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = world->c.waiting[i];
-        uint32_t order = order_of(priority_of[world->c.stage[row]], world->c.waiting_since[row]);
-        ri__candidate *candidate = &world->candidates[at[world->c.team[row]][!is_must(order)]++];
-        candidate->order = order;
-        candidate->row = row;
-    }
+    for (uint32_t i = 0; i < n; i++)
+        by_place[at[place_of(listed[i].order)]++] = listed[i];
     return n;
 }
 
-/* Draws the chance of n candidates, and puts them in order. */
-static void draw_and_sort(ri__world *world, ri__candidate *candidates, uint32_t n) {
+/* Of n turns those up to and with the order `last`, as candidates; returns how many they are. */
+static uint32_t come_forward(ri__world *world, const ri__turn *turns, uint32_t n, uint32_t last) {
+    uint32_t n_front = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        world->candidates[n_front].order = turns[i].order;
+        world->candidates[n_front].row = turns[i].row;
+        n_front += turns[i].order <= last;
+    }
+    return n_front;
+}
+
+/* Draws the chance of the first n candidates, and puts them in order. */
+static void draw_and_sort(ri__world *world, uint32_t n) {
     enum { BATCH = 32 };
     uint64_t entity[2 * BATCH], address[2 * BATCH];
     for (uint32_t begin = 0; begin < n; begin += BATCH) {
-        ri__candidate *part = candidates + begin;
+        ri__candidate *part = world->candidates + begin;
         uint32_t n_part = n - begin < BATCH ? n - begin : BATCH;
         for (uint32_t i = 0; i < n_part; i++) {
             uint32_t joined = (uint32_t)ri__date(world, world->c.waiting_since[part[i].row]);
@@ -102,7 +112,7 @@ static void draw_and_sort(ri__world *world, ri__candidate *candidates, uint32_t 
             part[i].salt = entity[2 * i + 1];
         }
     }
-    ri__candidates_sort(candidates, n);
+    ri__candidates_sort(world->candidates, n);
 }
 
 static inline uint32_t roster_place(const ri__world *world, uint32_t post) {
@@ -230,8 +240,8 @@ static void note_worker(ri__world *world, uint32_t row) {
     world->head->month.allocations++;
 }
 
-static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candidate *candidates,
-                            uint32_t n) {
+static void assign_in_order(ri__world *world, worker_pool *pool, uint32_t n) {
+    const ri__candidate *candidates = world->candidates;
     uint32_t place = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (i > 0 && are_siblings(world, &candidates[i - 1], &candidates[i]))
@@ -245,8 +255,8 @@ static void assign_in_order(ri__world *world, worker_pool *pool, const ri__candi
 /* Those who must have a worker get an experienced one of their team or, where it has nobody in post, of
  * another; a newly qualified one where there is no other. Returns how many got one: all, or none if there is
  * no social worker at all. */
-static uint32_t allocate_must(ri__world *world, const ri__roster *roster, uint8_t team,
-                              ri__candidate *candidates, uint32_t n) {
+static uint32_t allocate_must(ri__world *world, const ri__roster *roster, uint8_t team, const ri__turn *turns,
+                              uint32_t n) {
     worker_pool pool = pool_open(world, roster, team, RI_NO_LOAD);
     if (pool.n_least == 0)
         pool = pool_open(world, roster, ANY_TEAM, RI_NO_LOAD);
@@ -254,26 +264,27 @@ static uint32_t allocate_must(ri__world *world, const ri__roster *roster, uint8_
         pool = pool_open(world, roster, ANY_TEAM, 0);
     if (pool.n_least == 0)
         return 0;
-    draw_and_sort(world, candidates, n);
-    assign_in_order(world, &pool, candidates, n);
+    draw_and_sort(world, come_forward(world, turns, n, UINT32_MAX));
+    assign_in_order(world, &pool, n);
     return n;
 }
 
 /* Others get one as long as there is room below the cap. In a full council hundreds wait and a few get a
  * worker: only those are drawn for and sorted. */
 static uint32_t allocate_others(ri__world *world, const ri__roster *roster, uint8_t team,
-                                ri__candidate *candidates, uint32_t n) {
+                                const ri__turn *turns, uint32_t n) {
     worker_pool pool = pool_open(world, roster, team, ri__protected_load(world, team));
     uint32_t room = room_below(&pool, cap_of(world, team));
     uint32_t n_chosen = room < n ? room : n;
     if (n_chosen == 0)
         return 0;
-    uint32_t n_front = ri__candidates_front(candidates, n, n_chosen, world->rows);
-    draw_and_sort(world, candidates, n_front);
+    uint32_t n_front = come_forward(world, turns, n, ri__turns_last(turns, n, n_chosen));
+    const ri__candidate *candidates = world->candidates;
+    draw_and_sort(world, n_front);
     /* No family is parted because the last place is taken. */
     while (n_chosen < n_front && are_siblings(world, &candidates[n_chosen - 1], &candidates[n_chosen]))
         n_chosen++;
-    assign_in_order(world, &pool, candidates, n_chosen);
+    assign_in_order(world, &pool, n_chosen);
     return n_chosen;
 }
 
@@ -281,15 +292,15 @@ void ri__allocate_today(ri__world *world) {
     ri__head *head = world->head;
     needs found;
     uint32_t n = gather(world, &found), n_given = 0;
-    ri__candidate *candidates = world->candidates;
+    const ri__turn *turns = world->turns;
     const ri__roster *roster = roster_now(world);
     for (uint8_t team = 0; n > 0 && team < RI_N_TEAMS; team++) {
-        uint32_t n_must = found.n[team][0], n_others = found.n[team][1];
-        if (n_must > 0)
-            n_given += allocate_must(world, roster, team, candidates, n_must);
-        if (n_others > 0)
-            n_given += allocate_others(world, roster, team, candidates + n_must, n_others);
-        candidates += n_must + n_others;
+        const uint32_t *n_of = &found.n[N_KINDS * team];
+        if (n_of[MUST] > 0)
+            n_given += allocate_must(world, roster, team, turns, n_of[MUST]);
+        if (n_of[OTHERS] > 0)
+            n_given += allocate_others(world, roster, team, turns + n_of[MUST], n_of[OTHERS]);
+        turns += n_of[MUST] + n_of[OTHERS];
     }
     head->n_waiting = (int32_t)(n - n_given);
     head->waiting_days += head->n_waiting;
@@ -299,7 +310,8 @@ void ri__allocate_today(ri__world *world) {
 static void note_start_loads(ri__world *world, const needs *found, uint32_t n) {
     ri__head *head = world->head;
     for (uint8_t team = 0; team < RI_N_TEAMS; team++) {
-        double cases = found->n[team][0] + found->n[team][1];
+        const uint32_t *n_of = &found->n[N_KINDS * team];
+        double cases = n_of[MUST] + n_of[OTHERS];
         int32_t n_at_work = ri__team_at_work(world, team);
         double load = n_at_work > 0 ? cases / n_at_work : n / fmax(1, ri__n_at_work(head));
         head->teams.start_load[team] = load * RI_CASE_HOLD;
@@ -308,28 +320,28 @@ static void note_start_loads(ri__world *world, const needs *found, uint32_t n) {
 }
 
 /* Without a cap. */
-static void allocate_all(ri__world *world, const ri__roster *roster, uint8_t team, ri__candidate *candidates,
+static void allocate_all(ri__world *world, const ri__roster *roster, uint8_t team, const ri__turn *turns,
                          uint32_t n) {
     worker_pool pool = pool_open(world, roster, team, ri__protected_load(world, team));
     if (pool.n_least == 0)
         pool = pool_open(world, roster, ANY_TEAM, 0);
-    draw_and_sort(world, candidates, n);
-    assign_in_order(world, &pool, candidates, n);
+    draw_and_sort(world, come_forward(world, turns, n, UINT32_MAX));
+    assign_in_order(world, &pool, n);
 }
 
 void ri__allocate_start(ri__world *world) {
     needs found;
     uint32_t n = gather(world, &found);
-    ri__candidate *candidates = world->candidates;
+    const ri__turn *turns = world->turns;
     note_start_loads(world, &found, n);
     const ri__roster *roster = roster_now(world);
     for (uint8_t team = 0; team < RI_N_TEAMS; team++) {
-        uint32_t n_must = found.n[team][0], n_others = found.n[team][1];
-        if (n_must > 0)
-            allocate_must(world, roster, team, candidates, n_must);
-        if (n_others > 0)
-            allocate_all(world, roster, team, candidates + n_must, n_others);
-        candidates += n_must + n_others;
+        const uint32_t *n_of = &found.n[N_KINDS * team];
+        if (n_of[MUST] > 0)
+            allocate_must(world, roster, team, turns, n_of[MUST]);
+        if (n_of[OTHERS] > 0)
+            allocate_all(world, roster, team, turns + n_of[MUST], n_of[OTHERS]);
+        turns += n_of[MUST] + n_of[OTHERS];
     }
     world->head->month.allocations = 0;
     world->head->n_waiting = 0;

@@ -106,34 +106,25 @@ void ri__candidates_sort(ri__candidate *candidates, uint32_t n) {
         sort_few(candidates, n);
 }
 
-static uint32_t n_up_to(const uint32_t *orders, uint32_t n, uint32_t order) {
+static uint32_t n_up_to(const ri__turn *turns, uint32_t n, uint32_t order) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < n; i++)
-        count += orders[i] <= order;
+        count += turns[i].order <= order;
     return count;
 }
 
-uint32_t ri__candidates_front(ri__candidate *candidates, uint32_t n, uint32_t k, uint32_t *scratch) {
-    uint32_t low = UINT32_MAX, high = 0; /* the smallest order up to which there are k */
+uint32_t ri__turns_last(const ri__turn *turns, uint32_t n, uint32_t k) {
+    uint32_t low = UINT32_MAX, high = 0; /* the order wanted lies from low to high */
     for (uint32_t i = 0; i < n; i++) {
-        scratch[i] = candidates[i].order;
-        low = scratch[i] < low ? scratch[i] : low;
-        high = scratch[i] > high ? scratch[i] : high;
+        low = turns[i].order < low ? turns[i].order : low;
+        high = turns[i].order > high ? turns[i].order : high;
     }
     while (k < n && low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (n_up_to(scratch, n, middle) >= k)
+        if (n_up_to(turns, n, middle) >= k)
             high = middle;
         else
             low = middle + 1;
     }
-    uint32_t n_front = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        if (candidates[i].order > high)
-            continue;
-        ri__candidate front = candidates[i];
-        candidates[i] = candidates[n_front];
-        candidates[n_front++] = front;
-    }
-    return n_front;
+    return high;
 }

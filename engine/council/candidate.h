@@ -8,8 +8,7 @@
 
 /* Sorts by (order, u, id). */
 void ri__candidates_sort(ri__candidate *candidates, uint32_t n);
-/* Brings those to the front who may be among the first k, 1 <= k <= n, going by `order` alone; returns how
- * many they are: k, and all who tie with the k-th. `scratch` has n places. */
-uint32_t ri__candidates_front(ri__candidate *candidates, uint32_t n, uint32_t k, uint32_t *scratch);
+/* The order of the k-th of n turns, 1 <= k <= n: others may tie with it. */
+uint32_t ri__turns_last(const ri__turn *turns, uint32_t n, uint32_t k);
 
 #endif

@@ -222,6 +222,10 @@ static ri_status reserve_scratch(ri__world *world, uint32_t n) {
     if (more == NULL)
         return ri_error_set(world->error, RI_NO_MEMORY, "out of memory for %u waiting children", n);
     world->candidates = more;
+    ri__turn *turns = realloc(world->turns, 2 * (size_t)n * sizeof *turns);
+    if (turns == NULL)
+        return ri_error_set(world->error, RI_NO_MEMORY, "out of memory for the turns of %u children", n);
+    world->turns = turns;
     uint32_t *rows = realloc(world->rows, n * sizeof *rows);
     if (rows == NULL)
         return ri_error_set(world->error, RI_NO_MEMORY, "out of memory for %u rows", n);
@@ -262,9 +266,11 @@ ri_status ri__world_init(ri__world *world, const ri_council_model *model, ri_err
 void ri__world_dispose(ri__world *world) {
     ri_memory_dispose(&world->memory);
     free(world->candidates);
+    free(world->turns);
     free(world->rows);
     free(world->elapsed);
     world->candidates = NULL;
+    world->turns = NULL;
     world->rows = NULL;
     world->elapsed = NULL;
 }

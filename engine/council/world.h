@@ -211,6 +211,11 @@ typedef struct ri__candidate {
     uint64_t salt; /* further chance of the same child */
 } ri__candidate;
 
+/* Whose turn it is to be given a worker, in ascending order of `order`: allocation.c. */
+typedef struct ri__turn {
+    uint32_t order, row;
+} ri__turn;
+
 /* A worker thread's world: the block, views on it, and scratch that holds nothing between phases. */
 typedef struct ri__world {
     const ri_council_model *model;
@@ -235,7 +240,8 @@ typedef struct ri__world {
     unsigned char asked[RI__MAX_VIEW]; /* the question of the plugin's call under way, as it was put */
     ri_queue queue;
     ri__candidate *candidates; /* as many as rows of cases */
-    uint32_t *rows;            /* likewise */
+    ri__turn *turns;           /* twice as many */
+    uint32_t *rows;            /* as many */
     double *elapsed;           /* MAX_DAYS of curve + 1 */
     uint32_t n_candidates_allocated;
     int64_t *record;

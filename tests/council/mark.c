@@ -54,9 +54,8 @@ static void fill(ri__candidate *candidates, uint32_t n) {
     }
 }
 
-START_TEST(the_front_is_what_sorting_puts_first) {
-    ri__candidate sorted[MOST], front[MOST];
-    uint32_t scratch[MOST];
+START_TEST(sorting_goes_by_order_then_chance_then_id) {
+    ri__candidate sorted[MOST];
     for (uint32_t n = 1; n < MOST; n += n < 60 ? 1 : 23) {
         fill(sorted, n);
         ri__candidates_sort(sorted, n);
@@ -65,18 +64,23 @@ START_TEST(the_front_is_what_sorting_puts_first) {
             ck_assert(a->order < b->order ||
                       (a->order == b->order && (a->u < b->u || (a->u <= b->u && a->id < b->id))));
         }
-        for (uint32_t k = 1; k <= n; k++) {
-            fill(front, n);
-            uint32_t n_front = ri__candidates_front(front, n, k, scratch);
-            ck_assert_uint_ge(n_front, k);
-            ck_assert(n_front == n || sorted[n_front].order > sorted[k - 1].order);
-            ri__candidates_sort(front, n_front);
-            for (uint32_t i = 0; i < k; i++)
-                ck_assert_uint_eq(front[i].id, sorted[i].id);
-        }
+    }
+}
+END_TEST
+
+START_TEST(the_last_turn_is_the_kth_of_the_sorted) {
+    ri__candidate sorted[MOST];
+    ri__turn turns[MOST];
+    for (uint32_t n = 1; n < MOST; n += n < 60 ? 1 : 23) {
+        fill(sorted, n);
+        for (uint32_t i = 0; i < n; i++)
+            turns[i] = (ri__turn){sorted[i].order, i};
+        ri__candidates_sort(sorted, n);
+        for (uint32_t k = 1; k <= n; k++)
+            ck_assert_uint_eq(ri__turns_last(turns, n, k), sorted[k - 1].order);
     }
 }
 END_TEST
 
 RI_TEST_MAIN("mark", known_answers_of_splitmix64, every_path_finds_the_least_mark,
-             the_front_is_what_sorting_puts_first)
+             sorting_goes_by_order_then_chance_then_id, the_last_turn_is_the_kth_of_the_sorted)
