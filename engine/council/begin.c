@@ -177,8 +177,8 @@ static void place_batch(ri__world *world, uint8_t stage, const uint64_t *id, uin
                       ri_unit_from_word(entity[FOR_AGE][i]));
         ri__case_place(world, rows[i], stage, elapsed, -log_unit[i]);
         if (ri__stage_needs_worker(stage))
-            world->c.next_visit[rows[i]] = (int32_t)floor(ri_unit_from_word(entity[FOR_NEXT_VISIT][i]) *
-                                                          ri__visit_interval(world->head, stage));
+            world->c.next_visit[rows[i]] = ri__row_day((int32_t)floor(
+                ri_unit_from_word(entity[FOR_NEXT_VISIT][i]) * ri__visit_interval(world->head, stage)));
     }
 }
 

@@ -36,8 +36,8 @@ static uint32_t case_create(ri__world *world, uint64_t id, const double trait[N_
     world->c.audit_action[row] = 0;
     world->c.route[row] = RI_CARE_ROUTE_agreement;
     world->c.overdue_since[row] = -1;
-    world->c.next_visit[row] = RI_FAR;
-    world->c.next_review[row] = RI_FAR;
+    world->c.next_visit[row] = RI_ROW_FAR;
+    world->c.next_review[row] = RI_ROW_FAR;
     world->c.is_review_overdue[row] = 0;
     world->c.n_reviews[row] = 0;
     world->c.worker[row] = RI_NOT_HELD;
@@ -82,7 +82,7 @@ static void case_free(ri__world *world, uint32_t row) {
     head->n_of_stage[world->c.stage[row]]--;
     head->n_left++;
     world->c.stage[row] = RI_STAGE_FREE;
-    world->c.due[row] = RI_FAR;
+    world->c.due[row] = RI_ROW_FAR;
     world->c.since[row] = (int32_t)head->free_row;
     head->free_row = row + 1;
 }
@@ -123,7 +123,7 @@ static void leave_caseload(ri__world *world, uint32_t row) {
     if (world->c.overdue_since[row] >= 0)
         world->head->overdue_days += world->day - world->c.overdue_since[row];
     world->c.overdue_since[row] = -1;
-    world->c.next_visit[row] = RI_FAR;
+    world->c.next_visit[row] = RI_ROW_FAR;
     give_up(world, row);
     world->c.worker[row] = RI_NOT_HELD;
 }
@@ -161,7 +161,7 @@ static void enter_stage(ri__world *world, uint32_t row, uint8_t stage, double st
         }
         change_team(world, row, stage);
         if (world->c.overdue_since[row] < 0)
-            world->c.next_visit[row] = world->day + ri__visit_interval(world->head, stage);
+            world->c.next_visit[row] = ri__row_day(world->day + ri__visit_interval(world->head, stage));
     }
     if (stage == RI_STAGE_CPP)
         enter_plan(world, row);
@@ -188,7 +188,7 @@ void ri__case_refer(ri__world *world, uint32_t row) {
 /* Whether a closed child comes back is settled by its exponential on the day it leaves: one who does not
  * within 12 months, or before the simulation ends, need not be kept. */
 static void forget_for_good(ri__world *world, uint32_t row) {
-    if (world->c.stage[row] == RI_STAGE_CLOSED && world->c.due[row] == RI_FAR)
+    if (world->c.stage[row] == RI_STAGE_CLOSED && world->c.due[row] == RI_ROW_FAR)
         case_free(world, row);
 }
 
@@ -210,7 +210,7 @@ void ri__case_place(ri__world *world, uint32_t row, uint8_t stage, int32_t elaps
 void ri__case_remove(ri__world *world, uint32_t row) {
     leave_caseload(world, row);
     ri__placement_leave(world, row);
-    world->c.next_review[row] = RI_FAR;
+    world->c.next_review[row] = RI_ROW_FAR;
     case_free(world, row);
 }
 
@@ -336,7 +336,7 @@ static void leave_service(ri__world *world, uint32_t row, double stay) {
 static void leave_stage(ri__world *world, uint32_t row, double where, double stay) {
     uint8_t stage = world->c.stage[row];
     world->work.n_transitions++;
-    world->c.due[row] = RI_FAR;
+    world->c.due[row] = RI_ROW_FAR;
     if (stage == RI_STAGE_CLOSED) {
         rerefer(world, row);
         return;
@@ -400,7 +400,7 @@ static uint32_t due_by_event(ri__world *world) {
 void ri__cases_transitions(ri__world *world) {
     uint32_t n = world->model->setup.is_event_form
                      ? due_by_event(world)
-                     : ri_sweep_rows(world->c.due, world->head->n_rows, world->day, world->rows);
+                     : ri_sweep_days(world->c.due, world->head->n_rows, (int16_t)world->day, world->rows);
     if (ri__world_reserve_placed(world, n) != RI_OK)
         return;
     for (uint32_t i = 0; i < n; i += RI_CASE_BATCH)

@@ -57,7 +57,7 @@ static void place_one(ri__world *world, uint64_t id, int32_t elapsed) {
     ri__case_place(world, row, RI_STAGE_ENQUIRY, elapsed, 1);
     int32_t interval = ri__visit_interval(world->head, RI_STAGE_ENQUIRY);
     world->c.next_visit[row] =
-        (int32_t)(interval * chance(world, ri__household_chance(world, id), today, WORD_VISIT));
+        ri__row_day((int32_t)(interval * chance(world, ri__household_chance(world, id), today, WORD_VISIT)));
 }
 
 /* Of as many as would have had a strategy discussion since the longest wait began, those whose conference is

@@ -65,7 +65,7 @@ static int32_t interval_days(const ri__world *world, uint32_t row) {
 static void review_hold(ri__world *world, uint32_t row, int32_t day) {
     world->c.is_review_overdue[row] = 0;
     world->c.n_reviews[row]++;
-    world->c.next_review[row] = day + interval_days(world, row);
+    world->c.next_review[row] = ri__row_day(day + interval_days(world, row));
 }
 
 /* The review that falls due on `day`: held, or not. */
@@ -76,7 +76,7 @@ static bool review_due(ri__world *world, uint32_t row, int32_t day, double share
         return true;
     }
     world->c.is_review_overdue[row] = 1;
-    world->c.next_review[row] = day + delay_days(world, row);
+    world->c.next_review[row] = ri__row_day(day + delay_days(world, row));
     return false;
 }
 
@@ -84,7 +84,7 @@ void ri__review_begin(ri__world *world, uint32_t row) {
     world->c.is_review_overdue[row] = 0;
     world->c.n_reviews[row] = 0;
     bool is_due = is_reviewed(world->c.stage[row]) && ri__is_on(world, RI_SYSTEM_reviews);
-    world->c.next_review[row] = is_due ? world->day + interval_days(world, row) : RI_FAR;
+    world->c.next_review[row] = is_due ? ri__row_day(world->day + interval_days(world, row)) : RI_ROW_FAR;
 }
 
 void ri__reviews_today(ri__world *world) {
@@ -92,7 +92,7 @@ void ri__reviews_today(ri__world *world) {
         return;
     const ri__head *head = world->head;
     double share = ri__review_share(world), usual = head->reviews.start_share;
-    uint32_t n = ri_sweep_rare(world->c.next_review, head->n_rows, world->day, world->rows);
+    uint32_t n = ri_sweep_rare_days(world->c.next_review, head->n_rows, (int16_t)world->day, world->rows);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = world->rows[i];
         if (world->c.is_review_overdue[row]) {
@@ -109,7 +109,7 @@ void ri__reviews_today(ri__world *world) {
 /* The reviews of a child who entered its stage before the first day, one after the other until the first one
  * yet to come: so the stock stands as a stationary one does. */
 static void replay(ri__world *world, uint32_t row) {
-    world->c.next_review[row] = world->c.since[row] + interval_days(world, row);
+    world->c.next_review[row] = ri__row_day(world->c.since[row] + interval_days(world, row));
     while (world->c.next_review[row] < 0) {
         int32_t day = world->c.next_review[row];
         if (world->c.is_review_overdue[row])

@@ -128,7 +128,7 @@ static int32_t day_of_leaving(ri__world *world, uint32_t row, uint8_t stage, int
 void ri__stay_project(ri__world *world, uint32_t row, int32_t from) {
     uint8_t stage = world->c.stage[row];
     int32_t until = stage == RI_STAGE_ASSESSMENT ? world->head->window_end : world->model->n_days - 1;
-    world->c.due[row] = RI_FAR;
+    world->c.due[row] = RI_ROW_FAR;
     if (from > until)
         return;
     int32_t due = day_of_leaving(world, row, stage, from, until);
@@ -153,7 +153,7 @@ void ri__stays_project_month(ri__world *world) {
 void ri__stay_until(ri__world *world, uint32_t row, int32_t due) {
     if (due >= world->model->n_days)
         return;
-    world->c.due[row] = due;
+    world->c.due[row] = ri__row_day(due);
     if (world->model->setup.is_event_form) {
         ri_event event = {due + RI_TIME_TRANSITION, 0, RI_EVENT_TRANSITION + row, world->c.id[row]};
         ri_queue_push(&world->queue, event); /* room was made when the day began */

@@ -22,7 +22,7 @@ static void verify_children(const ri__world *world) {
         bool is_reviewed =
             (stage == RI_STAGE_CPP || stage == RI_STAGE_CARE) && ri__is_on(world, RI_SYSTEM_reviews);
         RI_BUG_IF(is_reviewed ? world->c.next_review[row] <= world->day
-                              : world->c.next_review[row] != RI_FAR);
+                              : world->c.next_review[row] != RI_ROW_FAR);
         RI_BUG_IF(stage >= RI_STAGE_CIN && stage != RI_STAGE_ENQUIRY &&
                   (stage == RI_STAGE_LEAVER) != ri__case_is_adult(world, row));
     }

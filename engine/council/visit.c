@@ -24,9 +24,10 @@ typedef struct visit_batch {
 
 /* What holds for all visits of the day. */
 typedef struct visit_day {
-    double in_time_share[2]; /* of children with a worker, and of those who wait for one */
-    int32_t next[RI_N_STAGES], n[RI_N_STAGES][2]; /* next visit; in time, late */
-    bool is_shared; /* siblings due on one day are seen together or not at all */
+    double in_time_share[2];   /* of children with a worker, and of those who wait for one */
+    int16_t next[RI_N_STAGES]; /* next visit */
+    int32_t n[RI_N_STAGES][2]; /* in time, late */
+    bool is_shared;            /* siblings due on one day are seen together or not at all */
 } visit_day;
 
 static visit_day day_begin(const ri__world *world) {
@@ -36,7 +37,7 @@ static visit_day day_begin(const ri__world *world) {
     visit_day today = {.in_time_share = {share, share * WAITING_FACTOR},
                        .is_shared = ri__is_on(world, RI_SYSTEM_households)};
     for (uint8_t stage = 0; stage < RI_N_STAGES; stage++)
-        today.next[stage] = world->day + ri__visit_interval(head, stage);
+        today.next[stage] = ri__row_day(world->day + ri__visit_interval(head, stage));
     return today;
 }
 
@@ -58,7 +59,7 @@ static void batch_delay(visit_batch *batch, ri__world *world) {
         double delay = ceil(-mean * batch->log_unit[i]);
         delay = delay < 1 ? 1 : delay > MAX_DELAY_DAYS ? MAX_DELAY_DAYS : delay;
         world->c.overdue_since[row] = world->day;
-        world->c.next_visit[row] = world->day + (int32_t)delay;
+        world->c.next_visit[row] = ri__row_day(world->day + (int32_t)delay);
     }
 }
 
@@ -118,7 +119,7 @@ static uint32_t batch_fill(ri__world *world, const uint32_t *rows, uint32_t n, c
 void ri__visits_today(ri__world *world) {
     visit_batch batch;
     visit_day today = day_begin(world);
-    uint32_t n = ri_sweep_rows(world->c.next_visit, world->head->n_rows, world->day, world->rows);
+    uint32_t n = ri_sweep_days(world->c.next_visit, world->head->n_rows, (int16_t)world->day, world->rows);
     for (uint32_t i = 0; i < n; i += BATCH) {
         batch.n = batch_fill(world, world->rows + i, n - i < BATCH ? n - i : BATCH, &today, batch.rows);
         batch_settle(&batch, world, &today);

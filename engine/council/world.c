@@ -34,10 +34,10 @@ enum {
     X(case_id, TABLE_CASE, uint64_t)                                                                         \
     X(case_born, TABLE_CASE, int32_t)                                                                        \
     X(case_since, TABLE_CASE, int32_t)                                                                       \
-    X(case_due, TABLE_CASE, int32_t)                                                                         \
+    X(case_due, TABLE_CASE, int16_t)                                                                         \
     X(case_referred, TABLE_CASE, int32_t)                                                                    \
-    X(case_next_visit, TABLE_CASE, int32_t)                                                                  \
-    X(case_next_review, TABLE_CASE, int32_t)                                                                 \
+    X(case_next_visit, TABLE_CASE, int16_t)                                                                  \
+    X(case_next_review, TABLE_CASE, int16_t)                                                                 \
     X(case_overdue_since, TABLE_CASE, int32_t)                                                               \
     X(case_worker, TABLE_CASE, int32_t)                                                                      \
     X(case_waiting, TABLE_CASE, uint32_t)                                                                    \

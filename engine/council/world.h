@@ -35,6 +35,7 @@
  * are counted from the first simulated day (0), never from 1990, but for ids and draws. */
 
 #define RI_FAR           INT32_MAX /* a day that does not come */
+#define RI_ROW_FAR       INT16_MAX /* the same in rows that are looked through every day: ri__row_day */
 #define RI_NO_WORKER     (-1)      /* needs one and waits */
 #define RI_NOT_HELD      (-2)      /* needs none: not open, or the front door's */
 #define RI_CASE_HOLD     100       /* one case, in hundredths: loads and room are integers */
@@ -48,11 +49,11 @@ typedef struct ri__cases {
     uint64_t *id;
     int32_t *born;          /* day of birth, before the first day: negative */
     int32_t *since;         /* stage clock at entry */
-    int32_t *due;           /* day of leaving the stage if within the projected month, else RI_FAR */
+    int16_t *due;           /* day of leaving the stage if within the projected month, else RI_ROW_FAR */
     int32_t *referred;      /* day of the referral that began this episode */
-    int32_t *next_visit;    /* day */
+    int16_t *next_visit;    /* day */
     int32_t *overdue_since; /* day a late visit was due, or -1 */
-    int32_t *next_review;   /* day a review falls due or, once it is overdue, is held; RI_FAR without one */
+    int16_t *next_review;   /* day a review falls due or, once it is overdue, is held, else RI_ROW_FAR */
     int32_t *worker;        /* row, RI_NO_WORKER or RI_NOT_HELD */
     int32_t *waiting_since; /* day, while open without a worker */
     uint32_t *waiting;      /* rows that wait for a worker, and some that do no more */
@@ -305,6 +306,11 @@ static inline bool ri__stage_is_open(uint8_t stage) {
 }
 static inline bool ri__stage_needs_worker(uint8_t stage) {
     return stage >= RI_STAGE_ASSESSMENT && stage <= RI_STAGE_CARE;
+}
+/* A day as rows hold it that are swept for every day: two bytes, so that half as much is read. 480 months
+ * are 14,640 days. */
+static inline int16_t ri__row_day(int32_t day) {
+    return (int16_t)(day < RI_ROW_FAR ? day : RI_ROW_FAR);
 }
 /* Open cases beyond the front door. */
 static inline int32_t ri__n_held(const ri__head *head) {

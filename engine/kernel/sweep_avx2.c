@@ -78,6 +78,53 @@ uint32_t ri__sweep_rare_avx2(const int32_t *a, uint32_t n, int32_t value, uint32
     return n_found + write_rest(a, row, n, value, rows + n_found);
 }
 
+/* Days: as above, with sixteen in a register. */
+static inline __m256i same_of_16(const int16_t *p, __m256i v) {
+    return _mm256_cmpeq_epi16(_mm256_loadu_si256((const __m256i *)(const void *)p), v);
+}
+
+static inline uint32_t days_of_32(const int16_t *p, __m256i v) {
+    __m256i halves = _mm256_packs_epi16(same_of_16(p, v), same_of_16(p + 16, v));
+    __m256i in_order = _mm256_permute4x64_epi64(halves, _MM_SHUFFLE(3, 1, 2, 0));
+    return (uint32_t)_mm256_movemask_epi8(in_order);
+}
+
+static inline uint64_t days_of_64(const int16_t *p, __m256i v) {
+    return days_of_32(p, v) | (uint64_t)days_of_32(p + 32, v) << 32;
+}
+
+static uint32_t write_rest_days(const int16_t *a, uint32_t row, uint32_t n, int16_t day, uint32_t *to) {
+    uint32_t n_here = 0;
+    for (; row < n; row++)
+        if (a[row] == day)
+            to[n_here++] = row;
+    return n_here;
+}
+
+uint32_t ri__sweep_days_avx2(const int16_t *a, uint32_t n, int16_t day, uint32_t *rows) {
+    const __m256i v = _mm256_set1_epi16(day);
+    uint32_t n_found = 0, row = 0;
+    for (; row + 64 <= n; row += 64)
+        n_found += write_hits(days_of_64(a + row, v), row, rows + n_found);
+    return n_found + write_rest_days(a, row, n, day, rows + n_found);
+}
+
+uint32_t ri__sweep_rare_days_avx2(const int16_t *a, uint32_t n, int16_t day, uint32_t *rows) {
+    const __m256i v = _mm256_set1_epi16(day);
+    uint32_t n_found = 0, row = 0;
+    for (; row + 64 <= n; row += 64) {
+        const int16_t *p = a + row;
+        __m256i low = _mm256_or_si256(same_of_16(p, v), same_of_16(p + 16, v));
+        __m256i high = _mm256_or_si256(same_of_16(p + 32, v), same_of_16(p + 48, v));
+        __m256i any = _mm256_or_si256(low, high);
+        if (_mm256_testz_si256(any, any))
+            continue;
+        for (uint64_t hits = days_of_64(p, v); hits != 0; hits &= hits - 1)
+            rows[n_found++] = row + (uint32_t)__builtin_ctzll(hits);
+    }
+    return n_found + write_rest_days(a, row, n, day, rows + n_found);
+}
+
 int32_t ri__sweep_least_avx2(const int32_t *a, uint32_t n) {
     __m256i least = _mm256_set1_epi32(INT32_MAX);
     uint32_t row = 0;

@@ -282,8 +282,8 @@ START_TEST(test_for_good) {
     while (!ri__has_adoption_plan(world, row))
         row++;
     for (uint32_t other = 0; other < head->n_rows; other++)
-        world->c.due[other] = RI_FAR;
-    world->c.due[row] = world->day;
+        world->c.due[other] = RI_ROW_FAR;
+    world->c.due[row] = ri__row_day(world->day);
     uint64_t n_left = head->n_left;
     int32_t n_in_care = head->n_of_stage[RI_STAGE_CARE];
     ri__cases_transitions(world);

@@ -22,7 +22,7 @@ static uint32_t only_one(inside *at, uint8_t stage) {
     for (uint32_t row = 0; row < at->world.head->n_rows; row++) {
         if (only == UINT32_MAX && at->world.c.stage[row] == stage)
             only = row;
-        at->world.c.next_review[row] = RI_FAR;
+        at->world.c.next_review[row] = RI_ROW_FAR;
     }
     ck_assert_uint_ne(only, UINT32_MAX);
     return only;
@@ -49,7 +49,7 @@ START_TEST(test_intervals) {
         ck_assert_int_eq(at.world.head->month.reviews_in_time, 3);
         at.world.c.stage[row] = RI_STAGE_CIN; /* no reviews there */
         ri__review_begin(&at.world, row);
-        ck_assert_int_eq(at.world.c.next_review[row], RI_FAR);
+        ck_assert_int_eq(at.world.c.next_review[row], RI_ROW_FAR);
         inside_end(&at);
     }
 }
@@ -130,7 +130,7 @@ START_TEST(test_what_a_review_does) {
     ck_assert_ptr_nonnull(quality);
     for (at.world.day = 0; at.world.day < 30; at.world.day++) {
         memcpy(quality, at.world.c.quality, at.world.head->n_rows * sizeof *quality);
-        const int32_t *due = at.world.c.next_review;
+        const int16_t *due = at.world.c.next_review;
         for (uint32_t row = 0; row < at.world.head->n_rows; row++)
             quality[row] += due[row] == at.world.day && !at.world.c.is_review_overdue[row] ? -0.15 * EACH : 0;
         ri__reviews_today(&at.world);
@@ -154,10 +154,10 @@ START_TEST(test_plan_waits_for_its_review) {
         inside_begin(&at, &setup, 0);
         ri__cases *c = &at.world.c;
         for (uint32_t row = 0; row < at.world.head->n_rows; row++) {
-            c->due[row] = c->stage[row] == RI_STAGE_CPP ? 0 : RI_FAR;
+            c->due[row] = c->stage[row] == RI_STAGE_CPP ? 0 : RI_ROW_FAR;
             bool is_late = c->stage[row] == RI_STAGE_CPP && every > 0 && row % every == 0;
             c->is_review_overdue[row] = is_late;
-            c->next_review[row] = is_late ? 10 : RI_FAR;
+            c->next_review[row] = is_late ? 10 : RI_ROW_FAR;
         }
         int32_t n_plans = at.world.head->n_of_stage[RI_STAGE_CPP], n_waiting = 0;
         ri__cases_transitions(&at.world);
@@ -184,7 +184,7 @@ START_TEST(test_switched_off) {
     inside at;
     inside_begin(&at, &setup, 0);
     for (uint32_t row = 0; row < at.world.head->n_rows; row++)
-        ck_assert_int_eq(at.world.c.next_review[row], RI_FAR);
+        ck_assert_int_eq(at.world.c.next_review[row], RI_ROW_FAR);
     year(&at);
     ck_assert_int_eq(at.world.head->month.reviews_due, 0);
     inside_end(&at);

@@ -48,6 +48,37 @@ START_TEST(test_rows) {
 }
 END_TEST
 
+static void check_days(uint32_t (*sweep)(const int16_t *, uint32_t, int16_t, uint32_t *), const int32_t *a,
+                       uint32_t n) {
+    uint32_t expected[MOST], rows[MOST];
+    int16_t days[MOST] = {0};
+    for (uint32_t i = 0; i < n; i++)
+        days[i] = (int16_t)(a[i] == 4 ? INT16_MAX : a[i]);
+    for (int16_t day = -2; day < 4; day++) {
+        uint32_t n_expected = naive_rows(a, n, day, expected);
+        ck_assert_uint_eq(sweep(days, n, day, rows), n_expected);
+        for (uint32_t i = 0; i < n_expected; i++)
+            ck_assert_uint_eq(rows[i], expected[i]);
+    }
+}
+
+START_TEST(test_days) {
+    int32_t a[MOST] = {0};
+    for (uint32_t n = 0; n < MOST; n++) {
+        fill(a, n, n);
+        check_days(ri_sweep_days, a, n);
+        check_days(ri_sweep_rare_days, a, n);
+        check_days(ri__sweep_days_plain, a, n);
+#if defined(__x86_64__)
+        if (ri__sweep_has_avx2()) {
+            check_days(ri__sweep_days_avx2, a, n);
+            check_days(ri__sweep_rare_days_avx2, a, n);
+        }
+#endif
+    }
+}
+END_TEST
+
 START_TEST(test_least) {
     int32_t a[MOST] = {0};
     ck_assert_int_eq(ri_sweep_least(a, 0), INT32_MAX);
@@ -60,4 +91,4 @@ START_TEST(test_least) {
 }
 END_TEST
 
-RI_TEST_MAIN("sweep", test_rows, test_least)
+RI_TEST_MAIN("sweep", test_rows, test_days, test_least)
