@@ -102,12 +102,17 @@ static void curve_finish(ri_curve *curve) {
             day++;
         curve->step_day[step] = (uint16_t)day;
     }
+    memset(curve->mean_days, 0, sizeof curve->mean_days);
+}
+
+void ri_curve_make_grid(ri_curve *curve) {
     for (int i = 0; i < RI_CURVE_GRID; i++)
         curve->mean_days[i] = ri_curve_mean(curve, grid_multiplier(i));
 }
 
 double ri_curve_multiplier(const ri_curve *curve, double mean_days) {
     int low = 0, high = RI_CURVE_GRID - 1; /* mean_days falls along the grid */
+    RI_BUG_IF(!(curve->mean_days[high] > 0));
     if (mean_days >= curve->mean_days[low])
         return grid_multiplier(low);
     if (mean_days <= curve->mean_days[high])

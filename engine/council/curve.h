@@ -28,7 +28,7 @@ typedef struct ri_curve {
     int32_t n_parts; /* 0: all alike, and nobody leaves for another reason */
     ri_curve_part part[RI_CURVE_PARTS];
     double *hazard;                  /* n_days + 1 values */
-    double mean_days[RI_CURVE_GRID]; /* mean stay for each multiplier of the grid */
+    double mean_days[RI_CURVE_GRID]; /* mean stay for each multiplier of the grid; 0: not made */
     double last_step;                /* hazard of the table's last day */
     double steps_per_hazard;
     uint16_t step_day[RI_CURVE_STEPS + 1]; /* the first day on which the hazard has made so many steps */
@@ -70,7 +70,11 @@ static inline double ri_curve_hazard(const ri_curve *curve, int32_t days) {
 }
 /* The day in [low, high] on which a stay ends that has ended at `high`. [pure] */
 int32_t ri_curve_day(const ri_curve *curve, ri_stay_need need, int32_t low, int32_t high);
-/* The multiplier in [1/16, 16] at which the mean stay is mean_days, by interpolation in the grid. [pure] */
+/* Makes the grid, which takes longer than all else of a curve; a change of the curve takes it away. [setup]
+ */
+void ri_curve_make_grid(ri_curve *curve);
+/* The multiplier in [1/16, 16] at which the mean stay is mean_days, by interpolation in the grid, which has
+ * been made. [pure] */
 double ri_curve_multiplier(const ri_curve *curve, double mean_days);
 /* Mean stay, in counted days, under a multiplier: the sum over d >= 0 of S(d)^multiplier, parts and their
  * other reason of leaving included. [pure] */

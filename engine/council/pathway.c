@@ -95,10 +95,14 @@ static ri_status take_age_out(ri_council_model *model, int stage, ri_error *erro
     ri_curve_part part[RI_CURVE_PARTS] = {{0}};
     int32_t n = 0;
     ri_status status = ri__ageing_parts(&model->ageing, stage, model->curve[stage].n_days, part, &n, error);
+    if (status != RI_OK) {
+        for (int32_t k = 0; k < n; k++)
+            free(part[k].still);
+        return status;
+    }
+    status = ri_curve_take_out(&model->curve[stage], part, n, error);
     if (status == RI_OK)
-        return ri_curve_take_out(&model->curve[stage], part, n, error);
-    for (int32_t k = 0; k < n; k++)
-        free(part[k].still);
+        ri_curve_make_grid(&model->curve[stage]);
     return status;
 }
 
@@ -115,9 +119,12 @@ static void solve_ages(ri_council_model *model) {
  * stays, so those of the stays as published serve to take turning 18 out, and the result gives the ages. */
 static ri_status curves_and_ages(ri_council_model *model, ri_error *error) {
     static const ri__aged nobody;
+    ri_curve_make_grid(&model->curve[RI_STAGE_CPP]);
+    ri_curve_make_grid(&model->curve[RI_STAGE_CARE]);
     ri_status status = cin_curve(model, &nobody, error);
     if (status != RI_OK)
         return status;
+    ri_curve_make_grid(&model->curve[RI_STAGE_CIN]);
     solve_ages(model);
     status = take_age_out(model, RI_STAGE_CPP, error);
     if (status == RI_OK)

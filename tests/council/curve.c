@@ -38,6 +38,7 @@ START_TEST(test_open_exponential) {
     ck_assert_double_eq_tol(ri_curve_hazard(&curve, 4000), 40, 1e-5);
     /* Mean of whole days: sum of exp(-0.01 d) = 1 / (1 - exp(-0.01)). */
     ck_assert_double_eq_tol(ri_curve_mean(&curve, 1), 1 / (1 - ri_exp(-0.01)), 1e-4);
+    ri_curve_make_grid(&curve);
     ck_assert_double_eq_tol(ri_curve_multiplier(&curve, 1 / (1 - ri_exp(-0.02))), 2, 0.01);
     ri_curve_dispose(&curve);
 }
