@@ -140,7 +140,7 @@ static const ri__roster *roster_now(ri__world *world) {
 
 /* Workers who may be given a case and, of them, those with most room, that is with the smallest load. Within
  * the phase loads change by its own assignments alone, so the list of the latter is made anew only when it
- * has been used up. */
+ * has been used up and another is asked for. */
 typedef struct worker_pool {
     uint32_t n, *row;
     int32_t *load;            /* as the pool counts it */
@@ -172,17 +172,14 @@ static worker_pool pool_open(ri__world *world, const ri__roster *roster, uint8_t
         pool.load[pool.n] = w->load[row] + (is_newly && protected_load != RI_NO_LOAD ? protected_load : 0);
         pool.n += !(is_newly && protected_load == RI_NO_LOAD);
     }
-    pool_fill(&pool, world);
     return pool;
 }
 
 /* Takes one from the least, who has now more than the others. */
-static void pool_drop(worker_pool *pool, const ri__world *world, uint32_t at) {
+static void pool_drop(worker_pool *pool, uint32_t at) {
     pool->n_least--;
     pool->least[at] = pool->least[pool->n_least];
     pool->id[at] = pool->id[pool->n_least];
-    if (pool->n_least == 0)
-        pool_fill(pool, world);
 }
 
 static void pool_hold(worker_pool *pool, ri__world *world, uint32_t row, uint32_t place) {
@@ -194,9 +191,11 @@ static void pool_hold(worker_pool *pool, ri__world *world, uint32_t row, uint32_
 
 /* Gives the child its worker, whose place is returned; the pool is not empty. */
 static uint32_t pool_assign(worker_pool *pool, ri__world *world, const ri__candidate *candidate) {
+    if (pool->n_least == 0)
+        pool_fill(pool, world);
     uint32_t at = ri__least_mark(pool->id, pool->n_least, candidate->salt), place = pool->least[at];
     pool_hold(pool, world, candidate->row, place);
-    pool_drop(pool, world, at);
+    pool_drop(pool, at);
     return place;
 }
 
@@ -207,7 +206,7 @@ static void pool_join(worker_pool *pool, ri__world *world, const ri__candidate *
     while (at < pool->n_least && pool->least[at] != place)
         at++;
     if (at < pool->n_least)
-        pool_drop(pool, world, at);
+        pool_drop(pool, at);
 }
 
 /* Siblings get one worker; with households off nobody has any. */
@@ -258,11 +257,11 @@ static void assign_in_order(ri__world *world, worker_pool *pool, uint32_t n) {
 static uint32_t allocate_must(ri__world *world, const ri__roster *roster, uint8_t team, const ri__turn *turns,
                               uint32_t n) {
     worker_pool pool = pool_open(world, roster, team, RI_NO_LOAD);
-    if (pool.n_least == 0)
+    if (pool.n == 0)
         pool = pool_open(world, roster, ANY_TEAM, RI_NO_LOAD);
-    if (pool.n_least == 0)
+    if (pool.n == 0)
         pool = pool_open(world, roster, ANY_TEAM, 0);
-    if (pool.n_least == 0)
+    if (pool.n == 0)
         return 0;
     draw_and_sort(world, come_forward(world, turns, n, UINT32_MAX));
     assign_in_order(world, &pool, n);
@@ -278,7 +277,8 @@ static uint32_t allocate_others(ri__world *world, const ri__roster *roster, uint
     uint32_t n_chosen = room < n ? room : n;
     if (n_chosen == 0)
         return 0;
-    uint32_t n_front = come_forward(world, turns, n, ri__turns_last(turns, n, n_chosen));
+    uint32_t last = n_chosen < n ? ri__turns_last(turns, n, n_chosen) : UINT32_MAX;
+    uint32_t n_front = come_forward(world, turns, n, last);
     const ri__candidate *candidates = world->candidates;
     draw_and_sort(world, n_front);
     /* No family is parted because the last place is taken. */
@@ -323,7 +323,7 @@ static void note_start_loads(ri__world *world, const needs *found, uint32_t n) {
 static void allocate_all(ri__world *world, const ri__roster *roster, uint8_t team, const ri__turn *turns,
                          uint32_t n) {
     worker_pool pool = pool_open(world, roster, team, ri__protected_load(world, team));
-    if (pool.n_least == 0)
+    if (pool.n == 0)
         pool = pool_open(world, roster, ANY_TEAM, 0);
     draw_and_sort(world, come_forward(world, turns, n, UINT32_MAX));
     assign_in_order(world, &pool, n);

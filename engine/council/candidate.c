@@ -113,13 +113,14 @@ static uint32_t n_up_to(const ri__turn *turns, uint32_t n, uint32_t order) {
     return count;
 }
 
-uint32_t ri__turns_last(const ri__turn *turns, uint32_t n, uint32_t k) {
-    uint32_t low = UINT32_MAX, high = 0; /* the order wanted lies from low to high */
+/* The same where nothing is known of how they stand: by halves of the range of orders. */
+static uint32_t last_by_halves(const ri__turn *turns, uint32_t n, uint32_t k) {
+    uint32_t low = UINT32_MAX, high = 0;
     for (uint32_t i = 0; i < n; i++) {
         low = turns[i].order < low ? turns[i].order : low;
         high = turns[i].order > high ? turns[i].order : high;
     }
-    while (k < n && low < high) {
+    while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (n_up_to(turns, n, middle) >= k)
             high = middle;
@@ -127,4 +128,13 @@ uint32_t ri__turns_last(const ri__turn *turns, uint32_t n, uint32_t k) {
             low = middle + 1;
     }
     return high;
+}
+
+/* Who waits stands on the list since it joined, so that the k-th there mostly is the one. */
+uint32_t ri__turns_last(const ri__turn *turns, uint32_t n, uint32_t k) {
+    uint32_t likely = turns[k - 1].order;
+    bool is_enough = n_up_to(turns, n, likely) >= k;
+    if (is_enough && (likely == 0 || n_up_to(turns, n, likely - 1) < k))
+        return likely;
+    return last_by_halves(turns, n, k);
 }

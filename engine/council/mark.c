@@ -6,6 +6,8 @@ uint32_t ri__least_mark_plain(const uint64_t *id, uint32_t n, uint64_t salt) {
 }
 
 uint32_t ri__least_mark(const uint64_t *id, uint32_t n, uint64_t salt) {
+    if (n == 1) /* often */
+        return 0;
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx512dq"))
         return ri__least_mark_avx512dq(id, n, salt);

@@ -44,7 +44,7 @@ int32_t ri__sweep_least_plain(const int32_t *a, uint32_t n) {
 
 #if defined(__x86_64__)
 int ri__sweep_has_avx2(void) {
-    return __builtin_cpu_supports("avx2") != 0;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
 }
 
 uint32_t ri_sweep_rows(const int32_t *a, uint32_t n, int32_t value, uint32_t *rows) {
