@@ -8,6 +8,7 @@
 #include "cli/present.h"
 #include "cli/progress.h"
 #include "cli/request.h"
+#include "cli/seek_lever.h"
 #include "report/path_find.h"
 #include "report/seek.h"
 
@@ -16,22 +17,17 @@
 #define N_POINTS    12
 #define MOST_POINTS 200
 #define ALPHA       0.05
-#define SET_SIZE    128
 #define FROM_STORE  "From the store; nothing was simulated.\n"
-
-typedef struct range {
-    int32_t lever;
-    double low, high, price; /* pounds a year for each 1; NaN = not given */
-} range;
 
 typedef struct search {
     const ri_options *options;
-    range range[RI_SEEK_LEVERS];
+    ri_seek_lever lever[RI_SEEK_LEVERS];
     int n_levers;
     uint32_t n; /* candidates, the scenario as it is among them */
     double *value;
     double *price; /* of each candidate over all months: what its levers cost beside the scenario as it is */
-    char (*set)[SET_SIZE];
+    char **set;    /* all settings of all candidates */
+    size_t n_set;
     ri_options *asked; /* of each: what `run` would be asked for its first replications */
     ri_session *session;
     const ri_council_model **model;
@@ -83,68 +79,6 @@ static ri_status read_target(const ri_options *options, const ri_session *sessio
     return ri_report_statistic_find(&view, "--target", name, &target->path, &target->quantile, error);
 }
 
-static int32_t find_lever(const char *name, size_t length) {
-    for (int32_t i = 0; i < RI_N_LEVERS; i++)
-        if (strlen(ri_lever_table[i].name) == length && strncmp(ri_lever_table[i].name, name, length) == 0)
-            return i;
-    return -1;
-}
-
-static ri_status unknown_lever(const char *text, ri_error *error) {
-    const char *words[RI_N_LEVERS];
-    for (int32_t i = 0; i < RI_N_LEVERS; i++)
-        words[i] = ri_lever_table[i].name;
-    char name[128];
-    snprintf(name, sizeof name, "%.*s", (int)strcspn(text, "="), text);
-    const char *near = ri_nearest_word(name, words, RI_N_LEVERS);
-    return near != NULL
-               ? ri_error_set(error, RI_USAGE, "--lever %s: no such lever; did you mean %s?", name, near)
-               : ri_error_set(error, RI_USAGE,
-                              "--lever %s: no such lever; `reinspect assumptions` lists them", name);
-}
-
-/* "LOW:HIGH" or "LOW:HIGH:GBP". False where it is neither. */
-static bool read_range(const char *text, range *to) {
-    double *const numbers[] = {&to->low, &to->high, &to->price};
-    for (int i = 0; i < 3; i++) {
-        char *end = NULL;
-        *numbers[i] = strtod(text, &end);
-        if (end == text || !isfinite(*numbers[i]) || (*end != ':' && *end != '\0'))
-            return false;
-        if (*end == '\0')
-            return i > 0;
-        text = end + 1;
-    }
-    return false;
-}
-
-/* "NAME=LOW:HIGH[:GBP]"; a share alone is 0 to 1. */
-static ri_status read_lever(const char *text, range *to, ri_error *error) {
-    size_t length = strcspn(text, "=");
-    to->lever = find_lever(text, length);
-    if (to->lever < 0)
-        return unknown_lever(text, error);
-    const ri_lever_info *info = &ri_lever_table[to->lever];
-    if (strncmp(info->name, "reporting.", 10) == 0)
-        return ri_error_set(
-            error, RI_USAGE,
-            "--lever %s: moves what a dashboard shows and not what is done, so it earns nothing here",
-            info->name);
-    to->low = info->low;
-    to->high = info->high;
-    to->price = NAN;
-    if (text[length] == '\0' && strcmp(info->unit, "share") == 0)
-        return RI_OK;
-    if (text[length] != '=' || !read_range(text + length + 1, to) || !(to->low < to->high) ||
-        to->low < info->low || to->high > info->high || to->price < 0)
-        return ri_error_set(error, RI_USAGE,
-                            "--lever %s: give a range within %g to %g, the lower end first, for example "
-                            "%s=%g:%g, and if you like what each 1 of it costs a year in pounds, :50000",
-                            text, info->low, info->high, info->name, info->start,
-                            fmin(info->high, info->start + 1));
-    return RI_OK;
-}
-
 /* Of one lever even steps, its ends among them; of several, Sobol's points. */
 static ri_status place_points(search *s, ri_error *error) {
     uint32_t n = s->n - 1;
@@ -158,7 +92,7 @@ static ri_status place_points(search *s, ri_error *error) {
         if (s->n_levers == 1)
             u[0] = n > 1 ? i / (double)(n - 1) : 1;
         for (size_t j = 0; j < width; j++)
-            s->value[i * width + j] = s->range[j].low + u[j] * (s->range[j].high - s->range[j].low);
+            s->value[i * width + j] = s->lever[j].low + u[j] * (s->lever[j].high - s->lever[j].low);
     }
     gsl_qrng_free(points);
     return RI_OK;
@@ -170,9 +104,9 @@ static void price_candidates(search *s) {
     size_t width = (size_t)s->n_levers;
     for (uint32_t i = 1; i < s->n; i++)
         for (size_t j = 0; j < width; j++)
-            if (isfinite(s->range[j].price))
-                s->price[i] += s->range[j].price * years *
-                               fabs(s->value[(i - 1) * width + j] - ri_lever_table[s->range[j].lever].start);
+            if (isfinite(s->lever[j].price))
+                s->price[i] +=
+                    s->lever[j].price * years * fabs(s->value[(i - 1) * width + j] - s->lever[j].start);
 }
 
 static ri_status open_candidate(search *s, uint32_t i, ri_error *error) {
@@ -180,15 +114,12 @@ static ri_status open_candidate(search *s, uint32_t i, ri_error *error) {
     size_t width = (size_t)s->n_levers;
     *options = *s->options;
     options->n_replications = (uint64_t)RI_SEEK_FIRST * RI_SEEK_BATCH;
-    if (options->n_set + s->n_levers > RI_MAX_SETS)
-        return ri_error_set(error, RI_USAGE, "--set: at most %d settings, levers included", RI_MAX_SETS);
-    for (size_t j = 0; j < width && i > 0; j++) {
-        char *set = s->set[(i - 1) * width + j];
-        snprintf(set, SET_SIZE, "%s=%.12g", ri_lever_table[s->range[j].lever].name,
-                 s->value[(i - 1) * width + j]);
-        options->set[options->n_set++] = set;
-    }
-    ri_status status = ri_session_open(&s->session[i], options->arguments[0], options, error);
+    ri_status status = RI_OK;
+    for (size_t j = 0; j < width && i > 0 && status == RI_OK; j++)
+        status =
+            ri_seek_lever_set(&s->lever[j], s->value[(i - 1) * width + j], options, s->set, &s->n_set, error);
+    if (status == RI_OK)
+        status = ri_session_open(&s->session[i], options->arguments[0], options, error);
     s->model[i] = s->session[i].model;
     return status;
 }
@@ -262,10 +193,12 @@ static ri_status present(const search *s, const ri_seek_options *how, const ri_s
                          .n_levers = s->n_levers,
                          .value = s->value};
     for (int j = 0; j < s->n_levers; j++) {
-        view.lever[j] = ri_lever_table[s->range[j].lever].name;
-        view.low[j] = s->range[j].low;
-        view.high[j] = s->range[j].high;
-        view.price[j] = s->range[j].price;
+        view.lever[j] = s->lever[j].name;
+        view.label[j] = s->lever[j].label;
+        view.is_dose[j] = s->lever[j].is_dose;
+        view.low[j] = s->lever[j].low;
+        view.high[j] = s->lever[j].high;
+        view.price[j] = s->lever[j].price;
     }
     ri_text text = {0}, page = {0};
     bool is_table = strcmp(s->options->format, "table") == 0;
@@ -340,14 +273,14 @@ static ri_status prepare(search *s, ri_error *error) {
     uint32_t n_points = s->options->n_points > 0 ? s->options->n_points : N_POINTS;
     ri_status status = RI_OK;
     for (int j = 0; j < s->options->n_lever && status == RI_OK; j++)
-        status = read_lever(s->options->lever[j], &s->range[s->n_levers++], error);
+        status = ri_seek_lever_read(s->options->lever[j], s->options, &s->lever[s->n_levers++], error);
     if (status != RI_OK)
         return status;
     s->n = n_points + 1;
     size_t cells = (size_t)n_points * (size_t)s->n_levers;
     s->value = calloc(cells, sizeof *s->value);
     s->price = calloc(s->n, sizeof *s->price);
-    s->set = calloc(cells, sizeof *s->set);
+    s->set = calloc(cells * (1 + RI_SEEK_PARTS), sizeof *s->set);
     s->asked = calloc(s->n, sizeof *s->asked);
     s->first = calloc(s->n, sizeof *s->first);
     s->more = calloc(s->n, sizeof *s->more);
@@ -387,6 +320,10 @@ ri_status ri_cmd_seek(const ri_options *options, ri_error *error) {
     free(s.model);
     free(s.value);
     free(s.price);
+    for (size_t i = 0; i < s.n_set; i++)
+        free(s.set[i]);
     free(s.set);
+    for (int j = 0; j < s.n_levers; j++)
+        ri_seek_lever_dispose(&s.lever[j]);
     return status;
 }

@@ -48,20 +48,14 @@ ri__word ri__seek_amount(const ri_seek_view *view, double value) {
     return word;
 }
 
-static const char *lever_label(const char *name) {
-    for (int i = 0; i < RI_N_LEVERS; i++)
-        if (strcmp(ri_lever_table[i].name, name) == 0)
-            return ri_lever_table[i].label;
-    return "";
-}
-
 void ri__seek_asked(const ri_seek_view *view, ri_text *line) {
     ri_text_add(line, "Sought: ");
     ri__clean(line, view->target);
     for (int j = 0; j < view->n_levers; j++) {
-        ri_text_add(line, "%s%s %.4g to %.4g", j == 0 ? ", by setting from the first day " : ", ",
-                    view->lever[j], view->low[j], view->high[j]);
-        ri_text_add(line, " (%s", lever_label(view->lever[j]));
+        ri_text_add(line, "%s%s %.4g to %.4g", j == 0 ? ", by setting " : ", ", view->lever[j], view->low[j],
+                    view->high[j]);
+        ri_text_add(line, " (");
+        ri__clean(line, view->label[j]);
         if (isfinite(view->price[j]))
             ri_text_add(line, "; %s a year for each 1", ri__pounds(view->price[j]).text);
         ri_text_add(line, ")");
@@ -169,26 +163,35 @@ void ri__seek_worth(const ri_seek_view *view, ri_text *line) {
         ri_text_add(line, " The other %u cannot be told from chance.", worth->n - worth->n_standing_out);
 }
 
+/* Whether beyond staff and placements nothing is known of what a lever costs. */
+static bool is_unpriced(const ri_seek_view *view, int j) {
+    return !view->is_dose[j] && !isfinite(view->price[j]);
+}
+
 void ri__seek_costs(const ri_seek_view *view, ri_text *line) {
-    int n_priced = 0;
-    for (int j = 0; j < view->n_levers; j++)
-        n_priced += isfinite(view->price[j]);
-    ri_text_add(
-        line,
-        "Dropped for children: an outcome for them is worse by more than three standard errors and by more "
-        "than 1 in 100. A lever is set from the first day and costs what it makes of staff and placements");
-    if (n_priced == view->n_levers)
-        ri_text_add(line, ", and the price that was given.");
-    else if (n_priced > 0)
-        ri_text_add(line, ", and the price that was given. No price was given for ");
-    else
+    int n_priced = 0, n_doses = 0, n_unpriced = 0;
+    for (int j = 0; j < view->n_levers; j++) {
+        n_doses += view->is_dose[j];
+        n_priced += isfinite(view->price[j]) && !view->is_dose[j];
+        n_unpriced += is_unpriced(view, j);
+    }
+    ri_text_add(line, "Dropped for children: an outcome for them is worse by more than three standard errors "
+                      "and by more than 1 in 100.");
+    if (n_doses > 0)
+        ri_text_add(line, " An intervention begins when it says, and costs what it says in proportion to the "
+                          "dose, which is how much of its effects, money and staff time is taken.");
+    if (n_doses < view->n_levers)
         ri_text_add(line,
-                    ". What it costs to move it so is not known and not in here: give a price as the third "
+                    " A lever is set from the first day and costs what it makes of staff and placements%s.",
+                    n_priced > 0 ? ", and the price that was given" : "");
+    if (n_unpriced > 0 && n_priced == 0)
+        ri_text_add(line,
+                    " What it costs to move it so is not known and not in here: give a price as the third "
                     "number of --lever NAME=LOW:HIGH:GBP, pounds a year for each 1.");
-    for (int j = 0, told = 0; n_priced > 0 && j < view->n_levers; j++)
-        if (!isfinite(view->price[j]))
-            ri_text_add(line, "%s%s", told++ > 0 ? ", " : "", view->lever[j]);
-    if (n_priced > 0 && n_priced < view->n_levers)
+    for (int j = 0, told = 0; n_priced > 0 && n_unpriced > 0 && j < view->n_levers; j++)
+        if (is_unpriced(view, j))
+            ri_text_add(line, "%s%s", told++ > 0 ? ", " : " No price was given for ", view->lever[j]);
+    if (n_priced > 0 && n_unpriced > 0)
         ri_text_add(line, ": beyond staff and placements nothing is in here for it.");
 }
 

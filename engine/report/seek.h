@@ -16,6 +16,8 @@ typedef struct ri_seek_view {
     const char *target; /* as it was given: "months_to_leave_inadequate.q50 < 36" */
     int n_levers;
     const char *lever[RI_SEEK_LEVERS];
+    const char *label[RI_SEEK_LEVERS]; /* for people */
+    bool is_dose[RI_SEEK_LEVERS];      /* of an intervention, which says itself what it costs */
     double low[RI_SEEK_LEVERS], high[RI_SEEK_LEVERS];
     double price[RI_SEEK_LEVERS]; /* pounds a year for each 1 of the lever; NaN = not given */
     const double *value;          /* of candidate i, from 1 on, lever j: [(i - 1) * n_levers + j] */

@@ -177,17 +177,28 @@ static void put_trigger(ri_text *text, const ri_intervention_rule *rule) {
         ri_text_add(text, ", again after %d months", (int)trigger->cool_down_months);
 }
 
+/* Whether a setting is of this intervention, by its name or its file in the library. */
+static bool is_set_by(const ri_intervention *intervention, const char *set) {
+    static const char file[] = "interventions/";
+    const char *rest = set + strlen(RI__SET_INTERVENTION);
+    size_t length = strlen(intervention->name), n = strcspn(rest, ".");
+    if (strncmp(set, RI__SET_INTERVENTION, strlen(RI__SET_INTERVENTION)) != 0)
+        return false;
+    if (strncmp(rest, intervention->name, length) == 0 && rest[length] == '.')
+        return true;
+    return strncmp(intervention->place, file, strlen(file)) == 0 &&
+           strncmp(intervention->place + strlen(file), rest, n) == 0 &&
+           strncmp(intervention->place + strlen(file) + n, ".lua", 4) == 0;
+}
+
 /* Where an intervention stands, and what the command line has changed in it. */
 static const char *rule_origin(const writer *w, int32_t i) {
     const ri_scenario_options *options = w->r->options;
     const ri_intervention *intervention = &w->r->scenario->interventions[i];
-    size_t prefix = strlen(RI__SET_INTERVENTION), length = strlen(intervention->name);
     ri_text text = {0};
     ri_text_add(&text, "%s", intervention->place);
     for (int k = 0; k < options->n_set; k++)
-        if (strncmp(options->set[k], RI__SET_INTERVENTION, prefix) == 0 &&
-            strncmp(options->set[k] + prefix, intervention->name, length) == 0 &&
-            options->set[k][prefix + length] == '.')
+        if (is_set_by(intervention, options->set[k]))
             ri_text_add(&text, ", --set %s", options->set[k]);
     const char *copy = text.failed ? NULL : ri__arena_text(w->r->walk.arena, text.bytes, text.length);
     ri_text_dispose(&text);

@@ -58,7 +58,13 @@ typedef struct ri__used {
 void ri__use_files(ri__resolver *resolver, ri__value *table, ri__used *used);
 /* The list under `interventions`, or NULL. */
 ri__value *ri__interventions_of(ri__value *table);
-void ri__use_settings(ri__resolver *resolver, ri__value *table);
+/* Settings may name an intervention of the library by its file: it joins the plan. */
+void ri__use_settings(ri__resolver *resolver, ri__value *table, ri__used *used);
+/* Names of the library's files without the ending, by byte, at most RI__MOST_LIBRARY; reads one of them,
+ * false when problems were added. `use` says its name, and where it was asked for. */
+#define RI__MOST_LIBRARY 100
+size_t ri__library_names(const ri__resolver *resolver, const char *names[RI__MOST_LIBRARY]);
+bool ri__library_read(ri__resolver *resolver, const ri__value *use, ri__used *used, ri__value *read);
 #define RI__SET_INTERVENTION "interventions."
 /* Who has agreed to which number (signed.c). After the plan and --set. */
 void ri__resolve_signed(ri__resolver *resolver);

@@ -80,7 +80,7 @@ static void load(ri__resolver *r, const char *path, const ri_record *record, con
         r->record = record;
         r->regimes = regimes;
         ri__use_files(r, &table, &used);
-        ri__use_settings(r, &table);
+        ri__use_settings(r, &table, &used);
         ri__resolve(r);
         ri__resolve_set(r);
         ri__resolve_signed(r);

@@ -5,7 +5,8 @@
 #include "scenario/sandbox.h"
 
 /* `--set interventions.NAME.WORD=value`: changes the described table, so that the value is checked as if the
- * file had said it. */
+ * file had said it. NAME is that of an intervention of the plan, or of a file of the library, whose
+ * intervention joins the plan. */
 
 static void no_memory(const ri__resolver *r, const char *label) {
     ri__problem_add(r->walk.problems, RI_NO_MEMORY, label, 0, "", "out of memory");
@@ -54,20 +55,86 @@ static ri__value *named(ri__value *list, const char *rest, const char **word) {
     return NULL;
 }
 
-static void unknown_intervention(const ri__resolver *r, const ri__value *list, const ri__value *at) {
-    ri_text names = {0};
-    for (int32_t i = 0; list != NULL && i < list->n; i++) {
-        const ri__value *name = ri__value_find(&list->entry[i].value, "name");
-        if (name != NULL && name->kind == RI__TEXT)
-            ri_text_add(&names, "%s\"%.80s\"", names.length > 0 ? ", " : "", name->text);
-    }
-    ri__problem_at(r->walk.problems, at, "",
-                   "no intervention of that name; use interventions.NAME.WORD=value, with one of %s",
-                   names.length > 0 ? names.bytes : "none: the scenario has no intervention");
-    ri_text_dispose(&names);
+static const char *name_of(const ri__value *element) {
+    const ri__value *name = element->kind == RI__TABLE ? ri__value_find(element, "name") : NULL;
+    return name != NULL && name->kind == RI__TEXT ? name->text : NULL;
 }
 
-static void set_one(ri__resolver *r, ri__value *list, const char *assignment) {
+/* Puts an element at the end of `interventions`, and a list where there is none. NULL when memory is out. */
+static ri__value *append(ri__arena *arena, ri__value *table, const ri__value *element) {
+    ri__value *list = ri__interventions_of(table);
+    ri__value none = {.kind = RI__TABLE, .file = element->file};
+    if (list == NULL && put_word(arena, table, "interventions", &none))
+        list = ri__interventions_of(table);
+    ri__entry *entry = list != NULL ? ri__arena_take(arena, (size_t)(list->n + 1) * sizeof *entry) : NULL;
+    if (entry == NULL)
+        return NULL;
+    if (list->n > 0)
+        memcpy(entry, list->entry, (size_t)list->n * sizeof *entry);
+    entry[list->n] = (ri__entry){NULL, *element};
+    list->entry = entry;
+    return &list->entry[list->n++].value;
+}
+
+/* `rest` is FILE.WORD, a file of the library: its intervention, as the plan has it or added to the plan.
+ * False when there is no such file; *element is NULL when a problem was added. */
+static bool from_library(ri__resolver *r, ri__value *table, const char *rest, const ri__value *at,
+                         ri__used *used, ri__value **element, const char **word) {
+    const char *names[RI__MOST_LIBRARY];
+    size_t n = ri__library_names(r, names), length = strcspn(rest, "."), i = 0;
+    while (i < n && (strlen(names[i]) != length || strncmp(names[i], rest, length) != 0))
+        i++;
+    if (i == n || rest[length] != '.')
+        return false;
+    ri__value use = *at, read;
+    use.kind = RI__TEXT;
+    use.text = names[i];
+    *word = rest + length + 1;
+    *element = NULL;
+    if (!ri__library_read(r, &use, used, &read))
+        return true;
+    const char *name = name_of(&read);
+    const ri__value *list = ri__interventions_of(table);
+    for (int32_t k = 0; name != NULL && list != NULL && k < list->n; k++)
+        if (name_of(&list->entry[k].value) != NULL && strcmp(name_of(&list->entry[k].value), name) == 0)
+            *element = &list->entry[k].value;
+    if (*element == NULL)
+        *element = append(r->walk.arena, table, &read);
+    if (*element == NULL)
+        no_memory(r, at->file);
+    return true;
+}
+
+/* The nearest name of the plan or the library, or all of the plan's. */
+static void unknown_intervention(const ri__resolver *r, const ri__value *list, const char *rest,
+                                 const ri__value *at) {
+    const char *words[RI__MOST_LIBRARY + 200];
+    size_t n = ri__library_names(r, words);
+    ri_text names = {0}, asked = {0};
+    for (int32_t i = 0; list != NULL && i < list->n; i++) {
+        const char *name = name_of(&list->entry[i].value);
+        if (name == NULL)
+            continue;
+        ri_text_add(&names, "%s\"%.80s\"", names.length > 0 ? ", " : "", name);
+        if (n < sizeof words / sizeof words[0])
+            words[n++] = name;
+    }
+    ri_text_append(&asked, rest, strcspn(rest, "."));
+    const char *near = asked.length > 0 ? ri_nearest_word(asked.bytes, words, n) : NULL;
+    if (near != NULL && strcmp(near, asked.bytes) != 0)
+        ri__problem_at(r->walk.problems, at, "",
+                       "no intervention of that name; did you mean interventions.%s?", near);
+    else
+        ri__problem_at(
+            r->walk.problems, at, "",
+            "no intervention of that name; use interventions.NAME.WORD=value, with one of %s, or a file "
+            "of scenarios/interventions, such as qa_refresh",
+            names.length > 0 ? names.bytes : "none: the scenario has no intervention");
+    ri_text_dispose(&names);
+    ri_text_dispose(&asked);
+}
+
+static void set_one(ri__resolver *r, ri__value *table, ri__used *used, const char *assignment) {
     ri__arena *arena = r->walk.arena;
     const char *equals = strchr(assignment, '=');
     size_t room = strlen(assignment) + sizeof "--set ";
@@ -79,10 +146,13 @@ static void set_one(ri__resolver *r, ri__value *list, const char *assignment) {
         return;
     }
     snprintf(label, room, "--set %s", assignment);
-    const char *word = NULL;
-    ri__value *element = name != NULL ? named(list, name + strlen(RI__SET_INTERVENTION), &word) : NULL;
-    if (element == NULL || word[0] == 0 || equals[1] == 0) {
-        unknown_intervention(r, list, &at);
+    const char *word = NULL, *rest = name != NULL ? name + strlen(RI__SET_INTERVENTION) : "";
+    ri__value *list = ri__interventions_of(table), *element = named(list, rest, &word);
+    bool is_known = element != NULL || from_library(r, table, rest, &at, used, &element, &word);
+    if (is_known && element == NULL)
+        return;
+    if (!is_known || word[0] == 0 || equals[1] == 0) {
+        unknown_intervention(r, list, rest, &at);
         return;
     }
     ri__value value;
@@ -91,8 +161,8 @@ static void set_one(ri__resolver *r, ri__value *list, const char *assignment) {
         no_memory(r, label);
 }
 
-void ri__use_settings(ri__resolver *r, ri__value *table) {
+void ri__use_settings(ri__resolver *r, ri__value *table, ri__used *used) {
     for (int i = 0; i < r->options->n_set; i++)
         if (strncmp(r->options->set[i], RI__SET_INTERVENTION, strlen(RI__SET_INTERVENTION)) == 0)
-            set_one(r, ri__interventions_of(table), r->options->set[i]);
+            set_one(r, table, used, r->options->set[i]);
 }

@@ -8,8 +8,7 @@
 /* `{ use = "iris", start = months(12) }`: an intervention that stands in a file of its own,
  * interventions/iris.lua, with what is said here laid over it. */
 
-#define MOST_FILES 100
-#define LONGEST    64 /* bytes of a file's name */
+#define LONGEST 64 /* bytes of a file's name */
 
 static bool is_plain_name(const char *name) {
     size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-");
@@ -21,12 +20,12 @@ static int by_bytes(const void *a, const void *b) {
 }
 
 /* Names of the folder's *.lua files, without the ending, by byte. */
-static size_t list_names(ri__arena *arena, const char *folder, const char *names[MOST_FILES]) {
+static size_t list_names(ri__arena *arena, const char *folder, const char *names[RI__MOST_LIBRARY]) {
     size_t n = 0;
     DIR *stream = folder != NULL ? opendir(folder) : NULL;
     if (stream == NULL)
         return 0;
-    for (const struct dirent *entry; (entry = readdir(stream)) != NULL && n < MOST_FILES;) {
+    for (const struct dirent *entry; (entry = readdir(stream)) != NULL && n < RI__MOST_LIBRARY;) {
         size_t length = strlen(entry->d_name);
         if (length > 4 && strcmp(entry->d_name + length - 4, ".lua") == 0)
             names[n] = ri__arena_text(arena, entry->d_name, length - 4), n += names[n] != NULL;
@@ -36,9 +35,13 @@ static size_t list_names(ri__arena *arena, const char *folder, const char *names
     return n;
 }
 
+size_t ri__library_names(const ri__resolver *r, const char *names[RI__MOST_LIBRARY]) {
+    return list_names(r->walk.arena, r->options->interventions_folder, names);
+}
+
 static void unknown_file(const ri__resolver *r, const ri__value *use) {
-    const char *names[MOST_FILES];
-    size_t n = list_names(r->walk.arena, r->options->interventions_folder, names);
+    const char *names[RI__MOST_LIBRARY];
+    size_t n = ri__library_names(r, names);
     ri__unknown_word(&r->walk, use, "interventions.use", use->text, "intervention", names, n);
 }
 
@@ -66,7 +69,7 @@ static void no_memory(const ri__resolver *r, const ri__value *at) {
 }
 
 /* Reads interventions/NAME.lua. False when problems were added. */
-static bool read_file(ri__resolver *r, const ri__value *use, ri__used *used, ri__value *read) {
+bool ri__library_read(ri__resolver *r, const ri__value *use, ri__used *used, ri__value *read) {
     char path[4096 + LONGEST + 8];
     char label[LONGEST + 32];
     snprintf(label, sizeof label, "interventions/%.64s.lua", use->text);
@@ -84,8 +87,8 @@ static bool read_file(ri__resolver *r, const ri__value *use, ri__used *used, ri_
 }
 
 static bool is_there(const ri__resolver *r, const char *name) {
-    const char *names[MOST_FILES];
-    size_t n = list_names(r->walk.arena, r->options->interventions_folder, names);
+    const char *names[RI__MOST_LIBRARY];
+    size_t n = ri__library_names(r, names);
     for (size_t i = 0; i < n; i++)
         if (strcmp(names[i], name) == 0)
             return true;
@@ -115,7 +118,7 @@ static void use_one(ri__resolver *r, ri__value *element, ri__used *used) {
         return;
     }
     ri__value base, over = *element, merged;
-    if (!read_file(r, use, used, &base))
+    if (!ri__library_read(r, use, used, &base))
         return;
     if (base.kind != RI__TABLE || !ri__value_merge(r->walk.arena, &base, &over, &merged)) {
         no_memory(r, use);

@@ -92,6 +92,27 @@ jq -e '.knowledge | .options == 3 and .replications == 160 and .assumptions > 20
 seek --target 'child_months_in_inadequate_practice < 1e9' --lever practice.support=0.5:1 --points 2 --fixed-parameters --format json
 jq -e '.knowledge.assumptions == 0 and .knowledge.worth == []' ../out >/dev/null || fail 'what is fixed is not known'
 
+# How much of an intervention of the library is taken: effects, money and staff time together; none is as it is.
+seek --target 'child_months_in_inadequate_practice < 1e9' --lever interventions.supervision_standard.dose --points 3 --format json
+jq -e '[.candidates[].levers["interventions.supervision_standard.dose"]] == [null, 0, 0.5, 1]
+    and .candidates[1].fingerprint == .candidates[0].fingerprint and .candidates[2].cost_gbp > 0
+    and .candidates[3].cost_gbp > 1.5 * .candidates[2].cost_gbp' ../out >/dev/null || fail 'other doses'
+jq -r '.candidates[2].fingerprint' ../out >../half
+expect 0 "$program" run "$scenario" --months 4 --replications 160 --no-pairing --set interventions.supervision_standard.dose=0.5 \
+    --set 'interventions.Supervision standard.cost.once=gbp(7500)' --set 'interventions.Supervision standard.cost.per_year=gbp(7500)' \
+    --set 'interventions.Supervision standard.staff_time.manager_hours=5' --format json
+jq -r .fingerprint ../out | cmp - ../half || fail 'half a dose is not half of it'
+expect 2 "$program" seek "$scenario" --target 'cost_gbp < 5' --lever interventions.supervision_standard.dose=0:1:5000
+says ../err 'it costs what the intervention says, so no price goes with it'
+expect 2 "$program" seek "$scenario" --target 'cost_gbp < 5' --lever interventions.supervision_standard.ramp=0:1
+says ../err 'of an intervention its dose can be sought'
+expect 2 "$program" seek "$scenario" --target 'cost_gbp < 5' --lever interventions.data_dashboards.dose
+says ../err 'moves what a dashboard shows and not what is done'
+got=0
+"$program" seek "$scenario" --target 'cost_gbp < 5' --lever interventions.supervision_standart.dose >../out 2>../err || got=$?
+[ "$got" -ne 0 ] || fail 'an intervention that is not there'
+says ../err 'did you mean interventions.supervision_standard?'
+
 wrong() {
     expect 2 "$program" seek "$scenario" "$@"
 }

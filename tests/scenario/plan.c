@@ -347,10 +347,12 @@ START_TEST(test_set) {
     const struct {
         const char *set, *error;
     } wrong[] = {
-        {"interventions.halp.dose=1", "--set interventions.halp.dose=1: no intervention of that name; use "
-                                      "interventions.NAME.WORD=value, with one of \"help\""},
+        {"interventions.halp.dose=1",
+         "--set interventions.halp.dose=1: no intervention of that name; did you mean "
+         "interventions.help?"},
         {"interventions.help=1", "--set interventions.help=1: no intervention of that name; use "
-                                 "interventions.NAME.WORD=value, with one of \"help\""},
+                                 "interventions.NAME.WORD=value, with one of \"help\", or a file of "
+                                 "scenarios/interventions, such as qa_refresh"},
         {"interventions.help.doze=1",
          "--set interventions.help.doze=1: interventions.1.doze: unknown word; did you mean dose?"},
         {"interventions.help.dose=99", "--set interventions.help.dose=99: interventions.1.dose: 99 is a "
@@ -360,6 +362,39 @@ START_TEST(test_set) {
         ck_assert_ptr_null(load_with(everything, &wrong[i].set, 1, &error));
         ck_assert_str_eq(error.text, wrong[i].error);
     }
+}
+END_TEST
+
+/* A setting may name a file of the library: its intervention joins the plan, or is the one that the plan has.
+ */
+START_TEST(test_set_of_library) {
+    const char *const set[] = {"interventions.help.dose=0.25", "interventions.Help.cost.once=gbp(5)"};
+    const char *const broken[] = {"interventions.help.doze=1"};
+    ri_error error;
+    write_file("ready/help.lua", ready);
+    ri_scenario *s = load_with("", set, 2, &error);
+    ck_assert_msg(s != NULL, "%.2000s", error.text);
+    ck_assert_int_eq(s->n_interventions, 1);
+    ck_assert_str_eq(s->interventions[0].name, "Help");
+    ri_assert_same(s->rules[0].dose, 0.25);
+    ri_assert_same(s->rules[0].once_gbp, 5);
+    ri_assert_same(s->rules[0].per_year_gbp, 20);
+    ck_assert_ptr_nonnull(strstr(s->shown,
+                                 "-- interventions/help.lua:1, --set interventions.help.dose=0.25, --set "
+                                 "interventions.Help.cost.once=gbp(5)"));
+    ri_scenario_destroy(s);
+    s = load_with("{ use = 'help', start = months(5) }", set, 1, &error);
+    ck_assert_msg(s != NULL, "%.2000s", error.text);
+    ck_assert_int_eq(s->n_interventions, 1);
+    ri_assert_same(s->rules[0].dose, 0.25);
+    ck_assert_int_eq(s->rules[0].from, ri_day_from_date((ri_date){2017, 11, 13}));
+    ri_scenario_destroy(s);
+    ck_assert_ptr_null(load_with("", broken, 1, &error));
+    ck_assert_ptr_nonnull(strstr(error.text, "interventions.1.doze: unknown word; did you mean dose?"));
+    write_file("ready/help.lua", "intervention { name = 'Help', ");
+    ck_assert_ptr_null(load_with("", set, 1, &error));
+    ck_assert_ptr_nonnull(strstr(error.text, "interventions/help.lua:"));
+    write_file("ready/help.lua", ready);
 }
 END_TEST
 
@@ -421,4 +456,4 @@ END_TEST
 
 RI_TEST_MAIN("scenario/plan", test_every_word, test_what_a_cost_rests_on, test_one_after_another,
              test_what_cannot_follow, test_each_word_counts, test_shapes, test_use, test_wrong_use, test_set,
-             test_shown, test_ready_interventions)
+             test_set_of_library, test_shown, test_ready_interventions)
