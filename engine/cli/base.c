@@ -17,15 +17,14 @@ static void show_progress(void *context, uint32_t n, uint32_t of) {
 
 ri_status ri_base_open(ri_base *base, const char *command, const ri_options *options, ri_error *error) {
     ri_places places;
-    char path[4096 + 32];
     *base = (ri_base){0};
     if (options->n_arguments != 0)
         return ri_error_set(error, RI_USAGE, "%s: takes no file; the record lies in scenarios/data", command);
     ri_status status = ri_places_find(&places, NULL, error);
     if (status != RI_OK)
         return status;
-    snprintf(path, sizeof path, "%s/../baseline.lua", places.data);
-    status = ri_session_open(&base->session, path, options, error);
+    snprintf(base->path, sizeof base->path, "%s/../baseline.lua", places.data);
+    status = ri_session_open(&base->session, base->path, options, error);
     if (status == RI_OK && base->session.scenario->setup.n_effects > 0)
         status = ri_error_set(error, RI_USAGE,
                               "--set takes assumptions and switches here; a lever is part of a plan, and "

@@ -11,6 +11,7 @@ typedef struct ri_base {
     ri_session session;
     ri_study_options study; /* as the options say, with progress on standard error */
     char progress[8];
+    char path[4096 + 32]; /* of that scenario */
 } ri_base;
 
 /* *base must not move afterwards; the caller disposes in any case. Fails as ri_session_open, RI_USAGE for a

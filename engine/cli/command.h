@@ -11,6 +11,6 @@ ri_command_run ri_cmd_run, ri_cmd_scenario, ri_cmd_assumptions, ri_cmd_plugin, r
     ri_cmd_runs, ri_cmd_report, ri_cmd_validate, ri_cmd_calibrate, ri_cmd_verify, ri_cmd_bench, ri_cmd_doctor,
     ri_cmd_compare, ri_cmd_seek, ri_cmd_sensitivity;
 
-ri_command_run ri_cmd_forecast, ri_cmd_observed, ri_cmd_ledger;
+ri_command_run ri_cmd_forecast, ri_cmd_backtest, ri_cmd_observed, ri_cmd_ledger;
 
 #endif

@@ -4,15 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "forecast/from_record.h"
 #include "forecast/hubverse.h"
-#include "record/episode.h"
 #include "report/words.h"
-
-/* ASSUMPTION: where the record says that the first step was a milder one, and not when, a notice so long
- * after the report (Gloucestershire: 63 days). */
-#define NOTICE_DAYS 60
-/* A DfE commissioner of whom no day is known, about the median of those that are dated. */
-#define COMMISSIONER_DAYS 40
 
 /* What goes into a council's row of the table. */
 typedef struct row {
@@ -27,32 +21,6 @@ typedef struct forecasts {
     row *rows;
     int n;
 } forecasts;
-
-static bool is_open(const ri_episode *e, ri_day as_of) {
-    return e->publication <= as_of && (e->is_censored ? e->seen_until >= as_of : e->until > as_of);
-}
-
-static ri_day day_of_step(const ri_episode *e) {
-    if (e->response == RI_RESPONSE_LESS)
-        return e->publication + NOTICE_DAYS;
-    if (e->appointed_from == RI_DAY_NONE)
-        return e->publication + COMMISSIONER_DAYS;
-    ri_day day = e->appointed_from + (e->appointed_to - e->appointed_from) / 2;
-    return day > e->publication ? day : e->publication + 1;
-}
-
-/* Steps of the department that the record knew: at most one, the first. */
-static int known_steps(const ri_episode *e, ri_day as_of, ri_observed_figure *step) {
-    if (e->response == RI_RESPONSE_UNKNOWN || day_of_step(e) > as_of)
-        return 0;
-    *step = (ri_observed_figure){.series = RI_OBSERVED_ID_dfe_step,
-                                 .date = day_of_step(e),
-                                 .as_of = as_of,
-                                 .value = e->response == RI_RESPONSE_LESS ? RI_STEP_NOTICE
-                                                                          : RI_STEP_DFE_COMMISSIONER,
-                                 .n = NAN};
-    return 1;
-}
 
 static void add_row(forecasts *f, const ri_forecast_plan *plan) {
     const ri_forecast *forecast = &plan->forecast;
@@ -83,19 +51,10 @@ static ri_status add_council(forecasts *f, const ri_forecast_plan *plan, ri_erro
     return status;
 }
 
-static ri_status forecast_one(forecasts *f, const ri_record *record, const ri_episode *e, ri_error *error) {
-    ri_options options = *f->options;
-    ri_observed_figure step;
-    const ri_forecast_known known = {.row = &step, .n = known_steps(e, f->as_of, &step), .as_of = f->as_of};
+static ri_status forecast_one(forecasts *f, const ri_record *record, int episode, ri_error *error) {
     ri_forecast_plan plan = {0};
-    char day[11];
-    ri_day_format(e->publication, day);
-    options.council = ri_record_council_name(record, e->code);
-    options.judgement = day;
-    options.progress = "none";
-    if (options.council == NULL)
-        return ri_error_set(error, RI_BAD_DATA, "the record has no name for it");
-    ri_status status = ri_forecast_plan_make(&plan, options.arguments[0], &options, &known, error);
+    ri_status status = ri_forecast_plan_of_record(&plan, f->options->arguments[0], f->options, record,
+                                                  episode, f->as_of, false, error);
     if (status == RI_OK)
         status = add_council(f, &plan, error);
     f->n += status == RI_OK;
@@ -114,14 +73,14 @@ static ri_status forecast_open(forecasts *f, const ri_record *record, ri_error *
     int n_open = 0, n_done = 0, n = ri_record_n_episodes(record);
     for (int i = 0; i < n; i++) {
         ri_episode e = ri_record_episode(record, i);
-        n_open += is_open(&e, f->as_of);
+        n_open += ri_from_record_waits(&e, f->as_of);
     }
     for (int i = 0; i < n; i++) {
         const ri_episode e = ri_record_episode(record, i);
         ri_error why = {0};
-        if (!is_open(&e, f->as_of))
+        if (!ri_from_record_waits(&e, f->as_of))
             continue;
-        ri_status status = forecast_one(f, record, &e, &why);
+        ri_status status = forecast_one(f, record, i, &why);
         if (status == RI_BAD_DATA || status == RI_FAILED)
             fprintf(stderr, "%s is left out: %s\n", ri_record_council_name(record, e.code), why.text);
         else if (status != RI_OK)

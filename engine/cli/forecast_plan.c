@@ -5,6 +5,7 @@
 
 #include "cli/interrupt.h"
 #include "forecast/entry.h"
+#include "forecast/from_record.h"
 #include "forecast/hubverse.h"
 #include "forecast/json_read.h"
 
@@ -60,7 +61,10 @@ static ri_status open_plan(ri_forecast_plan *p, const char *path, const ri_optio
     if (status != RI_OK)
         return status;
     p->steps = ri_steps_of(first, as_of);
-    return ri_session_open(&p->session, path, &own, error);
+    status = ri_session_open(&p->session, path, &own, error);
+    if (status == RI_OK && options->uncalibrated)
+        status = ri_record_fitted(p->session.record, &p->session.scenario->setup.calibration, error);
+    return status;
 }
 
 /* Takes out of the setup what was not known on that day: frameworks to come, pauses, reforms. A pause that is
@@ -139,7 +143,7 @@ static ri_status read_other_ways(ri_forecast_plan *p, const ri_options *options,
 
 ri_status ri_forecast_plan_make(ri_forecast_plan *p, const char *path, const ri_options *options,
                                 const ri_forecast_known *known, ri_error *error) {
-    *p = (ri_forecast_plan){.known = known, .seed = options->seed};
+    *p = (ri_forecast_plan){.known = known, .observed = known->observed, .seed = options->seed};
     ri_status status = open_plan(p, path, options, error);
     if (status == RI_OK)
         status = take_known(p, error);
@@ -147,9 +151,36 @@ ri_status ri_forecast_plan_make(ri_forecast_plan *p, const char *path, const ri_
         return status;
     ri_council_setup *setup = &p->session.scenario->setup;
     forget_later(setup, p->steps.as_of);
+    if (!setup->start.is_what_if)
+        status = ri_record_start_as_known(p->session.record, p->steps.as_of, &setup->start, error);
+    if (status != RI_OK)
+        return status;
     setup->known = &p->events.known;
     status = look_ahead(p, setup, options, &p->forecast, error);
     return status == RI_OK ? read_other_ways(p, options, error) : status;
+}
+
+ri_status ri_forecast_plan_of_record(ri_forecast_plan *p, const char *path, const ri_options *options,
+                                     const ri_record *record, int episode, ri_day as_of, bool is_once,
+                                     ri_error *error) {
+    const ri_episode e = ri_record_episode(record, episode);
+    ri_options own = *options;
+    ri_observed_figure row[RI_MOST_FROM_RECORD];
+    const ri_forecast_known known = {.row = row,
+                                     .n = ri_from_record_known(record, episode, as_of, row),
+                                     .as_of = as_of,
+                                     .is_once = is_once};
+    char day[11];
+    ri_day_format(e.publication, day);
+    own.council = ri_record_council_name(record, e.code);
+    own.judgement = day;
+    own.progress = "none";
+    *p = (ri_forecast_plan){0};
+    if (own.council == NULL)
+        return ri_error_set(error, RI_BAD_DATA, "the record has no name for it");
+    ri_status status = ri_forecast_plan_make(p, path, &own, &known, error);
+    p->known = NULL;
+    return status;
 }
 
 void ri_forecast_plan_dispose(ri_forecast_plan *p) {
@@ -169,7 +200,7 @@ ri_forecast_view ri_forecast_plan_view(const ri_forecast_plan *p) {
         .events = &p->events,
         .observing = &p->observing,
         .left_out = &p->left_out,
-        .observed = p->known->observed,
+        .observed = p->observed,
         .seed = p->seed,
         .n_scores = -1};
 }

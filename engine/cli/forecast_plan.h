@@ -25,7 +25,8 @@ typedef struct ri_forecast_plan {
     ri_forecast_readings readings;
     ri_forecast_changes changes;
     bool has_changes;
-    const ri_forecast_known *known;
+    const ri_forecast_known *known; /* while it is made */
+    const ri_observed *observed;
     uint64_t seed;
 } ri_forecast_plan;
 
@@ -34,6 +35,12 @@ typedef struct ri_forecast_plan {
  * failure. Fails as ri_session_open, ri_known_events_create and ri_condition; RI_USAGE. */
 ri_status ri_forecast_plan_make(ri_forecast_plan *plan, const char *path, const ri_options *options,
                                 const ri_forecast_known *known, ri_error *error);
+/* The same of an episode of the record, by its place, from what the record knew on a day: the scenario's
+ * report is taken for that council's. Progress is not told; is_once as above. Fails RI_BAD_DATA without a
+ * name for it too. */
+ri_status ri_forecast_plan_of_record(ri_forecast_plan *plan, const char *path, const ri_options *options,
+                                     const ri_record *record, int episode, ri_day as_of, bool is_once,
+                                     ri_error *error);
 void ri_forecast_plan_dispose(ri_forecast_plan *plan);
 ri_forecast_view ri_forecast_plan_view(const ri_forecast_plan *plan);
 

@@ -95,6 +95,13 @@ static ri_status add_lever(ri_options *options, const char *text, ri_error *erro
     return RI_OK;
 }
 
+static ri_status add_day(ri_options *options, const char *text, ri_error *error) {
+    if (options->n_days == RI_MAX_DAYS)
+        return ri_error_set(error, RI_USAGE, "--as-of: at most %d", RI_MAX_DAYS);
+    options->days[options->n_days++] = text;
+    return RI_OK;
+}
+
 static ri_status read_budget(ri_options *options, const char *text, ri_error *error) {
     char *end = NULL;
     options->budget_gbp = strtod(text, &end);
@@ -196,6 +203,8 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_AS_OF:
         o->as_of = argument;
         return RI_OK;
+    case OPTION_BACKTEST_AS_OF:
+        return add_day(o, argument, error);
     case OPTION_FORECAST_LEDGER:
         o->forecast_ledger = argument;
         return RI_OK;
@@ -288,6 +297,7 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_VALIDATE_FORMAT:
     case OPTION_OBSERVED_FORMAT:
     case OPTION_FORECAST_FORMAT:
+    case OPTION_BACKTEST_FORMAT:
     case OPTION_FORMAT:
         return choose(&rows[id], argument, &o->format, error);
     case OPTION_KIND:
@@ -377,6 +387,8 @@ ri_status ri_options_parse(ri_options *options, int command, int argc, char **ar
         options->n_replications = 2;
     if (command & RI_IN_SENSITIVITY)
         options->n_replications = 8;
+    if (command & RI_IN_BACKTEST)
+        options->n_particles = 100;
     options->n_threads = n_processors < 1 ? 1 : n_processors > 256 ? 256 : (int32_t)n_processors;
     struct option table[N_OPTIONS + 1] = {0};
     int n = 0;

@@ -27,6 +27,7 @@ enum {
     RI_IN_LEDGER = 1 << 21,
     RI_IN_SEEK = 1 << 22,
     RI_IN_FORECAST = 1 << 23,
+    RI_IN_BACKTEST = 1 << 24,
     RI_IN_ALL = 0x3fffffff
 };
 
@@ -34,6 +35,7 @@ enum {
 #define RI_MAX_TARGETS 32
 #define RI_MAX_FACTORS 64
 #define RI_MAX_LEVERS  6
+#define RI_MAX_DAYS    64
 
 /* Of `ledger`; NULL = not given. */
 typedef struct ri_ledger_options {
@@ -64,15 +66,17 @@ typedef struct ri_options {
     const char *precision;                       /* NULL, or OUTCOME=HALFWIDTH */
     bool has_replications;                       /* they were given */
     const char *annex_a;                         /* NULL, or a date */
-    const char *council;   /* another than the scenario's; no option gives it, --all-councils does */
-    const char *judgement; /* with `council`: its own report of that day instead of the scenario's */
-    const char *as_of;     /* NULL, or a date: what was known then */
-    const char *observed;  /* of `forecast`: a CSV file; NULL = none */
-    uint32_t n_particles;  /* of `forecast` */
+    const char *council;           /* another than the scenario's; no option gives it, --all-councils does */
+    const char *judgement;         /* with `council`: its own report of that day instead of the scenario's */
+    const char *as_of;             /* NULL, or a date: what was known then */
+    const char *days[RI_MAX_DAYS]; /* of `backtest`: dates, or "report" */
+    int n_days;
+    const char *observed; /* of `forecast`: a CSV file; NULL = none */
+    uint32_t n_particles; /* of `forecast` and `backtest` */
     int32_t horizon_months;
     const char *check;           /* a baseline of `bench` */
     const char *kind;            /* of `plugin new`; NULL = not given */
-    bool uncalibrated;           /* of `validate` */
+    bool uncalibrated;           /* of `validate` and `backtest` */
     uint32_t n_members, n_steps; /* of `calibrate` */
     int n_repetitions;           /* of `bench`; 0 = each program's own */
     bool resume, instructions, all_councils, name_councils, no_pairing;

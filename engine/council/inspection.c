@@ -26,6 +26,7 @@ void ri__inspection_begin(ri__world *world) {
         ri__world_schedule(world, head->inspection_day, RI_EVENT_INSPECTION);
         return;
     }
+    ri__known_inspection(world);
     head->n_inspections++;
     if (head->first_reinspection < 0)
         head->first_reinspection = world->day;
@@ -153,7 +154,6 @@ void ri__inspection_publish(ri__world *world) {
     for (int a = 0; a < RI_N_AREAS; a++)
         head->grade[a] = head->new_grade[a];
     head->inspection_day = -1;
-    ri__known_publication(world);
     ri__observe(world, RI_SEEN_REPORT, head->grade[RI_AREA_OVERALL], is_inadequate);
     if (!is_inadequate) {
         head->is_inadequate = 0;

@@ -112,8 +112,8 @@ double ri__known_gap_quantile(ri__world *world, double median_days, double log_s
     return fmin(gone + (1 - gone) * u, 1 - 0x1p-53);
 }
 
-void ri__known_publication(ri__world *world) {
-    if (is_past(world) && world->day > 0)
+void ri__known_inspection(ri__world *world) {
+    if (is_past(world))
         world->head->log_known = -INFINITY;
 }
 
@@ -200,11 +200,9 @@ static int held_of(int32_t step) {
     return -1;
 }
 
-/* A weighty step that was taken: how likely it was in its month; then nothing is decided any more. */
-static void account_step(ri__world *world, int held) {
+/* A step that was taken, with what chance; then nothing is decided any more. */
+static void account_step(ri__world *world, double chance) {
     ri__head *head = world->head;
-    int32_t bin = ri__held_bin(world, world->day);
-    double chance = bin < world->n_held ? world->held[bin].chance[held] : 0;
     head->log_known += log_chance(chance) - head->log_held;
     for (int32_t i = 0; i < world->n_held; i++)
         world->held[i] = (ri_held){{0}};
@@ -227,12 +225,13 @@ int32_t ri__known_step_today(ri__world *world) {
         if (simulated(world, known->step[i].day) == world->day)
             step = known->step[i].step;
     int held = held_of(step);
-    if (held >= 0 && known->is_held_off) {
-        if (is_past(world))
-            account_step(world, held);
-        else
-            await_step(world, held);
-    }
+    int32_t bin = ri__held_bin(world, world->day);
+    if (known->is_held_off && held >= 0 && !is_past(world))
+        await_step(world, held);
+    else if (known->is_held_off && held >= 0)
+        account_step(world, bin < world->n_held ? world->held[bin].chance[held] : 0);
+    else if (known->is_held_off && step != RI_STEP_NONE && is_past(world))
+        account_step(world, world->head->held_off); /* one that was superseded would not have been taken */
     return step;
 }
 

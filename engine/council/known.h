@@ -22,9 +22,10 @@ typedef struct ri_known_step {
 } ri_known_step;
 
 typedef struct ri_known {
-    ri_day until;     /* nothing after it is known, but for steps already decided */
-    bool are_visits;  /* the visits up to then are those listed; else they are simulated */
-    bool are_steps;   /* likewise the department's steps */
+    ri_day until;    /* nothing after it is known, but for steps already decided; no full inspection after the
+                        one that the simulation starts from had begun by then */
+    bool are_visits; /* the visits up to then are those listed; else they are simulated */
+    bool are_steps;  /* likewise the department's steps */
     bool is_held_off; /* the department's weightiest steps (DfE commissioner, trust, release) are not drawn:
                          their chance accrues in ri_held (particle.h), and the world goes on without them */
     uint32_t n_visits, n_steps, n_months;

@@ -8,7 +8,7 @@
 
 #define MAX_MONTHS 480
 
-const ri_target ri_targets[RI_N_TARGETS] = {
+const ri_ledger_target ri_targets[RI_N_TARGETS] = {
 #define RI_TARGET(id, kind, event, label) {#id, RI_TARGET_##kind, #event, label},
 #include "forecast/targets.def"
 #undef RI_TARGET

@@ -16,12 +16,12 @@ enum {
 #undef RI_TARGET
     RI_N_TARGETS
 };
-typedef struct ri_target {
+typedef struct ri_ledger_target {
     const char *id;
     ri_target_kind kind;
     const char *event, *label;
-} ri_target;
-extern const ri_target ri_targets[RI_N_TARGETS];
+} ri_ledger_target;
+extern const ri_ledger_target ri_targets[RI_N_TARGETS];
 
 #define RI_N_LEDGER_GRADES 5 /* inadequate, requires_improvement, good, outstanding, not_reached */
 extern const char *const ri_ledger_grades[RI_N_LEDGER_GRADES];

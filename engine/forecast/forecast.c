@@ -121,12 +121,26 @@ static ri_distribution wait_of(making *m, uint32_t cell, int32_t from) {
     return distribution_of(m, horizon);
 }
 
+static void fill_reinspected_by(making *m) {
+    ri_forecast *to = m->to;
+    int32_t as_of = simulated(m, to->steps.as_of);
+    for (uint32_t i = 0; i < m->worlds->n; i++) {
+        double months =
+            (day_of(m, i, ri_outcome_cell(RI_OUT_months_to_reinspection)) - as_of) / RI_DAYS_PER_MONTH;
+        if (months <= to->horizon_months)
+            to->reinspected_by[months > 1 ? (int32_t)ceil(months) - 1 : 0] += 1.0 / m->worlds->n;
+    }
+    for (int32_t month = 1; month < to->horizon_months; month++)
+        to->reinspected_by[month] += to->reinspected_by[month - 1];
+}
+
 static void fill_waits(making *m) {
     int32_t as_of = simulated(m, m->to->steps.as_of);
     uint32_t inspected = ri_outcome_cell(RI_OUT_months_to_reinspection);
     m->to->reinspection = wait_of(m, inspected, as_of);
     m->to->reinspection_start = wait_of(m, inspected, 0);
     m->to->leaves = wait_of(m, ri_outcome_cell(RI_OUT_months_to_leave_inadequate), as_of);
+    fill_reinspected_by(m);
 }
 
 static void fill_next_visit(making *m) {
@@ -265,9 +279,10 @@ static bool alloc(making *m) {
     to->ess = calloc(to->steps.n + 1, sizeof *to->ess);
     to->step_log_likelihood = calloc(to->steps.n + 1, sizeof *to->step_log_likelihood);
     to->series = calloc(n_cells, sizeof *to->series);
+    to->reinspected_by = calloc((size_t)to->horizon_months, sizeof *to->reinspected_by);
     m->value = calloc(m->worlds->n, sizeof *m->value);
     m->sum = calloc(m->worlds->n, sizeof *m->sum);
-    return to->ess && to->step_log_likelihood && to->series && m->value && m->sum;
+    return to->ess && to->step_log_likelihood && to->series && to->reinspected_by && m->value && m->sum;
 }
 
 ri_status ri_forecast_make(const ri_conditioned *worlds, const ri_council_setup *setup,
@@ -306,5 +321,6 @@ void ri_forecast_dispose(ri_forecast *to) {
     free(to->ess);
     free(to->step_log_likelihood);
     free(to->series);
+    free(to->reinspected_by);
     *to = (ri_forecast){0};
 }

@@ -56,7 +56,10 @@ typedef struct ri_forecast {
     ri_distribution next_visit;   /* months from as_of, of visits whose days are recorded; n = 0: none */
     ri_distribution reinspection; /* months from as_of; not reached counts as the horizon */
     ri_distribution reinspection_start; /* the same, months from the first day: the ledger's */
-    ri_distribution leaves;             /* months from as_of to the first report above inadequate */
+    double *
+        reinspected_by; /* horizon_months: share of the worlds inspected again within 1, 2, .. months of as_of
+                         */
+    ri_distribution leaves; /* months from as_of to the first report above inadequate */
     ri_chance grade[RI_N_AREAS][RI_N_SHARES];
     bool is_judged[RI_N_AREAS]; /* some world's re-inspection did */
     ri_day next_review;         /* of the department; RI_DAY_NONE: none within the horizon, or not known */

@@ -20,23 +20,29 @@ static bool is_strong(const char *event) {
     return strcmp(event, "commissioner") == 0 || strncmp(event, "trust", strlen("trust")) == 0;
 }
 
-/* The first dated step of weight after the report and before the next full inspection. */
-static void find_strong(const ri_record *record, const ri_episode *e, ri_followed *f) {
+static bool is_mild(const char *event) {
+    return strcmp(event, "improvement_notice") == 0 || strncmp(event, "adviser", strlen("adviser")) == 0 ||
+           strncmp(event, "direction", strlen("direction")) == 0;
+}
+
+/* The first dated step of a kind after the report and before the next full inspection. */
+static void find_step(const ri_record *record, const ri_episode *e, bool (*is_kind)(const char *),
+                      ri_day *first_from, ri_day *first_to) {
     const ri_table *t = &record->table[RI_TABLE_interventions];
-    f->strong_from = f->strong_to = RI_DAY_NONE;
+    *first_from = *first_to = RI_DAY_NONE;
     for (int row = ri_table_lower_bound(t, e->code); row < t->n_rows; row++) {
         if ((int32_t)ri_table_value(t, row, RI_COLUMN_interventions_code) != e->code)
             return;
         double from = ri_table_value(t, row, RI_COLUMN_interventions_earliest);
         double to = ri_table_value(t, row, RI_COLUMN_interventions_latest);
-        if (!is_strong(ri_table_text(t, row, RI_COLUMN_interventions_event)) || !(to >= e->publication) ||
+        if (!is_kind(ri_table_text(t, row, RI_COLUMN_interventions_event)) || !(to >= e->publication) ||
             !(from < e->until))
             continue;
         ri_day first = from < e->publication ? e->publication : (ri_day)from;
-        if (f->strong_from != RI_DAY_NONE && f->strong_from <= first)
+        if (*first_from != RI_DAY_NONE && *first_from <= first)
             continue;
-        f->strong_from = first;
-        f->strong_to = to < e->until ? (ri_day)to : e->until - 1;
+        *first_from = first;
+        *first_to = to < e->until ? (ri_day)to : e->until - 1;
     }
 }
 
@@ -63,7 +69,10 @@ static ri_followed follow(const ri_record *record, int index, const ri_episode *
     ri_day published = e->is_censored ? RI_DAY_NONE : published_on(record, e->code, e->until);
     if (published != RI_DAY_NONE && published <= day)
         f.next_grade = e->next_grade[RI_AREA_OVERALL];
-    find_strong(record, e, &f);
+    find_step(record, e, is_strong, &f.strong_from, &f.strong_to);
+    find_step(record, e, is_mild, &f.mild_from, &f.mild_to);
+    if (f.mild_to > day)
+        f.mild_from = f.mild_to = RI_DAY_NONE;
     f.strong = seen_by(day, f.strong_from, f.strong_to);
     if (f.strong_from == RI_DAY_NONE && f.response == RI_RESPONSE_DFE_COMMISSIONER)
         f.strong = RI_SEEN_UNCERTAIN; /* one came, nobody says when */
@@ -72,9 +81,19 @@ static ri_followed follow(const ri_record *record, int index, const ri_episode *
     return f;
 }
 
-uint32_t ri_record_followed(const ri_record *record, ri_day day, ri_followed followed[RI_MOST_FOLLOWED]) {
+static ri_day last_day(ri_day day) {
     ri_day cut = ri_day_from_date(RI_RECORD_CUT);
-    ri_day last = day == RI_DAY_NONE || day > cut ? cut : day;
+    return day == RI_DAY_NONE || day > cut ? cut : day;
+}
+
+ri_followed ri_record_followed_one(const ri_record *record, int episode, ri_day day) {
+    ri_episode e = ri_record_episode(record, episode);
+    RI_BUG_IF(e.publication > last_day(day));
+    return follow(record, episode, &e, last_day(day));
+}
+
+uint32_t ri_record_followed(const ri_record *record, ri_day day, ri_followed followed[RI_MOST_FOLLOWED]) {
+    ri_day last = last_day(day);
     uint32_t n = 0;
     for (int i = 0; i < ri_record_n_episodes(record); i++) {
         ri_episode e = ri_record_episode(record, i);

@@ -27,11 +27,16 @@ typedef struct ri_followed {
         strong_from;  /* the first dated DfE commissioner or trust that answers the report, before the next */
     ri_day strong_to; /* full inspection: the days that its date can mean; RI_DAY_NONE = none by then */
     ri_seen strong;   /* whether it had come */
+    ri_day mild_from, mild_to; /* the first dated milder step that answers the report, before the next; else
+                                  RI_DAY_NONE */
 } ri_followed;
 
 /* All reports published by `day`, in the record's order, with what was known of them then. RI_DAY_NONE: with
  * all that is on record. Fills at most RI_MOST_FOLLOWED; returns how many. [pure] */
 uint32_t ri_record_followed(const ri_record *record, ri_day day, ri_followed followed[RI_MOST_FOLLOWED]);
+
+/* One of them, by its place in the record; published by `day`. [pure] */
+ri_followed ri_record_followed_one(const ri_record *record, int episode, ri_day day);
 
 /* Months from the report to the next full inspection, or so far. [pure] */
 double ri_followed_wait_months(const ri_followed *followed);

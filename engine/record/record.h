@@ -24,6 +24,13 @@ void ri_record_destroy(ri_record *record);
 ri_status ri_record_council_start(const ri_record *record, const char *council, ri_day judgement,
                                   ri_day not_after, ri_council_start *start, ri_error *error);
 
+/* Takes from a start what had not come out by a day (releases.def): its figures become the latest ones that
+ * had, and what nobody could have read by then is drawn from the spread of the country as it had come out.
+ * Where no spread had, the first one stands in, as in ri_record_council_start. England's stay. Fails
+ * RI_NO_MEMORY, or RI_BAD_DATA without a population. [setup] */
+ri_status ri_record_start_as_known(const ri_record *record, ri_day known_by, ri_council_start *start,
+                                   ri_error *error);
+
 /* The DfE code of a council's name or alias, any case. Fails RI_BAD_DATA: unknown council (nearest name
  * offered). [pure] */
 ri_status ri_record_council_code(const ri_record *record, const char *council, int32_t *code,

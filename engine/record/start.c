@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "record/published.h"
 #include "record/series.h"
 #include "record/tables.h"
 
@@ -63,20 +64,32 @@ static ri_status impute(ri_start_field *field, int id, const ri_table *table, ri
     return RI_OK;
 }
 
-/* The figure dated at or before `limit` with the spread of the country. */
-static ri_status fill_field(const ri_record *record, int id, int32_t code, ri_day limit, double population,
-                            ri_start_field *field, ri_error *error) {
+/* The row of the latest figure of a day up to `limit` that had come out; -1. */
+static int latest_out(const ri_record *record, int at, int column, int32_t code, ri_day limit,
+                      ri_day known_by) {
+    const ri_table *table = &record->table[at];
+    int row = ri_series_latest(table, column, code, limit);
+    while (row >= 0 && !ri_published_is_out(record, at, row, known_by))
+        row = ri_series_latest(table, column, code, (ri_day)ri_table_value(table, row, 1) - 1);
+    return row;
+}
+
+/* The latest figure of a day up to `limit` that had come out by `known_by`, with the spread of the country.
+ */
+static ri_status fill_field(const ri_record *record, int id, int32_t code, ri_day limit, ri_day known_by,
+                            double population, ri_start_field *field, ri_error *error) {
     int at = ri_record_start_table(id);
     const ri_table *table = &record->table[at], *people = &record->table[RI_TABLE_population];
     int column = ri_table_column(table->schema, ri_start_table[id].id);
     RI_BUG_IF(column < 0);
-    ri_day spread_day = RI_DAY_NONE;
-    ri_status status = ri_series_spread_day(table, column, code, limit, &spread_day, error);
+    ri_day out = known_by == RI_DAY_NONE ? limit : ri_published_until(at, known_by), spread_day = RI_DAY_NONE;
+    ri_status status =
+        ri_series_spread_day(table, column, code, out < limit ? out : limit, &spread_day, error);
     if (status != RI_OK)
         return status;
     field->n_spread = ri_series_spread(table, column, code, spread_day, ri_start_is_count(id) ? people : NULL,
                                        field->spread);
-    int row = ri_series_latest(table, column, code, limit);
+    int row = latest_out(record, at, column, code, limit, known_by);
     if (row < 0 && id == RI_START_population_0_17)
         row = ri_series_nearest(table, column, code, limit);
     if (row < 0)
@@ -87,18 +100,29 @@ static ri_status fill_field(const ri_record *record, int id, int32_t code, ri_da
     return RI_OK;
 }
 
-static ri_status fill_fields(const ri_record *record, ri_day limit, ri_council_start *start,
+static ri_status fill_fields(const ri_record *record, ri_day limit, ri_day known_by, ri_council_start *start,
                              ri_error *error) {
     const ri_table *people = &record->table[RI_TABLE_population];
-    double population = ri_series_population(people, start->code, limit);
+    int own = latest_out(record, RI_TABLE_population, RI_COLUMN_population_population_0_17, start->code,
+                         limit, known_by);
+    double population = own >= 0 ? ri_table_value(people, own, RI_COLUMN_population_population_0_17)
+                                 : ri_series_population(people, start->code, limit);
     if (!(population > 0))
         return ri_error_set(error, RI_BAD_DATA,
                             "%s: no figure for %s; every council needs its children under 18", people->path,
                             start->name);
     ri_status status = RI_OK;
     for (int id = 0; id < RI_N_START && status == RI_OK; id++)
-        status = fill_field(record, id, start->code, limit, population, &start->field[id], error);
+        status = fill_field(record, id, start->code, limit, known_by, population, &start->field[id], error);
     return status;
+}
+
+ri_status ri_record_start_as_known(const ri_record *record, ri_day known_by, ri_council_start *start,
+                                   ri_error *error) {
+    if (start->code == ENGLAND)
+        return RI_OK;
+    memset(start->field, 0, sizeof start->field);
+    return fill_fields(record, start->publication, known_by, start, error);
 }
 
 static ri_status fill_england(const ri_record *record, ri_day judgement, ri_council_start *start,
@@ -108,7 +132,7 @@ static ri_status fill_england(const ri_record *record, ri_day judgement, ri_coun
                             "england is the test council of 1/%d of England's figures of 2017 and was never "
                             "judged; leave judgement out",
                             ENGLAND_PARTS);
-    ri_status status = fill_fields(record, ri_day_from_date(ENGLAND_YEAR_END), start, error);
+    ri_status status = fill_fields(record, ri_day_from_date(ENGLAND_YEAR_END), RI_DAY_NONE, start, error);
     for (int id = 0; id < RI_N_START && status == RI_OK; id++)
         if (ri_start_is_count(id) || id == RI_START_population_0_17)
             start->field[id].value /= ENGLAND_PARTS;
@@ -236,7 +260,7 @@ ri_status ri_record_council_start(const ri_record *record, const char *council, 
     if (status != RI_OK)
         return status;
     fill_judgement(&record->table[RI_TABLE_episodes], row, start);
-    return fill_fields(record, start->publication, start, error);
+    return fill_fields(record, start->publication, RI_DAY_NONE, start, error);
 }
 
 /* Whether the record has an inadequate full inspection of the council in the five years before a report. */
@@ -281,5 +305,5 @@ ri_status ri_record_council_what_if(const ri_record *record, const char *council
     if (status != RI_OK)
         return status;
     suppose(record, supposed, start);
-    return fill_fields(record, start->publication, start, error);
+    return fill_fields(record, start->publication, RI_DAY_NONE, start, error);
 }

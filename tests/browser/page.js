@@ -2,7 +2,7 @@
 // node page.js PACKAGES CHROMIUM REPORT.html [KIND [PICTURES]]
 // Opens a report from its file in headless Chromium, without a network, on a desk and on a telephone, and judges it:
 // axe-core finds nothing against WCAG 2.2 AA, nothing was fetched or logged, nothing scrolls sideways but tables.
-// KIND: run (as it is without), compare, sensitivity, seek, letter or validation. PACKAGES holds node_modules; PICTURES is a folder for screenshots and the printed page, to be looked at.
+// KIND: run (as it is without), compare, sensitivity, seek, letter, backtest or validation. PACKAGES holds node_modules; PICTURES is a folder for screenshots and the printed page, to be looked at.
 "use strict";
 const { createRequire } = require("node:module");
 const fs = require("node:fs");
@@ -24,6 +24,7 @@ const KINDS = {
     sensitivity: { parts: ["depends", "basis"], skip: "#finding", words: "by more than chance might", charts: 2 },
     seek: { parts: ["sought", "basis"], skip: "#finding", words: "ways were tried", charts: 2 },
     letter: { parts: ["letter", "basis"], skip: "#finding", words: "would help", charts: 1 },
+    backtest: { parts: ["scores", "basis"], skip: "#finding", words: "would have said on the same day", charts: 2 },
     validation: { parts: ["trust", "figures", "basis"], skip: "#verdict", words: "counted targets pass", charts: 3 },
 };
 const wanted_page = KINDS[kind ?? "run"];

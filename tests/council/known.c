@@ -143,22 +143,64 @@ END_TEST
 
 START_TEST(test_a_known_step) {
     ri_council_setup setup = fixture_setup(N_MONTHS);
-    const ri_known_step step[] = {{setup.first_day + 20, RI_STEP_NOTICE},
-                                  {setup.first_day + 35, RI_STEP_DFE_COMMISSIONER}};
+    const ri_known_step step[] = {{setup.first_day + 35, RI_STEP_DFE_COMMISSIONER}};
     ri_known known = {
-        .until = setup.first_day + 40, .are_steps = true, .is_held_off = true, .n_steps = 2, .step = step};
+        .until = setup.first_day + 40, .are_steps = true, .is_held_off = true, .n_steps = 1, .step = step};
     setup.known = &known;
     setup.role[RI_ROLE_ESCALATION].ops = &even;
     world w;
     begin(&w, &setup, 0);
     double none_before = live(&w, setup.first_day + 20);
-    ck_assert_int_eq(ri_particle_look_at(w.worker, w.at).step_in_force, RI_STEP_NOTICE);
     /* In its month, days 10 to 40: 0.3 x 31 of 100 days. */
     ck_assert_double_eq_tol(none_before + live(&w, known.until), log(0.3 * 0.31), 3 * SECOND / 0.31);
     ri_particle_look look = ri_particle_look_at(w.worker, w.at);
     ck_assert_int_eq(look.step_in_force, RI_STEP_DFE_COMMISSIONER);
     ck_assert_int_eq(look.commissioner_day, 35);
     end(&w);
+}
+END_TEST
+
+/* A notice that takes effect was decided, with chance 0.6, and nothing since, which would have superseded it.
+ */
+START_TEST(test_a_milder_step_says_that_no_weightier_was_decided) {
+    ri_council_setup setup = fixture_setup(N_MONTHS);
+    const ri_known_step step[] = {{setup.first_day + 20, RI_STEP_NOTICE}};
+    ri_known known = {
+        .until = setup.first_day + 40, .are_steps = true, .is_held_off = true, .n_steps = 1, .step = step};
+    setup.known = &known;
+    setup.role[RI_ROLE_ESCALATION].ops = &even;
+    world w;
+    begin(&w, &setup, 0);
+    double none_before = live(&w, setup.first_day + 19);
+    ck_assert_double_eq_tol(none_before + live(&w, known.until), log(0.6), 3 * SECOND);
+    ri_particle_look look = ri_particle_look_at(w.worker, w.at);
+    ck_assert_int_eq(look.step_in_force, RI_STEP_NOTICE);
+    ck_assert_double_eq(look.held_off, 1);
+    ri_held held[3];
+    ri_particle_held(w.worker, w.at, 3, held);
+    for (int i = 0; i < 3; i++)
+        ck_assert_double_eq(held[i].chance[RI_HELD_COMMISSIONER], 0);
+    end(&w);
+}
+END_TEST
+
+/* It is known that no full inspection had begun: worlds in which one had are impossible, and those alone. */
+START_TEST(test_no_inspection_had_begun) {
+    ri_council_setup setup = fixture_setup(60);
+    ri_known known = {.until = setup.first_day + 1050};
+    setup.known = &known;
+    int n_impossible = 0;
+    for (uint64_t replication = 0; replication < 12; replication++) {
+        world w;
+        begin(&w, &setup, replication);
+        bool is_impossible = isinf(live(&w, known.until));
+        live(&w, setup.first_day + 1700);
+        int32_t began = ri_particle_look_at(w.worker, w.at).first_reinspection;
+        ck_assert_int_eq(is_impossible, began >= 0 && began <= 1050);
+        n_impossible += is_impossible;
+        end(&w);
+    }
+    ck_assert(n_impossible > 0 && n_impossible < 12);
 }
 END_TEST
 
@@ -252,5 +294,7 @@ START_TEST(test_more_referrals_than_there_are_slots) {
 }
 END_TEST
 
-RI_TEST_MAIN("known", test_visits, test_steps_held_off, test_a_known_step, test_a_step_to_come,
-             test_held_chance_is_the_drawn_share, test_referrals, test_more_referrals_than_there_are_slots)
+RI_TEST_MAIN("known", test_visits, test_steps_held_off, test_a_known_step,
+             test_a_milder_step_says_that_no_weightier_was_decided, test_no_inspection_had_begun,
+             test_a_step_to_come, test_held_chance_is_the_drawn_share, test_referrals,
+             test_more_referrals_than_there_are_slots)

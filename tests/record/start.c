@@ -123,6 +123,39 @@ START_TEST(bradford_has_two_judgements) {
 }
 END_TEST
 
+/* As of the report's own day, the figures of March 2017 had not come out: they did on 2 November (children in
+ * need) and in December (children in care); those of September 2016 had in February 2017. */
+START_TEST(what_had_not_come_out_is_not_known) {
+    ri_record *record = load_record();
+    ri_error error = {0};
+    get(record, "Gloucestershire", NULL);
+    ck_assert_int_eq(ri_record_start_as_known(record, day_of("2017-06-13"), &start, &error), RI_OK);
+    ck_assert_int_eq(start.field[RI_START_referrals_per_year].as_of, day_of("2016-03-31"));
+    ck_assert_int_eq(start.field[RI_START_in_care_open].as_of, day_of("2016-03-31"));
+    ck_assert_int_eq(start.field[RI_START_caseload].as_of, day_of("2016-09-30"));
+    ck_assert_int_eq(start.field[RI_START_population_0_17].as_of, day_of("2015-06-30"));
+    ck_assert_int_eq(ri_record_start_as_known(record, day_of("2017-11-01"), &start, &error), RI_OK);
+    ck_assert_int_eq(start.field[RI_START_referrals_per_year].as_of, day_of("2016-03-31"));
+    ck_assert_int_eq(ri_record_start_as_known(record, day_of("2017-11-02"), &start, &error), RI_OK);
+    ck_assert_int_eq(start.field[RI_START_referrals_per_year].as_of, day_of("2017-03-31"));
+    /* Years later all that is dated up to the report is known, and nothing after it. */
+    static ri_council_start whole;
+    get(record, "Gloucestershire", NULL);
+    whole = start;
+    ck_assert_int_eq(ri_record_start_as_known(record, day_of("2023-12-31"), &start, &error), RI_OK);
+    for (int i = 0; i < RI_N_START; i++) {
+        ck_assert_double_eq(start.field[i].value, whole.field[i].value);
+        ck_assert_int_eq(start.field[i].as_of, whole.field[i].as_of);
+    }
+    /* Nothing of agency workers had come out in 2015: drawn. */
+    get(record, "slough", "2014-02-14");
+    ck_assert_int_eq(ri_record_start_as_known(record, day_of("2014-02-14"), &start, &error), RI_OK);
+    ck_assert(start.field[RI_START_agency_share].is_imputed);
+    ck_assert_int_eq(start.field[RI_START_in_care_open].as_of, day_of("2013-11-19")); /* Ofsted's report */
+    ri_record_destroy(record);
+}
+END_TEST
+
 /* Slough's report of February 2014 is older than the workforce series: other councils of September 2016. */
 START_TEST(what_nobody_published_is_imputed_from_the_spread) {
     ri_record *record = load_record();
@@ -309,6 +342,7 @@ END_TEST
 RI_TEST_MAIN("record/start", judgements_are_found_by_council_and_day,
              gloucestershire_starts_from_march_2017_and_september_2016,
              the_source_names_the_line_of_the_figure, bradford_has_two_judgements,
-             what_nobody_published_is_imputed_from_the_spread, a_spread_leaves_the_council_itself_out,
-             every_episode_resolves, five_episodes_began_with_a_commissioner_or_trust,
-             england_is_a_test_council, wrong_councils_and_dates_are_refused, counts_are_told_from_rates)
+             what_had_not_come_out_is_not_known, what_nobody_published_is_imputed_from_the_spread,
+             a_spread_leaves_the_council_itself_out, every_episode_resolves,
+             five_episodes_began_with_a_commissioner_or_trust, england_is_a_test_council,
+             wrong_councils_and_dates_are_refused, counts_are_told_from_rates)

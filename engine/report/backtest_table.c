@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "record/episode.h"
+#include "report/backtest.h"
+#include "report/lines.h"
+#include "report/provenance.h"
+#include "report/words.h"
+
+/* The scores of a back-test for a terminal, and as the page scenarios/BACKTEST.md. */
+
+static const char *const readings[RI_N_READINGS] = {
+    [RI_READING_WHERE_KNOWN] = ", where the department's answer is known",
+    [RI_READING_UNKNOWN_IS_NO] = ", an unknown answer taken as none",
+};
+
+static void add_value(ri_text *text, const char *before, double value) {
+    if (isfinite(value))
+        ri_text_add(text, "%s%.3f", before, value);
+    else
+        ri_text_add(text, "%s", before);
+}
+
+static void add_less(ri_text *text, const ri_backtest_row *row, int who) {
+    static const char *const words[] = {
+        [RI__BETTER] = "better", [RI__WORSE] = "worse", [RI__NO_DIFFERENCE] = "cannot be told"};
+    if (isfinite(row->se[who]) && ri_backtest_scores[row->score].is_lower_better)
+        ri_text_add(text, "%+.3f (SE %.3f), %s", row->less[who], row->se[who],
+                    words[ri__backtest_beside(row, who)]);
+}
+
+static void add_lines(const ri_backtest_view *view, int score, ri_text *text) {
+    const ri_backtest_score *what = &ri_backtest_scores[score];
+    ri_text_add(text, "\n%s\n  %-58s %5s %8s", what->label, "", "n", "ours");
+    for (int who = RI_BACKTEST_FIRST; who < RI_BACKTEST_N; who++)
+        ri_text_add(text, "  %s", what->baseline[who] != NULL ? what->baseline[who] : "");
+    ri_text_add(text, "\n");
+    for (int i = 0; i < view->n_rows; i++) {
+        const ri_backtest_row *row = &view->rows[i];
+        if (row->score != score || row->group == RI_BACKTEST_LATER)
+            continue;
+        ri_text name = {0};
+        ri_text_add(&name, "%s%s", ri__backtest_group_words[row->group],
+                    row->reading < 0                           ? ""
+                    : row->reading == RI_READING_UNKNOWN_IS_NO ? " (unknown: none)"
+                                                               : "");
+        ri_text_add(text, "  %-58s %5u %8.3f", name.bytes != NULL ? name.bytes : "", row->n, row->mean[0]);
+        ri_text_dispose(&name);
+        for (int who = RI_BACKTEST_FIRST; who < RI_BACKTEST_N; who++)
+            add_value(text, "  ", row->mean[who]);
+        ri_text_add(text, "\n");
+    }
+}
+
+void ri_report_backtest_table(const ri_backtest_view *view, ri_text *text) {
+    ri_text line = {0};
+    ri__backtest_scope(view, &line);
+    ri_text_add(&line, " ");
+    ri__backtest_hindsight(view, &line);
+    ri__lines_of(text, &line, 0);
+    for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
+        if (ri__backtest_row(view, score, RI_BACKTEST_ALL, RI_READING_UNKNOWN_IS_NO) != NULL)
+            add_lines(view, score, text);
+}
+
+static void add_row(const ri_backtest_row *row, ri_text *text) {
+    ri_text_add(text, "| %s%s | %u | %u ", ri__backtest_group_words[row->group],
+                row->reading < 0 ? "" : readings[row->reading], row->n, row->n_councils);
+    for (int who = 0; who < RI_BACKTEST_N; who++)
+        add_value(text, "| ", row->mean[who]);
+    for (int who = RI_BACKTEST_FIRST; who < RI_BACKTEST_N; who++) {
+        ri_text_add(text, " | ");
+        add_less(text, row, who);
+    }
+    ri_text_add(text, " |\n");
+}
+
+static void add_section(const ri_backtest_view *view, int score, ri_text *text) {
+    const ri_backtest_score *what = &ri_backtest_scores[score];
+    ri_text_add(text, "\n## %s\n\n", what->label);
+    ri__backtest_finding(view, score, text);
+    ri_text_add(text, "\n\n| forecasts | n | councils | ours | %s | %s | ours less %s | ours less %s |\n",
+                what->baseline[1], what->baseline[2] != NULL ? what->baseline[2] : "", what->baseline[1],
+                what->baseline[2] != NULL ? what->baseline[2] : "");
+    ri_text_add(text, "|---|---|---|---|---|---|---|---|\n");
+    for (int i = 0; i < view->n_rows; i++)
+        if (view->rows[i].score == score)
+            add_row(&view->rows[i], text);
+}
+
+static void add_gaps(const ri_backtest_view *view, ri_text *text) {
+    if (view->n_gaps > 0)
+        ri_text_add(text, "\n## Left out\n\n");
+    for (uint32_t i = 0; i < view->n_gaps; i++) {
+        const ri_backtest_gap *gap = &view->gap[i];
+        const ri_episode e = ri_record_episode(view->record, gap->episode);
+        ri_text_add(text, "- %s as of %s: %s\n",
+                    ri__council_named(ri_record_council_name(view->record, e.code)).text,
+                    ri__date(gap->as_of).text, gap->why);
+    }
+}
+
+void ri_report_backtest_markdown(const ri_backtest_view *view, ri_text *text) {
+    ri_text_add(
+        text,
+        "# Forecasts of the past, held against what came\n\n"
+        "Written by `reinspect backtest --format markdown --particles %u --seed %llu%s`\n"
+        "at revision `%.12s`.\n\n"
+        "This is a simulation, not a finding. It describes no real child, family, worker, manager or\n"
+        "member and is no evidence of how services performed or what anyone knew.\n\n",
+        view->n_particles, (unsigned long long)view->seed, view->is_uncalibrated ? " --uncalibrated" : "",
+        RI_BUILD_GIT);
+    ri__backtest_scope(view, text);
+    ri_text_add(text, " ");
+    ri__backtest_hindsight(view, text);
+    ri_text_add(text, "\n");
+    for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
+        if (ri__backtest_row(view, score, RI_BACKTEST_ALL, RI_READING_UNKNOWN_IS_NO) != NULL)
+            add_section(view, score, text);
+    add_gaps(view, text);
+}

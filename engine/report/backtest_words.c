@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "report/backtest.h"
+#include "report/words.h"
+
+/* Sentences of a back-test. A difference can be told where its 90 % interval does not hold 0. */
+#define SE_OF_90 1.645
+
+const char *const ri__backtest_group_words[RI_N_BACKTEST_GROUPS] = {
+    [RI_BACKTEST_ALL] = "All forecasts",
+    [RI_BACKTEST_REPORT] = "Made on the day of the report",
+    [RI_BACKTEST_LATER] = "Made on a later day",
+    [RI_BACKTEST_HALF] = "Councils that no assumption was calibrated on",
+};
+
+const char *const ri__backtest_baseline_words[][2] = {
+    {"climatology", "how often each grade had followed"},
+    {"kaplan_meier", "how long others had waited"},
+    {"kaplan_meier_by_framework", "how long others under the same framework had waited"},
+    {"base_rate", "how often a DfE commissioner had been appointed"},
+    {"rule_2016", "how often where the rule of 2016 says the same"},
+    {NULL, NULL},
+};
+
+const ri_backtest_row *ri__backtest_row(const ri_backtest_view *view, int score, int group, int reading) {
+    for (int i = 0; i < view->n_rows; i++) {
+        const ri_backtest_row *row = &view->rows[i];
+        if (row->score == score && row->group == group && (row->reading < 0 || row->reading == reading))
+            return row;
+    }
+    return NULL;
+}
+
+ri__beside ri__backtest_beside(const ri_backtest_row *row, int who) {
+    if (!(fabs(row->less[who]) > SE_OF_90 * row->se[who]))
+        return RI__NO_DIFFERENCE;
+    return row->less[who] < 0 ? RI__BETTER : RI__WORSE;
+}
+
+static const char *words_of(const char *baseline) {
+    for (int i = 0; ri__backtest_baseline_words[i][0] != NULL; i++)
+        if (strcmp(ri__backtest_baseline_words[i][0], baseline) == 0)
+            return ri__backtest_baseline_words[i][1];
+    return baseline;
+}
+
+static void add_beside(const ri_backtest_row *row, int who, ri_text *line) {
+    static const char *const words[] = {[RI__BETTER] = "better than",
+                                        [RI__WORSE] = "worse than",
+                                        [RI__NO_DIFFERENCE] = "no different, as far as can be told, from"};
+    const ri_backtest_score *score = &ri_backtest_scores[row->score];
+    ri_text_add(line, "%s %s \"%s\" (%.3g)", who == RI_BACKTEST_FIRST ? ":" : " and",
+                words[ri__backtest_beside(row, who)], words_of(score->baseline[who]), row->mean[who]);
+}
+
+void ri__backtest_finding(const ri_backtest_view *view, int score, ri_text *line) {
+    const ri_backtest_row *row = ri__backtest_row(view, score, RI_BACKTEST_ALL, RI_READING_UNKNOWN_IS_NO);
+    const ri_backtest_score *what = &ri_backtest_scores[score];
+    if (row == NULL) {
+        ri_text_add(line, "%s: no forecast of which it is known what came.", what->label);
+        return;
+    }
+    ri_text_add(line, "%s: %.3g over %u forecasts of %u councils", what->label, row->mean[RI_BACKTEST_OURS],
+                row->n, row->n_councils);
+    if (!what->is_lower_better) {
+        ri_text_add(line, ".");
+        return;
+    }
+    ri_text_add(line, " (lower is better)");
+    for (int who = RI_BACKTEST_FIRST; who < RI_BACKTEST_N; who++)
+        if (what->baseline[who] != NULL)
+            add_beside(row, who, line);
+    ri_text_add(line, ".");
+}
+
+void ri__backtest_scope(const ri_backtest_view *view, ri_text *line) {
+    ri_text_add(line, "%u forecasts of councils whose services had been judged inadequate", view->n);
+    if (view->has_reports)
+        ri_text_add(line, ", on the day of the report%s", view->n_as_of > 0 ? " and" : "");
+    if (view->n_as_of == 1)
+        ri_text_add(line, " as of %s", ri__date(view->as_of[0]).text);
+    else if (view->n_as_of > 1)
+        ri_text_add(line, " as of %d days from %s to %s", view->n_as_of, ri__date(view->as_of[0]).text,
+                    ri__date(view->as_of[view->n_as_of - 1]).text);
+    ri_text_add(line,
+                ", each from %u simulated councils, held against the record, which ends on 31 December 2023.",
+                view->n_particles);
+    if (view->n_gaps > 0)
+        ri_text_add(line, " %u more could not be made and are left out.", view->n_gaps);
+    if (view->n_rows == 0)
+        ri_text_add(line, " None can be scored: by then nothing had followed any report, so that there is no "
+                          "baseline, or nothing is known of what came.");
+}
+
+void ri__backtest_hindsight(const ri_backtest_view *view, ri_text *line) {
+    if (view->is_uncalibrated)
+        ri_text_add(line,
+                    "Assumptions without a source are as their priors have them; what the record made of "
+                    "them is left out. Whoever wrote these priors, and the model, knew the record.");
+    else
+        ri_text_add(
+            line,
+            "This is no forecast as it could have been made then: assumptions without a source were "
+            "calibrated on half of the record to the end of 2023 (councils with an even code), and were "
+            "not fitted anew for each day; whoever wrote the model knew the record. The baselines are "
+            "fitted anew for each day.");
+}
