@@ -16,6 +16,8 @@ static inline int is_before(const ri__candidate *x, const ri__candidate *y) {
 /* Hardly anything moves. */
 static void sort_nearly_sorted(ri__candidate *candidates, uint32_t n) {
     for (uint32_t i = 1; i < n; i++) {
+        if (!is_before(&candidates[i], &candidates[i - 1]))
+            continue;
         ri__candidate moved = candidates[i];
         uint32_t at = i;
         for (; at > 0 && is_before(&moved, &candidates[at - 1]); at--)

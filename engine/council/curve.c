@@ -25,7 +25,10 @@ void ri_curve_dispose(ri_curve *curve) {
 
 /* Equal steps find the neighbourhood, the comparison itself finds the day. One step of slack on either side
  * is far more than rounding can move the target. */
+enum { FEW_DAYS = 8 };
+
 int32_t ri_curve_day(const ri_curve *curve, ri_stay_need need, int32_t low, int32_t high) {
+    RI_BUG_IF(low < 0);
     double at = (need.base + need.needed / need.multiplier) * curve->steps_per_hazard;
     if (at < RI_CURVE_STEPS - 2) {
         int32_t step = (int32_t)at;
@@ -33,14 +36,18 @@ int32_t ri_curve_day(const ri_curve *curve, ri_stay_need need, int32_t low, int3
         low = low > first ? low : first;
         high = high < last ? high : last;
     }
-    while (low < high) {
+    while (high - low > FEW_DAYS || (low < high && high > curve->n_days)) {
         int32_t middle = low + (high - low) / 2;
         if (need.multiplier * (ri_curve_hazard(curve, middle) - need.base) >= need.needed)
             high = middle;
         else
             low = middle + 1;
     }
-    return high;
+    /* Which of a few days it is, is chance: those before it are counted, for a branch would cost more. */
+    int32_t n_before = 0;
+    for (int32_t day = low; day < high; day++)
+        n_before += need.multiplier * (curve->hazard[day] - need.base) < need.needed;
+    return low + n_before;
 }
 
 enum { LEFT_CHUNK = 512 };

@@ -68,7 +68,7 @@ static inline double ri_curve_hazard(const ri_curve *curve, int32_t days) {
         return curve->hazard[days];
     return curve->hazard[curve->n_days] + (double)(days - curve->n_days) * curve->last_step;
 }
-/* The day in [low, high] on which a stay ends that has ended at `high`. [pure] */
+/* The day in [low, high] on which a stay ends that has ended at `high`; low is at least 0. [pure] */
 int32_t ri_curve_day(const ri_curve *curve, ri_stay_need need, int32_t low, int32_t high);
 /* Makes the grid, which takes longer than all else of a curve; a change of the curve takes it away. [setup]
  */
