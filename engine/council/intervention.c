@@ -5,6 +5,7 @@
 
 #include "council/lever.h"
 #include "council/placement.h"
+#include "council/plan_budget.h"
 #include "council/worker.h"
 
 const ri_served_info ri_served_table[RI_N_SERVED] = {
@@ -56,6 +57,7 @@ static void draw_effects(ri__world *world) {
 void ri__interventions_start(ri__world *world) {
     const ri_council_setup *setup = &world->model->setup;
     draw_effects(world);
+    world->head->plan_left_gbp = setup->plan_budget_gbp;
     for (int32_t i = 0; i < setup->n_rules; i++) {
         const ri_intervention_rule *rule = &setup->rules[i];
         bool is_dated = rule->trigger.metric < 0 && (rule->until == RI_DAY_NONE || rule->until > rule->from);
@@ -147,6 +149,7 @@ static void begin_and_end(ri__world *world) {
 }
 
 void ri__interventions_today(ri__world *world) {
+    ri__plan_budget_today(world);
     begin_and_end(world);
     if (count_served(world) || world->day >= world->head->levers_change)
         ri__levers_set(world);
@@ -186,7 +189,7 @@ static int32_t count_met(const ri_trigger *trigger, double value, int32_t n_befo
  * at a time, and again only after the cool-down. */
 static bool may_begin(const ri__world *world, const ri_intervention_rule *rule, const ri__running *running) {
     int32_t tomorrow = world->day + 1;
-    if (ri__date(world, tomorrow) < rule->from)
+    if (running->is_spent || ri__date(world, tomorrow) < rule->from)
         return false;
     if (running->from == RI_FAR)
         return true;

@@ -74,6 +74,7 @@ typedef struct ri__running {
     int32_t first_from;            /* of the first run; -1 = none yet */
     int32_t could_from;            /* when its trigger would first have met the actual figure; -1 = not yet */
     int32_t n_shown, n_actual;     /* month-ends in a row at which the figure has met the trigger */
+    int32_t is_spent;              /* the plan has no money for it any more: it never begins again */
     double served_share;           /* of those who need it, this month */
 } ri__running;
 

@@ -157,10 +157,12 @@ typedef struct ri_council_setup {
     int32_t n_rules;
     const ri_intervention_rule *rules; /* by effects' intervention; an effect without a rule acts in its own
                                           days */
-    double set[RI_N_PARAMETERS];       /* values fixed by the scenario or --set; NaN = draw from the prior */
-    bool is_off[RI_N_SYSTEMS];         /* parts left out of the council */
-    ri_day annex_a_day;                /* day on which Annex A is counted; RI_DAY_NONE = not at all */
-    bool fixed_parameters;             /* every parameter at its default (or set) value */
+    double plan_budget_gbp;      /* plan_budget.h, where its days are found on the way; 0: known before, or no
+                                    limit */
+    double set[RI_N_PARAMETERS]; /* values fixed by the scenario or --set; NaN = draw from the prior */
+    bool is_off[RI_N_SYSTEMS];   /* parts left out of the council */
+    ri_day annex_a_day;          /* day on which Annex A is counted; RI_DAY_NONE = not at all */
+    bool fixed_parameters;       /* every parameter at its default (or set) value */
     ri_binding role[RI_N_SLOTS]; /* of further shapes and observers component NULL where there is none */
     ri_queue_form queue_form;
     const ri_known *known;    /* what is known to have happened; NULL: nothing */

@@ -145,6 +145,7 @@ typedef struct ri__head {
 
     double lever[RI_N_LEVERS];
     int32_t levers_change; /* day on which they are worked out again */
+    double plan_left_gbp;  /* of setup.plan_budget_gbp */
     ri__drive drive;       /* what the parts do to each other */
     ri__money money;
     ri__engagement engagement;

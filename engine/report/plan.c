@@ -88,7 +88,11 @@ void ri__plan_money(const ri_run_view *run, ri_text *text) {
         return;
     ri_text_add(text, "Together these may cost %s, paid in this order; ",
                 ri__pounds(scenario->plan_budget_gbp).text);
-    if (scenario->plan_budget_ends == RI_DAY_NONE)
+    if (scenario->setup.plan_budget_gbp > 0)
+        ri_text_add(text,
+                    "when it is spent depends on the figures that some of them wait for, and is another day "
+                    "in each run.");
+    else if (scenario->plan_budget_ends == RI_DAY_NONE)
         ri_text_add(text, "it lasts for the months simulated.");
     else
         ri_text_add(text, "on %s it no longer pays for all of them.",

@@ -55,6 +55,27 @@ tr '\n' ' ' <../out | grep -q 'could have begun [a-z]* [0-9]*\..* On average it 
 says ../page.html 'id="triggers-caption"'
 says ../page.html 'Later by, on average'
 
+# One that waits for a figure draws on the plan's budget too, from another day in each run: never more is spent, and the bits are the
+# same on any number of threads and in every form.
+cat >../figure.lua <<'END'
+scenario { extends = "gloucestershire-2017.lua", name = "purse and figure", plan_budget = gbp(400000), interventions = {
+    { name = "Surge", when = reported.unallocated_cases:above(20), lasts = months(6), cost = { once = gbp(20000), per_year = gbp(300000) },
+      effects = { { lever = "workforce.posts_added", operation = "add", value = fte(10) } } },
+    { use = "recruitment_retention", start = "2017-10-01" } } }
+END
+figure() {
+    expect 0 "$program" run ../figure.lua --replications 12 --months 24 --no-pairing --format json "$@"
+    jq -S '[.fingerprint, .outcomes]' ../out
+}
+figure --threads 1 >../one
+figure --threads 3 | cmp - ../one || fail 'another purse on other threads'
+figure --queue buckets | cmp - ../one || fail 'another purse in another form'
+jq -e '.scenario.plan_budget_gbp == 400000 and .scenario.plan_budget_ends == null
+    and (.outcomes.cost_by_category.plan | .q95 <= 400001 and .mean > 300000)' ../out >/dev/null ||
+    fail "not within the budget: $(jq -c '.outcomes.cost_by_category.plan' ../out)"
+expect 0 "$program" run ../figure.lua --replications 2 --months 6 --no-pairing
+tr '\n' ' ' <../out | grep -q 'when it is spent depends on the figures that some of them wait for' || fail 'not said when it is spent'
+
 # What is spent is the plan's budget and no more, to the last day's pounds that did not pay for another day; every output says when.
 cat >../with.lua <<'END'
 scenario { extends = "gloucestershire-2017.lua", name = "one purse", plan_budget = gbp(1000000), interventions = {

@@ -135,14 +135,29 @@ static void check_refused(const char *budget, const char *interventions, const c
     ck_assert_msg(strstr(error.text, words) != NULL, "%s\ndoes not say: %s", error.text, words);
 }
 
-START_TEST(test_refused) {
+/* One that waits for a figure and costs money: the council finds the days; one that costs nothing takes none.
+ */
+START_TEST(test_days_that_figures_decide) {
     static const char waits[] =
-        "{ name = 'a', when = reported.unallocated_cases:above(50), cost = { %s }, " MOVES " }";
+        "{ name = 'a', when = reported.unallocated_cases:above(50), cost = { %s }, " MOVES
+        " },\n{ name = 'b', start = '2017-08-01', cost = { " A_DAY " }, " MOVES " }";
     char text[1024];
     snprintf(text, sizeof text, waits, "once = gbp(5)");
-    check_refused("plan_budget = gbp(9),", text, "plan_budget: \"a\" waits for a figure");
+    ri_scenario *s = load("plan_budget = gbp(9000),", text);
+    ri_assert_same(s->setup.plan_budget_gbp, 9000);
+    ck_assert_int_eq(s->plan_budget_ends, RI_DAY_NONE);
+    check_end(s, 1, RI_DAY_NONE, false);
+    ck_assert_ptr_nonnull(strstr(s->canonical, "plan_budget = 9000\n"));
+    ri_scenario_destroy(s);
     snprintf(text, sizeof text, waits, "");
-    ri_scenario_destroy(load("plan_budget = gbp(9),", text));
+    s = load("plan_budget = gbp(9000),", text);
+    ri_assert_same(s->setup.plan_budget_gbp, 0);
+    check_end(s, 1, day(2017, 8, 10), true);
+    ri_scenario_destroy(s);
+}
+END_TEST
+
+START_TEST(test_refused) {
     check_refused("plan_budget = gbp(1/0),", two,
                   "plan_budget: gbp(inf) is an amount of money that is not finite");
     check_refused("plan_budget = 9,", two, "plan_budget: 9 is a number without a unit");
@@ -152,4 +167,5 @@ START_TEST(test_refused) {
 END_TEST
 
 RI_TEST_MAIN("scenario/plan_budget", test_a_budget_that_lasts_changes_nothing, test_one_alone,
-             test_the_last_ends_first, test_what_stands_below_ends_with_it, test_other_ends, test_refused)
+             test_the_last_ends_first, test_what_stands_below_ends_with_it, test_other_ends,
+             test_days_that_figures_decide, test_refused)
