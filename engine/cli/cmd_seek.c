@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gsl/gsl_qrng.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -33,6 +34,7 @@ typedef struct search {
     const ri_council_model **model;
     ri_store *store;
     ri_text *first, *more; /* requests, of each candidate */
+    char doing[48];        /* what stands before progress */
 } search;
 
 static ri_status check_options(const ri_options *options, ri_error *error) {
@@ -235,6 +237,24 @@ static ri_status open_store(search *s, ri_seek_options *how, ri_error *error) {
     return status;
 }
 
+/* Before the work, so that nobody waits for more than they wanted. */
+static void tell_budget(const search *s) {
+    if (strcmp(s->options->progress, "auto") == 0)
+        fprintf(stderr,
+                "%u ways beside the scenario as it is: %d simulated histories of each, and up to %" PRIu64
+                " of those that are hard to tell apart\n",
+                s->n - 1, RI_SEEK_FIRST * RI_SEEK_BATCH, s->options->n_replications);
+}
+
+/* What the progress that follows is of. */
+static void begin_candidate(void *context, uint32_t i) {
+    search *s = context;
+    if (i == 0)
+        snprintf(s->doing, sizeof s->doing, "as it is, ");
+    else
+        snprintf(s->doing, sizeof s->doing, "way %u of %u, ", i, s->n - 1);
+}
+
 static ri_status run(search *s, ri_error *error) {
     ri_progress_line line = ri_progress_line_start(s->options->progress);
     ri_seek_options how = {.budget_gbp = s->options->has_budget ? s->options->budget_gbp : INFINITY,
@@ -246,13 +266,19 @@ static ri_status run(search *s, ri_error *error) {
                            .n_threads = s->options->n_threads,
                            .stop = ri_interrupt_watch(),
                            .on_progress = ri_progress_line_show,
-                           .progress_context = &line};
+                           .progress_context = &line,
+                           .on_candidate = begin_candidate,
+                           .candidate_context = s};
+    if (line.form != RI_PROGRESS_JSON) /* whose "of_what" has a meaning of its own */
+        line.of_what = s->doing;
     ri_seek found = {0};
     ri_status status = read_target(s->options, &s->session[0], &how.target, error);
     for (uint32_t i = 1; i < s->n && status == RI_OK; i++)
         status = open_candidate(s, i, error);
     if (status == RI_OK && s->options->store != NULL)
         status = open_store(s, &how, error);
+    if (status == RI_OK)
+        tell_budget(s);
     if (status == RI_OK)
         status = ri_seek_run(s->model, s->n, &how, &found, error);
     ri_progress_line_end(&line);
@@ -269,11 +295,23 @@ static ri_status run(search *s, ri_error *error) {
     return status;
 }
 
+/* Given twice it would be set twice, the later on top of the earlier. */
+static ri_status check_twice(const search *s, ri_error *error) {
+    for (int j = 0; j < s->n_levers; j++)
+        for (int k = 0; k < j; k++)
+            if (strcmp(s->lever[j].name, s->lever[k].name) == 0)
+                return ri_error_set(error, RI_USAGE, "--lever %s: is given twice; give it one range",
+                                    s->lever[j].name);
+    return RI_OK;
+}
+
 static ri_status prepare(search *s, ri_error *error) {
     uint32_t n_points = s->options->n_points > 0 ? s->options->n_points : N_POINTS;
     ri_status status = RI_OK;
     for (int j = 0; j < s->options->n_lever && status == RI_OK; j++)
         status = ri_seek_lever_read(s->options->lever[j], s->options, &s->lever[s->n_levers++], error);
+    if (status == RI_OK)
+        status = check_twice(s, error);
     if (status != RI_OK)
         return status;
     s->n = n_points + 1;

@@ -43,10 +43,11 @@ static ri_status unknown_lever(const char *text, ri_error *error) {
     for (int32_t i = 0; i < RI_N_LEVERS; i++)
         words[i] = ri_lever_table[i].name;
     char name[128];
-    snprintf(name, sizeof name, "%.*s", (int)strcspn(text, "="), text);
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(text, "= "), text);
     const char *near = ri_nearest_word(name, words, RI_N_LEVERS);
     return near != NULL
-               ? ri_error_set(error, RI_USAGE, "--lever %s: no such lever; did you mean %s?", name, near)
+               ? ri_error_set(error, RI_USAGE, "--lever %s: no such lever; did you mean %s?%s", name, near,
+                              strchr(text, '=') == NULL ? " Its range goes with it, as =LOW:HIGH" : "")
                : ri_error_set(error, RI_USAGE,
                               "--lever %s: no such lever; `reinspect assumptions` lists them, and "
                               "interventions.NAME.dose is how much of an intervention is taken, such as "

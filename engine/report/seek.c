@@ -118,7 +118,10 @@ void ri__seek_answer(const ri_seek_view *view, ri_text *line) {
 }
 
 void ri__seek_sureness(const ri_seek_view *view, ri_text *line) {
-    if (isfinite(view->seek->probability))
+    if (view->seek->worth.n_options < 2)
+        ri_text_add(line,
+                    "All other ways that were tried were dropped, so none had to be told apart from it.");
+    else if (isfinite(view->seek->probability))
         ri_text_add(
             line,
             "With a probability of at least %.0f in 100 none of the others that are allowed is better by "

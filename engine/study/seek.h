@@ -37,6 +37,8 @@ typedef struct ri_seek_options {
     const atomic_int *stop;
     void (*on_progress)(void *context, ri_progress progress);
     void *progress_context;
+    void (*on_candidate)(void *context, uint32_t candidate); /* may be NULL; before it is simulated */
+    void *candidate_context;
 } ri_seek_options;
 
 enum {

@@ -97,6 +97,8 @@ ri_status ri__seek_bring(ri__seek_runs *runs, const ri_council_model *model, con
         return RI_OK;
     }
     ++*n_simulated;
+    if (o->on_candidate != NULL)
+        o->on_candidate(o->candidate_context, i);
     status = run_to(runs, model, o, store, n, summary, error);
     *is_cut = status == RI_OK && !summary->is_complete;
     if (status == RI_OK && !*is_cut && runs->more == 0)

@@ -120,6 +120,10 @@ wrong
 says ../err 'give a scenario, what is sought and by which levers'
 wrong --target 'cost_gbp < 5' --lever demand.level=0.5:1 --resume
 says ../err 'resume needs --store FILE'
+wrong --target 'cost_gbp < 5' --lever demand.level=0.5:1 --lever demand.level=1:2
+says ../err 'demand.level: is given twice'
+wrong --target 'cost_gbp < 5' --lever 'demand.levels 0.5:1'
+says ../err 'did you mean demand.level? Its range goes with it, as =LOW:HIGH'
 wrong --target 'cost_gbp 5' --lever demand.level=0.5:1
 says ../err 'one of < <= > >='
 wrong --target 'cost_gpb < 5' --lever demand.level=0.5:1

@@ -168,6 +168,9 @@ START_TEST(what_is_worth_knowing_is_said) {
     check_table(&m, "Of 3 assumptions none stands out from chance", true);
     m.seek.worth.n_options = 1;
     check_table(&m, "Only one way is allowed, so knowing more would not change the choice.", true);
+    check_table(&m, "All other ways that were tried were dropped, so none had to be told apart from it.",
+                true);
+    check_table(&m, "With a probability of at least", false);
     end(&m);
 }
 END_TEST
