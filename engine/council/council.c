@@ -87,6 +87,11 @@ static void plugin_states(ri_council_model *model) {
 }
 
 ri_status ri_council_model_create(const ri_council_setup *setup, ri_council_model **out, ri_error *error) {
+    return ri_council_model_create_like(setup, NULL, out, error);
+}
+
+ri_status ri_council_model_create_like(const ri_council_setup *setup, const ri_council_model *like,
+                                       ri_council_model **out, ri_error *error) {
     *out = NULL;
     ri_status status = check_setup(setup, error);
     if (status != RI_OK)
@@ -102,7 +107,9 @@ ri_status ri_council_model_create(const ri_council_setup *setup, ri_council_mode
     if (status == RI_OK)
         status = ri__model_posts(model, error);
     if (status == RI_OK)
-        status = ri__model_curves(model, error);
+        status = like != NULL && ri__model_has_same_stays(model, like)
+                     ? ri__model_copy_stays(model, like, error)
+                     : ri__model_curves(model, error);
     if (status != RI_OK) {
         ri_council_model_destroy(model);
         return status;

@@ -13,6 +13,10 @@ typedef struct ri_council_worker ri_council_worker;
 /* Derives the tables. Keeps a copy of *setup. Fails RI_BAD_DATA (figures that contradict each other, with
  * both values) or RI_NO_MEMORY. The caller destroys *model. [setup] */
 ri_status ri_council_model_create(const ri_council_setup *setup, ri_council_model **model, ri_error *error);
+/* The same, bit for bit; curves of stay and ages, which take most of the time and follow from start figures
+ * and evidence alone, are copied from `like` (NULL: from none) where it has the same of both. [setup] */
+ri_status ri_council_model_create_like(const ri_council_setup *setup, const ri_council_model *like,
+                                       ri_council_model **model, ri_error *error);
 void ri_council_model_destroy(ri_council_model *model);
 /* The setup inside the model. [pure] */
 const ri_council_setup *ri_council_model_setup(const ri_council_model *model);

@@ -23,6 +23,23 @@ void ri_curve_dispose(ri_curve *curve) {
     *curve = (ri_curve){0};
 }
 
+ri_status ri_curve_copy(ri_curve *curve, const ri_curve *from, ri_error *error) {
+    size_t size = ((size_t)from->n_days + 1) * sizeof *from->hazard;
+    *curve = *from;
+    if (from->hazard == NULL)
+        return RI_OK;
+    bool is_whole = (curve->hazard = malloc(size)) != NULL;
+    for (int32_t k = 0; k < from->n_parts; k++)
+        is_whole = (curve->part[k].still = malloc(size)) != NULL && is_whole;
+    if (!is_whole)
+        return ri_error_set(error, RI_NO_MEMORY, "out of memory for a duration curve of %d days",
+                            from->n_days);
+    memcpy(curve->hazard, from->hazard, size);
+    for (int32_t k = 0; k < from->n_parts; k++)
+        memcpy(curve->part[k].still, from->part[k].still, size);
+    return RI_OK;
+}
+
 /* Equal steps find the neighbourhood, the comparison itself finds the day. One step of slack on either side
  * is far more than rounding can move the target. */
 enum { FEW_DAYS = 8 };

@@ -57,6 +57,8 @@ ri_status ri_curve_from_open(ri_curve *curve, const double *until_days, const do
  * far as a hazard that never falls can do that. The curve owns the parts from now on, also when this fails.
  * Their shares sum to 1. Fails RI_BAD_DATA when the curve has parts already. [setup] */
 ri_status ri_curve_take_out(ri_curve *curve, const ri_curve_part *part, int32_t n_parts, ri_error *error);
+/* A curve of its own with the same bits; of one without a table, none. Fails RI_NO_MEMORY. [setup] */
+ri_status ri_curve_copy(ri_curve *curve, const ri_curve *from, ri_error *error);
 void ri_curve_dispose(ri_curve *curve);
 
 /* Cumulative hazard of the first `days` days. Inline, because it is read several times for every stay. [pure]

@@ -63,6 +63,9 @@ struct ri_council_model {
 ri_status ri__model_calendar(ri_council_model *model, ri_error *error);
 ri_status ri__model_posts(ri_council_model *model, ri_error *error);
 ri_status ri__model_curves(ri_council_model *model, ri_error *error);
+/* Whether ri__model_curves would give both the same, and the same without the work. */
+bool ri__model_has_same_stays(const ri_council_model *model, const ri_council_model *like);
+ri_status ri__model_copy_stays(ri_council_model *model, const ri_council_model *like, ri_error *error);
 /* What the model's flows are solved from. [pure] */
 ri__flow_basis ri__model_basis(const ri_council_model *model, const double *start, const double *parameters,
                                const ri__aged *aged);

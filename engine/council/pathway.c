@@ -158,3 +158,28 @@ ri_status ri__model_curves(ri_council_model *model, ri_error *error) {
     }
     return status;
 }
+
+bool ri__model_has_same_stays(const ri_council_model *model, const ri_council_model *like) {
+    const ri_council_setup *a = &model->setup, *b = &like->setup;
+    if (model->calendar_per_working < like->calendar_per_working ||
+        model->calendar_per_working > like->calendar_per_working ||
+        a->is_off[RI_SYSTEM_section47] != b->is_off[RI_SYSTEM_section47] ||
+        a->is_off[RI_SYSTEM_care_routes] != b->is_off[RI_SYSTEM_care_routes] ||
+        memcmp(&a->evidence, &b->evidence, sizeof a->evidence) != 0)
+        return false;
+    for (int i = 0; i < RI_N_START; i++)
+        if (memcmp(&a->start.field[i].value, &b->start.field[i].value, sizeof(double)) != 0)
+            return false;
+    return true;
+}
+
+ri_status ri__model_copy_stays(ri_council_model *model, const ri_council_model *like, ri_error *error) {
+    ri_status status = RI_OK;
+    for (int s = 0; s < RI_N_STAGES && status == RI_OK; s++)
+        status = ri_curve_copy(&model->curve[s], &like->curve[s], error);
+    for (int type = 0; type < RI_N_CHOSEN && status == RI_OK; type++)
+        status = ri_curve_copy(&model->placed_curve[type], &like->placed_curve[type], error);
+    model->ageing = like->ageing;
+    model->ways = like->ways;
+    return status;
+}

@@ -16,6 +16,10 @@ enum { FOR_MEMBER = 0xCA1B, FOR_NOISE };
 
 static const ri_half train = RI_HALF_TRAIN;
 
+/* What all members predict moves them; after the last step nothing is moved any more, and so many are enough
+ * to say where they are. */
+#define MOST_TELLING 32
+
 /* One member's simulated record. */
 typedef struct simulated {
     ri_replicates_of_record episodes;
@@ -63,6 +67,7 @@ typedef struct ensemble {
     ri_calibrate_result *result;
     ri_free *free;
     const ri__figures *figures;
+    ri_kept *kept;
     double *z, *noise;
     double *predicted;                   /* as the statistics give it */
     double *white, *observed, *error_sd; /* as figures with independent errors */
@@ -73,12 +78,18 @@ uint64_t ri_calibrate_first_replicate(const ri_calibrate_options *options, uint3
     return ((uint64_t)step * options->n_members + member) * options->study.n_replicates;
 }
 
+static uint32_t n_predicting(const ri_calibrate_options *options, uint32_t step) {
+    bool is_told = step == options->n_steps && options->n_members > MOST_TELLING;
+    return is_told ? MOST_TELLING : options->n_members;
+}
+
 static ri_status predict(ensemble *e, uint32_t step, uint32_t member, ri_error *error) {
     ri_calibrate_result *result = e->result;
     ri_study_options study = e->options->study;
     study.first_replicate = ri_calibrate_first_replicate(e->options, step, member);
     study.only = &train;
     study.on_progress = NULL;
+    study.kept = e->kept;
     simulated s = {0};
     ri_freed *freed = malloc(sizeof *freed);
     ri_status status = RI_OK;
@@ -100,14 +111,15 @@ static ri_status predict(ensemble *e, uint32_t step, uint32_t member, ri_error *
     const ri_study_options *asked = &e->options->study;
     if (status == RI_OK && asked->on_progress != NULL)
         asked->on_progress(asked->progress_context, ++e->n_done,
-                           e->options->n_members * (e->options->n_steps + 1));
+                           e->options->n_members * e->options->n_steps +
+                               n_predicting(e->options, e->options->n_steps));
     return status;
 }
 
-/* What some members do not predict tells nothing about them: the others' mean stands for it. Returns the mean
- * of those who do; the observed figure where nobody does. */
-static double fill_missing(ensemble *e, int32_t datum) {
-    uint32_t n = e->options->n_members, n_data = (uint32_t)e->result->n_data, n_values = 0;
+/* What some of n members do not predict tells nothing about them: the others' mean stands for it. Returns the
+ * mean of those who do; the observed figure where nobody does. */
+static double fill_missing(ensemble *e, uint32_t n, int32_t datum) {
+    uint32_t n_data = (uint32_t)e->result->n_data, n_values = 0;
     double sum = 0;
     for (uint32_t i = 0; i < n; i++) {
         double value = e->predicted[(size_t)i * n_data + (uint32_t)datum];
@@ -127,11 +139,12 @@ static double fill_missing(ensemble *e, int32_t datum) {
 /* Before any step, and after each. */
 static ri_status predict_all(ensemble *e, uint32_t step, ri_error *error) {
     ri_status status = RI_OK;
-    for (uint32_t i = 0; i < e->options->n_members && status == RI_OK; i++)
+    uint32_t n = n_predicting(e->options, step);
+    for (uint32_t i = 0; i < n && status == RI_OK; i++)
         status = predict(e, step, i, error);
     for (int32_t d = 0; d < e->result->n_data && status == RI_OK; d++) {
         ri_calibrate_datum *datum = &e->result->datum[d];
-        datum->after = fill_missing(e, d);
+        datum->after = fill_missing(e, n, d);
         if (step == 0)
             datum->before = datum->after;
     }
@@ -215,13 +228,17 @@ static ri_status run(ensemble *e, ri_error *error) {
     e->white = calloc(n * n_data, sizeof *e->white);
     e->observed = calloc(n_data, sizeof *e->observed);
     e->error_sd = calloc(n_data, sizeof *e->error_sd);
+    e->kept = calloc(1, sizeof *e->kept);
     ri_status status = RI_OK;
-    if (!e->z || !e->predicted || !e->noise || !e->white || !e->observed || !e->error_sd)
+    if (!e->z || !e->predicted || !e->noise || !e->white || !e->observed || !e->error_sd || !e->kept)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for %zu members", n);
     if (status == RI_OK)
         status = assimilate(e, error);
     if (status == RI_OK)
         summarise(e);
+    if (e->kept != NULL)
+        ri_kept_dispose(e->kept);
+    free(e->kept);
     free(e->z);
     free(e->predicted);
     free(e->noise);

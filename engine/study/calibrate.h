@@ -27,7 +27,8 @@ typedef struct ri_calibrate_datum {
     const char *id, *label; /* of the target, of the figure */
     double observed;
     double error_sd;      /* of the observed figure, over councils drawn again */
-    double before, after; /* mean over members of what they predict, from the priors and at the last step */
+    double before, after; /* mean over members of what they predict, from the priors, and over some of them
+                             after the last step */
 } ri_calibrate_datum;
 
 /* Room for the components of all counted statistics and for grades; more of them are our own mistake

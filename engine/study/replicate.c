@@ -113,13 +113,13 @@ static ri_status replicate_episode(void *context, uint32_t i, ri_error *error) {
         status =
             ri_error_set(error, RI_NO_MEMORY, "out of memory for a record of %d months", setup->n_months);
     if (status == RI_OK)
-        status = ri_council_model_create(setup, &model, error);
+        status = ri_kept_model(w->options->kept, RI_KEPT_EPISODE, e, setup, &model, error);
     if (status == RI_OK)
         status = ri_council_worker_create(model, &worker, error);
     if (status == RI_OK)
         status = replicate_with(w, e, model, worker, record, error);
     ri_council_worker_destroy(worker);
-    ri_council_model_destroy(model);
+    ri_kept_give_back(w->options->kept, RI_KEPT_EPISODE, e, model);
     free(record);
     if (status == RI_OK)
         tell(w);

@@ -8,6 +8,7 @@
 #include "kernel/fingerprint.h"
 #include "study/drift.h"
 #include "study/history.h"
+#include "study/kept.h"
 #include "study/target.h"
 
 /* The whole record simulated many times: every episode from its report to the cut, seen as the record would
@@ -21,6 +22,7 @@ typedef struct ri_study_options {
     int32_t n_threads;        /* 1 .. 256 */
     const ri_half *only;      /* NULL: all episodes; else others are left out, their histories empty */
     const atomic_int *stop;   /* may be NULL */
+    ri_kept *kept;            /* of the record's councils, from one call to the next; NULL: none */
     void (*on_progress)(void *context, uint32_t n,
                         uint32_t of); /* may be NULL; from any thread, one at a time */
     void *progress_context;

@@ -144,7 +144,7 @@ static ri_status with_member(work *w, uint32_t i, ri_status (*run)(work *, uint3
     if (status == RI_OK && m->record == NULL)
         status = ri_error_set(error, RI_NO_MEMORY, "out of memory for a record");
     if (status == RI_OK)
-        status = ri_council_model_create(&m->setup, &m->model, error);
+        status = ri_kept_model(w->options->kept, RI_KEPT_INSPECTION, i, &m->setup, &m->model, error);
     if (status == RI_OK)
         status = ri_council_worker_create(m->model, &m->worker, error);
     w->n_imputed[i] = 0;
@@ -153,7 +153,7 @@ static ri_status with_member(work *w, uint32_t i, ri_status (*run)(work *, uint3
     if (status == RI_OK)
         status = run(w, i, m, error);
     ri_council_worker_destroy(m->worker);
-    ri_council_model_destroy(m->model);
+    ri_kept_give_back(w->options->kept, RI_KEPT_INSPECTION, i, m->model);
     free(m->record);
     free(m);
     return status;

@@ -95,4 +95,33 @@ START_TEST(evidence_is_swapped) {
 }
 END_TEST
 
-RI_TEST_MAIN("run_in", no_grade_goes_in, simulated_as_observed, evidence_is_swapped)
+/* Models kept from one set of assumptions to the next change nothing: the same as without, for either. */
+START_TEST(kept_models_change_nothing) {
+    ri_record *record = load_record();
+    ri_council_setup base = base_of(record);
+    ri_kept *kept = calloc(1, sizeof *kept);
+    ck_assert_ptr_nonnull(kept);
+    ri_fingerprint found[2][2];
+    for (int which = 0; which < 2; which++) {
+        base.set[RI_P_start_quality] = 0.5 * which;
+        for (int is_kept = 0; is_kept < 2; is_kept++) {
+            ri_study_options options = {.seed = 1, .n_replicates = 3, .n_threads = 2};
+            options.kept = is_kept ? kept : NULL;
+            ri_run_ins run;
+            ck_assert_int_eq(ri_run_in(record, &base, RI_HALF_OWN, &options, false, &run, NULL), RI_OK);
+            found[which][is_kept] = run.fingerprint;
+            ri_run_ins_dispose(&run);
+        }
+        ck_assert_mem_eq(&found[which][0], &found[which][1], sizeof found[which][0]);
+    }
+    ck_assert_mem_ne(&found[0][0], &found[1][0], sizeof found[0][0]);
+    ck_assert_ptr_nonnull(kept->model[RI_KEPT_INSPECTION][1]);
+    ck_assert_ptr_null(kept->model[RI_KEPT_INSPECTION][2]);
+    ri_kept_dispose(kept);
+    free(kept);
+    ri_record_destroy(record);
+}
+END_TEST
+
+RI_TEST_MAIN("run_in", no_grade_goes_in, simulated_as_observed, evidence_is_swapped,
+             kept_models_change_nothing)
