@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "record/episode.h"
+#include "stats/interval.h"
 #include "stats/rank.h"
 
 #define COUNCIL     "gloucestershire"
@@ -72,12 +73,16 @@ static int compare_waits(const void *a, const void *b) {
     return (left > right) - (left < right);
 }
 
-/* Median, grades in [low, high] among all or among those judged. */
-static double median_wait(judged *of, uint32_t n) {
+/* Median, and the bounds between which it lies 90 times in 100 (too few waits: none). */
+static double median_wait(judged *of, uint32_t n, double bound[2]) {
     qsort(of, n, sizeof *of, compare_waits);
+    ri_rank_interval ranks = ri_quantile_interval(n, 0.5, 0.9);
+    bound[0] = ranks.low > 0 ? of[ranks.low - 1].wait_months : -(double)INFINITY;
+    bound[1] = ranks.high <= n ? of[ranks.high - 1].wait_months : (double)INFINITY;
     return (of[(n - 1) / 2].wait_months + of[n / 2].wait_months) / 2;
 }
 
+/* Of grades in [low, high], among all or among those judged. */
 static double grade_share(const judged *of, uint32_t n, int low, int high, bool of_judged) {
     uint32_t n_in = 0, n_of = 0;
     for (uint32_t r = 0; r < n; r++) {
@@ -138,12 +143,14 @@ ri_status ri_mechanism_good(const ri_council_setup *council, const ri_study_opti
             ri__mechanism_add(out, "M1", "practice good from month 6 on: chance of good or better",
                               "at least 0.8", good, good >= LEAST_GOOD);
         tell_grades(found, of, n);
-        double wait = median_wait(of, n), shortest = shortest_wait_months(council);
+        double bound[2], wait = median_wait(of, n, bound), shortest = shortest_wait_months(council);
         ri_mechanism *row = ri__mechanism_add(
             out, "M1",
             "practice good from month 6 on: median wait beyond the shortest that rules allow, months",
             "within 2", wait - shortest, fabs(wait - shortest) <= WAIT_TOLERANCE);
-        ri_reason_add(row->reason, "%.1f months, the shortest %.1f", wait, shortest);
+        ri_reason_add(row->reason,
+                      "%.1f months of %u histories (90 %% interval %.1f to %.1f), the shortest %.1f", wait, n,
+                      bound[0], bound[1], shortest);
     }
     free(of);
     return status;

@@ -48,31 +48,44 @@ static ri_status read_staffed(void *context, uint32_t r, const int64_t *record, 
     return RI_OK;
 }
 
-/* Of the replicates that have the value at every level: the same children, met by the same chance. */
-static void means_of(double (*value[N_LEVELS])[N_MOVED], uint32_t n, int what, double mean[N_LEVELS]) {
+/* Of the replicates that have the value at every level: the same children, met by the same chance. Returns
+ * the greatest standard error of what moves from one level to the next. */
+static double means_of(double (*value[N_LEVELS])[N_MOVED], uint32_t n, int what, double mean[N_LEVELS]) {
     uint32_t n_whole = 0;
+    double squares[N_LEVELS] = {0}, greatest = 0;
     memset(mean, 0, N_LEVELS * sizeof *mean);
     for (uint32_t r = 0; r < n; r++) {
         bool is_whole = true;
         for (int level = 0; level < N_LEVELS; level++)
             is_whole &= !isnan(value[level][r][what]);
         n_whole += is_whole;
-        for (int level = 0; is_whole && level < N_LEVELS; level++)
+        for (int level = 0; is_whole && level < N_LEVELS; level++) {
+            double step = level > 0 ? value[level][r][what] - value[level - 1][r][what] : 0;
             mean[level] += value[level][r][what];
+            squares[level] += step * step;
+        }
     }
     for (int level = 0; level < N_LEVELS; level++)
         mean[level] /= n_whole;
+    for (int level = 1; level < N_LEVELS; level++) {
+        double step = mean[level] - mean[level - 1];
+        greatest = fmax(greatest, squares[level] / n_whole - step * step);
+    }
+    return sqrt(greatest / (n_whole - 1));
 }
 
 static void add_moved(ri_mechanisms *out, double (*value[N_LEVELS])[N_MOVED], uint32_t n) {
     for (int what = 0; what < N_MOVED; what++) {
         double mean[N_LEVELS], smallest = INFINITY;
-        means_of(value, n, what, mean);
+        double error = means_of(value, n, what, mean);
         for (int level = 1; level < N_LEVELS; level++)
             smallest = fmin(smallest, moved[what].sign * (mean[level] - mean[level - 1]));
         ri_mechanism *row = ri__mechanism_add(out, "M5", moved[what].what, "above 0", smallest, smallest > 0);
-        ri_reason_add(row->reason, "%.3g, %.3g, %.3g, %.3g, %.3g", mean[0], mean[1], mean[2], mean[3],
-                      mean[4]);
+        ri_reason_add(
+            row->reason,
+            "%.3g, %.3g, %.3g, %.3g, %.3g in %u histories of each; standard error of a step at most "
+            "%.2g",
+            mean[0], mean[1], mean[2], mean[3], mean[4], n, error);
     }
 }
 
