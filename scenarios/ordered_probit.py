@@ -5,8 +5,9 @@
     python3 scenarios/ordered_probit.py            # estimates, standard errors, correlations
     python3 scenarios/ordered_probit.py --write    # scenarios/data/fitted.csv
 
-Leaders are graded on the mean of the practice areas and the worse of help and protection and in care; the whole on the
-mean, the worst practice area and leaders; each as steps above requires improvement. Ordered probit (McCullagh 1980,
+Leaders are graded on the mean of the practice areas and the worse of help and protection and in care, which counts apart
+where it is inadequate and the framework judges leaders by their impact on practice (ILACS); the whole on the mean, the
+worst practice area and leaders; each as steps above requires improvement. Ordered probit (McCullagh 1980,
 doi:10.1111/j.2517-6161.1980.tb01109.x): maximum of log-likelihood - ridge x sum of squared weights; standard errors and
 correlations of the errors from its curvature there. Of the inspections that graded leaders, the whole and at least two
 practice areas, of councils with even DfE codes other than 916 (the others judge the simulator). Errors of weights and cut
@@ -33,7 +34,7 @@ PRACTICE = ["help_protection", "in_care", "care_leavers"]
 STEP = 1e-3
 CUTS = ["cut_inadequate", "cut_good", "cut_outstanding"]
 FITS = {
-    "leaders": (["mean_weight", "key_area_weight"], 0.02),
+    "leaders": (["mean_weight", "key_area_weight", "key_inadequate_by_practice_weight"], 0.02),
     "overall": (["mean_weight", "worst_weight", "leaders_weight"], 0.2),
 }
 
@@ -45,15 +46,18 @@ def inspections():
             practice = [steps[area] for area in PRACTICE if area in steps]
             is_train = int(row["code"]) % 2 == 0 and row["code"] != "916"
             if is_train and "leaders" in steps and "overall" in steps and len(practice) >= 2:
-                yield steps, practice
+                yield steps, practice, row["framework"] == "ILACS"
 
 
 def data_of(what):
     """Rows of (what lifts the grade), grade 0 to 3."""
-    for steps, practice in inspections():
+    for steps, practice, is_by_practice in inspections():
         mean = sum(practice) / len(practice)
         key = min(steps[area] for area in PRACTICE[:2] if area in steps)
-        lifts = (mean, key) if what == "leaders" else (mean, min(practice), steps["leaders"])
+        is_apart = is_by_practice and key < 0
+        lifts = (mean, min(practice), steps["leaders"])
+        if what == "leaders":
+            lifts = (mean, 0 if is_apart else key, key if is_apart else 0)
         yield lifts, steps[what] + 1
 
 

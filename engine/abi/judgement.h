@@ -42,6 +42,9 @@ typedef struct ri_judgement_view {
     double watched_share;   /* practice that inspectors watched in this area, good or better */
     double heard_share;     /* who speak well, of children and carers heard about this area; for leaders of
                                staff and members */
+    int32_t is_leaders_by_practice; /* since 1.2. 1 = the framework judges leaders by their impact on practice
+                                       (ILACS), 0 = leadership, management and governance as a whole (SIF) */
+    int32_t reserved_2;             /* 0 */
 } ri_judgement_view;
 
 typedef struct ri_judgement_ops {

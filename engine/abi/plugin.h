@@ -18,7 +18,7 @@ extern "C" {
  * writes nothing. Libraries are never unloaded. */
 
 #define RI_ABI_MAJOR 1 /* frozen: a table changes at its end only, by a new minor */
-#define RI_ABI_MINOR 1 /* 1: owner, as_of */
+#define RI_ABI_MINOR 2 /* 1: owner, as_of; 2: judgement's is_leaders_by_practice */
 
 /* What the engine keeps room for; a component that wants more is refused. */
 #define RI_PLUGIN_MAX_PARAMETERS 64

@@ -49,6 +49,7 @@ static const ri_field judgement_fields[] = {
     REAL(ri_judgement_view, acknowledgement, -1, 0.5, 1),
     REAL(ri_judgement_view, watched_share, -1, 0.5, 1),
     REAL(ri_judgement_view, heard_share, -1, 0.5, 1),
+    WHOLE(ri_judgement_view, is_leaders_by_practice, 0, 1, 1),
 };
 
 static const ri_field progress_fields[] = {

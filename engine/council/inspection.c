@@ -80,6 +80,7 @@ static void judge_area(ri__world *world, const ri_regime *regime, int area, ri_j
     double prob[RI_N_GRADES];
     for (int a = 0; a < RI_N_AREAS; a++)
         view.grade_of[a] = head->new_grade[a];
+    view.is_leaders_by_practice = regime->is_leaders_by_practice;
     ri__guard_grades(world, &view, prob);
     double u = ri_draw_unit(world->key, ri__council_id(world), RI_FOR_JUDGEMENT, head->n_inspections,
                             (uint16_t)area);

@@ -30,6 +30,7 @@ typedef struct ri_regime {
     bool is_trigger[RI_N_AREAS];       /* without an overall grade: areas any of which, inadequate, counts as
                                           inadequate services, with visits and intervention */
     bool key_area_limits;              /* help and protection or in care inadequate -> overall inadequate */
+    bool is_leaders_by_practice;       /* leaders are judged by their impact on practice, not as a whole */
     int32_t notice_working_days;       /* from the call to the first day on site */
     int32_t fieldwork_days;            /* calendar days, first to last on site */
     int32_t publication_working_days;  /* last day on site to publication */

@@ -142,6 +142,8 @@ static void put_regime(writer *w, const ri_regime *g, const char *file) {
     ri_text_add(text, ", engagement %d, next %d, short %d with %d", g->engagement_months,
                 g->next_inspection_months, g->short_fieldwork_days, g->short_sample_further);
     ri_text_add(text, ", watched %d, heard %d", g->practice_watched, g->people_heard);
+    if (g->is_leaders_by_practice)
+        ri_text_add(text, ", leaders by practice");
     for (int32_t i = 0; i < RI_N_THEMES; i++)
         ri_text_add(text, ", %s %d", ri_theme_table[i].id, g->theme_sample[i]);
     for (int32_t i = 0; i < RI_AREA_OVERALL; i++)

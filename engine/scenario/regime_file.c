@@ -20,6 +20,7 @@ static const ri__field fields[] = {
     {"areas", RI__IS_LIST, true, 0, 0, 0, "a list of areas in the order in which they are judged"},
     {"has_overall", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
     {"further_audited", RI__IS_BOOLEAN, false, 0, 0, 0, "true or false"},
+    {"leaders_by_practice", RI__IS_BOOLEAN, false, 0, 0, 0, "true or false"},
     {"inadequate_when", RI__IS_LIST, false, 0, 0, 0,
      "a list of areas any of which, inadequate, counts as inadequate services"},
     {"key_area_limits", RI__IS_BOOLEAN, true, 0, 0, 0, "true or false"},
@@ -180,6 +181,8 @@ static void read_regime(const ri__walk *walk, const ri__value *table, ri_regime 
         regime->has_overall = value->number != 0;
     if ((value = find(table, "further_audited")) != NULL)
         regime->is_further_audited = value->number != 0;
+    if ((value = find(table, "leaders_by_practice")) != NULL)
+        regime->is_leaders_by_practice = value->number != 0;
     if ((value = find(table, "key_area_limits")) != NULL)
         regime->key_area_limits = value->number != 0;
     read_areas(walk, find(table, "areas"), regime);

@@ -32,6 +32,7 @@ static void put_areas(const ri_regime *g, ri_text *text) {
     ri_text_add(text, "\n%-26s %s\n", "has_overall", g->has_overall ? "true" : "false");
     ri_text_add(text, "%-26s %s\n", "key_area_limits", g->key_area_limits ? "true" : "false");
     ri_text_add(text, "%-26s %s\n", "further_audited", g->is_further_audited ? "true" : "false");
+    ri_text_add(text, "%-26s %s\n", "leaders_by_practice", g->is_leaders_by_practice ? "true" : "false");
     for (int32_t a = 0; a < RI_AREA_OVERALL; a++)
         if (g->is_trigger[a])
             ri_text_add(text, "%-26s %s\n", "inadequate_when", ri_area_words[a]);

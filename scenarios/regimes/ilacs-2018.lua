@@ -10,6 +10,7 @@ regime {
 
   areas = { "help_protection", "in_care", "leaders" },
   has_overall = true,
+  leaders_by_practice = true, -- "the impact of leaders on social work practice with children and families"
   key_area_limits = true,
 
   notice = working_days(5), -- a week's notice; inspectors come on the Monday

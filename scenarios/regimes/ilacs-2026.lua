@@ -12,6 +12,7 @@ regime {
   -- RED: any area inadequate brings monitoring visits and the department's attention, as an overall grade did.
   -- What the department takes for its trigger from now on is not known.
   inadequate_when = { "help_protection", "in_care", "care_leavers", "leaders" },
+  leaders_by_practice = true, -- as in ilacs-2023
   key_area_limits = false, -- it limited the overall grade
 
   notice = working_days(5),

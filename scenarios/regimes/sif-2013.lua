@@ -10,6 +10,7 @@ regime {
   -- In the order in which they are judged: leaders last, the overall grade after them.
   areas = { "help_protection", "in_care", "care_leavers", "leaders" },
   has_overall = true,
+  leaders_by_practice = false, -- "leadership, management and governance"
   key_area_limits = true, -- help and protection or in care inadequate: the whole is inadequate
 
   notice = working_days(0), -- unannounced

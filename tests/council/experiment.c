@@ -7,6 +7,7 @@
 #include "abi/math.h"
 #include "council/day.h"
 #include "council/inside.h"
+#include "council/inspection.h"
 #include "council/standing.h"
 #include "support.h"
 
@@ -179,6 +180,35 @@ START_TEST(test_inspected_without_a_report) {
 }
 END_TEST
 
+static void outstanding_by_practice(const void *model, const void *state, const ri_judgement_view *view,
+                                    double prob[RI_N_GRADES]) {
+    (void)model;
+    (void)state;
+    memset(prob, 0, RI_N_GRADES * sizeof *prob);
+    prob[view->is_leaders_by_practice ? RI_OUTSTANDING : RI_GOOD] = 1;
+}
+
+/* Inspectors judge by the framework of the inspection's first day, whosever evidence it is. */
+START_TEST(test_how_the_framework_judges_leaders) {
+    const ri_judgement_ops ops = {.size = sizeof ops, .grade_prob = outstanding_by_practice};
+    for (int by_practice = 0; by_practice < 2; by_practice++) {
+        ri_council_setup setup = inspected();
+        setup.regimes[0].is_leaders_by_practice = by_practice == 1;
+        setup.role[RI_ROLE_JUDGEMENT].ops = &ops;
+        inside at;
+        inside_begin(&at, &setup, 0);
+        live(&at, at.model->n_days);
+        const ri_inspection_seen *seen = &at.world.head->seen;
+        const int32_t expected = by_practice ? RI_OUTSTANDING : RI_GOOD;
+        ck_assert_int_eq(seen->grade[RI_AREA_LEADERS], expected);
+        int32_t grade[RI_N_AREAS];
+        ri__inspection_judge_on(&at.world, seen->first_day - setup.first_day, seen->view, grade);
+        ck_assert_int_eq(grade[RI_AREA_LEADERS], expected);
+        inside_end(&at);
+    }
+}
+END_TEST
+
 /* Who was never graded was not good either: a full inspection, unless the study says that it was short. */
 START_TEST(test_short_only_when_asked) {
     for (int is_short = 0; is_short < 2; is_short++) {
@@ -320,5 +350,5 @@ END_TEST
 
 RI_TEST_MAIN("experiment", test_not_looked_at, test_held_at_a_value_from_a_day, test_held_where_each_began,
              test_emptied, test_emptied_in_both_forms, test_counted_from, test_inspected_without_a_report,
-             test_short_only_when_asked, test_no_rules_to_judge_by, test_samples_vary_as_they_must,
-             test_standing)
+             test_how_the_framework_judges_leaders, test_short_only_when_asked, test_no_rules_to_judge_by,
+             test_samples_vary_as_they_must, test_standing)

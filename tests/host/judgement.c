@@ -93,23 +93,30 @@ START_TEST(test_leaders) {
     ri_judgement_view view = graded(RI_AREA_LEADERS, 0, 0, 1, -1);
     view.audit_gap = 0.6;
     view.qa_maturity = 0.15;
-    assert_prob(&view, (double[]){0.9700593558517825, 0.02994048448375808, 1.5966445943149665e-07, 0.0});
+    assert_prob(&view, (double[]){0.9971538602097869, 0.002846138708263779, 1.081949307923935e-09, 0.0});
+    view.is_leaders_by_practice = 1;
+    assert_prob(&view, (double[]){0.856562035123249, 0.14342882791734168, 9.136959409294931e-06, 0.0});
     view = graded(RI_AREA_LEADERS, 0, 1, -1, -1);
     view.audit_gap = 0.2;
     view.qa_maturity = view.plan_progress = 0.5;
-    assert_prob(&view, (double[]){0.8759547867665497, 0.12403941394452767, 5.799288911312317e-06,
-                                  1.1324274851176597e-14});
+    assert_prob(&view, (double[]){0.9772498680518208, 0.02275004248661383, 8.946156537792405e-08, 0.0});
+    view.is_leaders_by_practice = 1;
+    assert_prob(&view, (double[]){0.6179114221889527, 0.38187280441175264, 0.00021577339927447703,
+                                  2.020605904817785e-14});
     view = graded(RI_AREA_LEADERS, 2, 2, 2, -1);
     view.qa_maturity = view.plan_progress = 1.0;
-    assert_prob(&view, (double[]){9.451410013495133e-11, 0.0008447390789445282, 0.5429505733688583,
-                                  0.45620468745768306});
+    const double whole[RI_N_GRADES] = {4.3388950271781196e-13, 4.247293035487175e-05, 0.5437528396115282,
+                                       0.45620468745768306};
+    assert_prob(&view, whole);
+    view.is_leaders_by_practice = 1; /* of an inadequate area alone */
+    assert_prob(&view, whole);
     view = nothing_known(RI_AREA_LEADERS);
-    assert_prob(&view, (double[]){0.023851764341508538, 0.8704984619916362, 0.10564637599373061,
-                                  3.3976731247387093e-06});
+    assert_prob(&view, (double[]){0.029378980040409428, 0.8788618843093097, 0.09175909628195988,
+                                  3.9368321047561494e-08});
     view = graded(RI_AREA_LEADERS, 1, 1, 1, -1);
     view.heard_share = 0.85;
-    assert_prob(&view, (double[]){0.012873721438602026, 0.8284710246299409, 0.15864456540568217,
-                                  1.0688525774904534e-05});
+    assert_prob(&view, (double[]){0.016177383372166093, 0.8437515265390647, 0.1400709373209409,
+                                  1.5276782827644553e-07});
 }
 END_TEST
 
@@ -281,6 +288,8 @@ START_TEST(test_each_grade_counts_one_way) {
                 ri_judgement_view better = worse;
                 worse.grade_of[which] = grade;
                 better.grade_of[which] = grade + 1;
+                assert_not_worse(&worse, &better);
+                worse.is_leaders_by_practice = better.is_leaders_by_practice = 1;
                 assert_not_worse(&worse, &better);
             }
 }

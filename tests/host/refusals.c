@@ -7,13 +7,13 @@
 #include "bound.h"
 
 /* Plugins of tests/plugins, each alone on the path, and the reason that it has to be refused with. Sizes are
- * those of the tables of interface 1.1 on a 64-bit machine. */
+ * those of the tables of interface 1.2 on a 64-bit machine. */
 static const char *const expected[][2] = {
     {"wrong_major",
-     "it is built for plugin interface 7.1, and this program has 1.1; build it again with this "
+     "it is built for plugin interface 7.2, and this program has 1.2; build it again with this "
      "program's abi/ headers"},
     {"newer_minor",
-     "it is built for plugin interface 1.2, newer than this program's 1.1; use a newer program or "
+     "it is built for plugin interface 1.3, newer than this program's 1.2; use a newer program or "
      "build the plugin against these headers"},
     {"wrong_size", "its table reinspect_plugin has 8 bytes, and this program knows tables of 24 to 24 bytes"},
     {"wrong_component_size",

@@ -23,6 +23,7 @@ START_TEST(test_show) {
     static const char *const lines[] = {
         "areas                      help_protection, in_care, care_leavers, leaders\n",
         "further_audited            true\n",
+        "leaders_by_practice        false\n",
         "sample_audited             cases(20)          chosen for the council to audit itself\n",
         "minimum_visits             4                  monitoring visits, at least\n",
         "themes.care_leavers        cases(8)           care leavers\n",
