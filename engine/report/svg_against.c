@@ -59,15 +59,15 @@ static void add_key(ri_text *text, const ri__against *a, double left, double y) 
 
 void ri__svg_against(ri_text *text, const ri__against *a, ri__size size) {
     bool is_wide = size == RI__WIDE;
-    double width = is_wide ? 560 : 340, side = is_wide ? 420 : 260;
+    double width = is_wide ? 860 : 340, side = is_wide ? 400 : 260; /* wide: the key stands beside it */
     ri__frame f = {
         .left = 52, .top = 30, .right = 52 + side, .bottom = 30 + side, .x_high = a->high, .y_high = a->high};
-    ri__svg_open(text, a->id, size, width, f.bottom + 140, a->title, a->description);
+    ri__svg_open(text, a->id, size, width, f.bottom + (is_wide ? 56 : 140), a->title, a->description);
     add_axes(text, a, &f);
     add_line(text, a, &f);
     for (uint32_t i = 0; i < a->n; i++)
         add_mark(text, &a->mark[i], ri__x(&f, fmin(a->mark[i].x, a->high)),
                  ri__y(&f, fmin(a->mark[i].y, a->high)));
-    add_key(text, a, is_wide ? f.left : 8, f.bottom + 74);
+    add_key(text, a, is_wide ? f.right + 40 : 8, is_wide ? f.top + 24 : f.bottom + 74);
     ri__svg_close(text);
 }
