@@ -26,6 +26,19 @@ typedef struct backtest {
     uint32_t n, n_gaps, n_all;
 } backtest;
 
+/* Days in order; one given twice would count twice. */
+static ri_status add_day(backtest *b, ri_day day, const char *text, ri_error *error) {
+    int at = b->n_days;
+    for (int i = 0; i < b->n_days; i++)
+        if (b->day[i] == day)
+            return ri_error_set(error, RI_USAGE, "--as-of: %s is given twice", text);
+    for (; at > 0 && b->day[at - 1] > day; at--)
+        b->day[at] = b->day[at - 1];
+    b->day[at] = day;
+    b->n_days++;
+    return RI_OK;
+}
+
 static ri_status read_days(backtest *b, ri_error *error) {
     const ri_options *options = b->options;
     ri_error inner = {0};
@@ -37,15 +50,18 @@ static ri_status read_days(backtest *b, ri_error *error) {
             b->has_reports = true;
             continue;
         }
-        if (ri_day_parse(options->days[i], &b->day[b->n_days], &inner) != RI_OK)
+        ri_day day = RI_DAY_NONE;
+        if (ri_day_parse(options->days[i], &day, &inner) != RI_OK)
             return ri_error_set(error, RI_USAGE, "--as-of: %s; or \"report\", the day of each report",
                                 inner.text);
-        if (b->day[b->n_days] >= ri_day_from_date(RI_RECORD_CUT))
+        if (day >= ri_day_from_date(RI_RECORD_CUT))
             return ri_error_set(error, RI_USAGE,
                                 "--as-of: %s: the record ends on 2023-12-31, so nothing after it can be held "
                                 "against a forecast; `forecast --all-councils` takes 2024-01-01",
                                 options->days[i]);
-        b->n_days++;
+        ri_status status = add_day(b, day, options->days[i], error);
+        if (status != RI_OK)
+            return status;
     }
     return RI_OK;
 }
@@ -94,9 +110,9 @@ static ri_status forecast_one(backtest *b, int episode, int day, ri_error *error
     ri_status status =
         ri_forecast_plan_of_record(&plan, b->path, b->options, b->record, episode, one->as_of, true, &why);
     if (status == RI_OK) {
-        one->said[RI_BACKTEST_OURS] = ri_backtest_ours(&plan.forecast);
-        ri_backtest_baselines(b->record, episode, one->as_of, one->said);
         one->came = ri_backtest_outcome(b->record, episode, one->as_of, one->is_at_report);
+        one->said[RI_BACKTEST_OURS] = ri_backtest_ours(&plan.forecast, one->came.seen_months);
+        ri_backtest_baselines(b->record, episode, one->as_of, one->said);
         b->n++;
     } else if (status == RI_FAILED) {
         leave_out(b, episode, one->as_of, why.text);
@@ -167,7 +183,9 @@ static ri_status score_and_print(const backtest *b, ri_error *error) {
                              .is_uncalibrated = b->options->uncalibrated,
                              .is_named = b->options->name_councils,
                              .set = b->options->set,
-                             .n_set = b->options->n_set};
+                             .n_set = b->options->n_set,
+                             .is_default = b->options->n_days == 0,
+                             .is_fixed = b->options->fixed_parameters};
     ri_status status = rows != NULL ? ri_backtest_score_all(b->cases, b->n, rows, &view.n_rows, error)
                                     : ri_error_set(error, RI_NO_MEMORY, "out of memory for scores");
     if (status == RI_OK)

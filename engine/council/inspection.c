@@ -26,7 +26,6 @@ void ri__inspection_begin(ri__world *world) {
         ri__world_schedule(world, head->inspection_day, RI_EVENT_INSPECTION);
         return;
     }
-    ri__known_inspection(world);
     head->n_inspections++;
     if (head->first_reinspection < 0)
         head->first_reinspection = world->day;
@@ -115,6 +114,7 @@ void ri__inspection_judge(ri__world *world) {
     const ri_regime *regime = ri__regime_on(world, head->inspection_day);
     if (is_stopped(world))
         return;
+    ri__known_inspection(world);
     ri_judgement_view view[RI_N_AREAS];
     double quality = ri__practice_mean(world);
     ri__onsite_evidence(world, regime, view);

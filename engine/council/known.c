@@ -113,7 +113,8 @@ double ri__known_gap_quantile(ri__world *world, double median_days, double log_s
 }
 
 void ri__known_inspection(ri__world *world) {
-    if (is_past(world))
+    int32_t day = world->head->inspection_day;
+    if (known_of(world) != NULL && day >= 0 && day <= ri__known_until(world))
         world->head->log_known = -INFINITY;
 }
 
@@ -200,14 +201,37 @@ static int held_of(int32_t step) {
     return -1;
 }
 
-/* A step that was taken, with what chance; then nothing is decided any more. */
-static void account_step(ri__world *world, double chance) {
+/* Nothing weighty is decided any more, and what follows is conditional on that. */
+static void begin_anew(ri__world *world) {
     ri__head *head = world->head;
-    head->log_known += log_chance(chance) - head->log_held;
     for (int32_t i = 0; i < world->n_held; i++)
         world->held[i] = (ri_held){{0}};
     head->held_off = 1;
     head->log_held = 0;
+}
+
+/* A step that was taken, with what chance. */
+static void account_step(ri__world *world, double chance) {
+    world->head->log_known += log_chance(chance) - world->head->log_held;
+    begin_anew(world);
+}
+
+/* A milder step takes effect, or is known to: nothing weightier had been decided, which would have superseded
+ * it. Where it is the first that answers the report, that is how likely it was. A later one speaks of a
+ * decision of which the weightier ones are a part as well, so it counts neither way. */
+static void account_milder(ri__world *world) {
+    if (world->head->dfe_step == RI_STEP_NONE)
+        account_step(world, world->head->held_off);
+    else
+        begin_anew(world);
+}
+
+static bool is_milder_to_come(const ri__world *world) {
+    const ri_known *known = known_of(world);
+    for (uint32_t i = 0; i < known->n_steps; i++)
+        if (known->step[i].day > known->until && held_of(known->step[i].step) < 0)
+            return true;
+    return false;
 }
 
 /* One that was decided by the last known day, and takes effect after it. */
@@ -231,13 +255,18 @@ int32_t ri__known_step_today(ri__world *world) {
     else if (known->is_held_off && held >= 0)
         account_step(world, bin < world->n_held ? world->held[bin].chance[held] : 0);
     else if (known->is_held_off && step != RI_STEP_NONE && is_past(world))
-        account_step(world, world->head->held_off); /* one that was superseded would not have been taken */
+        account_milder(world);
     return step;
 }
 
 double ri__known_account(ri__world *world) {
     const ri_known *known = known_of(world);
     ri__head *head = world->head;
+    if (known != NULL && world->day - 1 == ri__known_until(world)) {
+        ri__known_inspection(world); /* of whom one is on site */
+        if (known->is_held_off && is_milder_to_come(world))
+            account_milder(world);
+    }
     if (known != NULL && known->is_held_off && known->are_steps && world->day - 1 <= ri__known_until(world)) {
         int32_t next = ri__held_bin(world, world->day);
         double log_held = log_chance(1 - chance_before(world, next));

@@ -24,7 +24,7 @@ bool ri__known_last(ri__world *world, double chance, bool by_chance);
 /* The quantile, of u, of the days from today to something that is known not to have come by now; a lognormal
  * of that median and log-SD. */
 double ri__known_gap_quantile(ri__world *world, double median_days, double log_sd, double u);
-/* The next full inspection begins today: it is known that none had by now. */
+/* Inspectors are, or were, on site: it is known that no full inspection had begun by the last known day. */
 void ri__known_inspection(ri__world *world);
 
 /* Whether the department's steps of today are known, so that none is drawn. [pure] */

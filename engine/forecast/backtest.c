@@ -10,7 +10,7 @@ const char *const ri_backtest_groups[RI_N_BACKTEST_GROUPS] = {
     [RI_BACKTEST_ALL] = "all",
     [RI_BACKTEST_REPORT] = "on_the_report",
     [RI_BACKTEST_LATER] = "later",
-    [RI_BACKTEST_HALF] = "not_calibrated_on",
+    [RI_BACKTEST_ODD] = "odd_codes",
 };
 
 #define RI_BACKTEST(id, target, score, months, lower, first, second, label)                                  \
@@ -48,8 +48,22 @@ static double is_within(const ri_backtest_case *one, const ri_backtest_said *sai
     return fmin(said->quantile[low], end) <= months && months <= fmin(said->quantile[high], end);
 }
 
+/* How often an interval of that level should hold: what of it lies beyond the end does in any case. */
+static double should_hold(const ri_backtest_case *one, int low, int high, double tail) {
+    const double *quantile = one->said[RI_BACKTEST_OURS].quantile;
+    double end = followed_months(one);
+    return 1 - tail * ((quantile[low] < end) + (quantile[high] < end));
+}
+
+static double expected_share(const ri_backtest_case *one, int score) {
+    if (score == RI_BACKTEST_ID_wait_in_90)
+        return should_hold(one, RI_BACKTEST_Q05, RI_BACKTEST_Q95, 0.05);
+    return score == RI_BACKTEST_ID_wait_in_50 ? should_hold(one, RI_BACKTEST_Q25, RI_BACKTEST_Q75, 0.25)
+                                              : (double)NAN;
+}
+
 static double wait_value(const ri_backtest_case *one, const ri_backtest_said *said, int score) {
-    if (isnan(said->by[0]) || isnan(said->quantile[0]) || one->came.seen_months <= 0)
+    if (isnan(said->by[0]) || isnan(said->quantile[0]) || one->came.seen_months < 1)
         return NAN;
     switch (score) {
     case RI_BACKTEST_ID_wait_mae:
@@ -88,7 +102,7 @@ static bool is_in(const ri_backtest_case *one, int group) {
         return one->is_at_report;
     case RI_BACKTEST_LATER:
         return !one->is_at_report;
-    case RI_BACKTEST_HALF:
+    case RI_BACKTEST_ODD:
         return one->code % 2 == 1;
     default:
         return true;
@@ -97,7 +111,7 @@ static bool is_in(const ri_backtest_case *one, int group) {
 
 /* Of the cases that count for a row: what each forecaster scored. */
 typedef struct counted {
-    double value[RI_BACKTEST_N];
+    double value[RI_BACKTEST_N], expected;
     int32_t code;
     ri_event_forecast event;
 } counted;
@@ -133,6 +147,7 @@ static void count(scoring *s, int score, int group, int reading) {
             has_all = has_all && (!says(what, who) || !isnan(to->value[who]));
         }
         to->code = one->code;
+        to->expected = expected_share(one, score);
         if (k >= 0)
             to->event = (ri_event_forecast){one->said[RI_BACKTEST_OURS].step_by[reading][k],
                                             one->came.step[reading][k]};
@@ -170,6 +185,9 @@ static double se_of(const scoring *s, int who, double less, uint32_t n_councils)
 
 static void fill_row(scoring *s, ri_backtest_row *row) {
     const ri_backtest_score *what = &ri_backtest_scores[row->score];
+    row->expected = 0;
+    for (uint32_t i = 0; i < s->n; i++)
+        row->expected += s->of[i].expected / s->n;
     row->n = s->n;
     row->n_councils = n_codes(s);
     for (int who = 0; who < RI_BACKTEST_N; who++) {

@@ -47,17 +47,21 @@ typedef struct ri_backtest_case {
  * inadequate report within that time counts too. [pure] */
 ri_backtest_came ri_backtest_outcome(const ri_record *record, int episode, ri_day as_of, bool is_at_report);
 
-/* What the baselines said of it on that day; of the reports known then, its own left out. [pure] */
+/* What the baselines said of it on that day; of the reports known then, its own left out. They say nothing of
+ * a grade before RI_BACKTEST_LEAST had followed, of a wait before so many had ended, of a step before so many
+ * reports count; the second takes all reports where its group has fewer. [pure] */
+#define RI_BACKTEST_LEAST 10
 void ri_backtest_baselines(const ri_record *record, int episode, ri_day as_of,
                            ri_backtest_said said[RI_BACKTEST_N]);
 
-/* What a forecast of RI_BACKTEST_MONTHS said: of the department's steps the same under either reading. [pure]
+/* What a forecast of RI_BACKTEST_MONTHS said: of the department's steps the same under either reading; of the
+ * grade given that the inspection comes within seen_months, as it does for those whose grade is known. [pure]
  */
-ri_backtest_said ri_backtest_ours(const ri_forecast *forecast);
+ri_backtest_said ri_backtest_ours(const ri_forecast *forecast, double seen_months);
 
-/* Which forecasts a score is of. Half: councils with an odd DfE code, whose record no assumption was
- * calibrated on. */
-enum { RI_BACKTEST_ALL, RI_BACKTEST_REPORT, RI_BACKTEST_LATER, RI_BACKTEST_HALF, RI_N_BACKTEST_GROUPS };
+/* Which forecasts a score is of. Odd: councils with an odd DfE code, to whose record calibration was not
+ * fitted (some sourced assumptions are counted from the whole record all the same). */
+enum { RI_BACKTEST_ALL, RI_BACKTEST_REPORT, RI_BACKTEST_LATER, RI_BACKTEST_ODD, RI_N_BACKTEST_GROUPS };
 extern const char *const ri_backtest_groups[RI_N_BACKTEST_GROUPS];
 
 enum {
@@ -84,7 +88,9 @@ typedef struct ri_backtest_row {
     uint32_t n, n_councils;
     double mean[RI_BACKTEST_N];                    /* NaN: no such baseline */
     double less[RI_BACKTEST_N], se[RI_BACKTEST_N]; /* ours less the baseline's; its standard error */
-    ri_corp corp;                                  /* of ours, where the score is Brier's; else n = 0 */
+    double expected; /* a share: how often ours should hold, since what lies beyond the end always does; else
+                        NaN */
+    ri_corp corp;    /* of ours, where the score is Brier's; else n = 0 */
 } ri_backtest_row;
 #define RI_MOST_BACKTEST_ROWS (RI_N_BACKTEST_SCORES * RI_N_BACKTEST_GROUPS * RI_N_READINGS)
 

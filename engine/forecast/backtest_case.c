@@ -24,8 +24,8 @@ static int8_t undated(const ri_followed *f, ri_day due) {
 
 /* Whether a step answered one report within (as_of, due]. */
 static int8_t answered(const ri_followed *f, ri_day due, int reading) {
-    if (f->strong_from != RI_DAY_NONE)
-        return f->strong_to <= due ? 1 : f->strong_from > due ? 0 : -1;
+    if (f->strong_from != RI_DAY_NONE) /* in the middle of what its date can mean, as baselines have it */
+        return f->strong_from + (f->strong_to - f->strong_from) / 2 <= due;
     if (f->response == RI_RESPONSE_DFE_COMMISSIONER)
         return undated(f, due);
     return f->response == RI_RESPONSE_LESS || reading == RI_READING_UNKNOWN_IS_NO ? 0 : -1;
@@ -82,22 +82,41 @@ static void say_nothing(ri_backtest_said *said) {
 }
 
 static void say_waits(const ri_baseline_times *times, double waited, ri_backtest_said *said) {
-    if (times->n_events == 0)
-        return;
     for (int q = 0; q < RI_BACKTEST_N_Q; q++)
         said->quantile[q] = ri_baseline_quantile(times, waited, levels[q]);
     for (int m = 0; m < RI_BACKTEST_MONTHS; m++)
         said->by[m] = ri_baseline_by(times, waited, m + 1);
 }
 
+static ri_baseline_times waits_of(const ri_followed *followed, uint32_t n, int own, ri_baseline_group group) {
+    ri_baseline_times times = ri_baseline_waits(followed, n, own, group, &followed[own]);
+    bool is_few = times.n_events < RI_BACKTEST_LEAST && group != RI_BASELINE_ALL;
+    return is_few ? ri_baseline_waits(followed, n, own, RI_BASELINE_ALL, &followed[own]) : times;
+}
+
+static ri_baseline_times steps_of(const ri_followed *followed, uint32_t n, int own, ri_baseline_group group,
+                                  bool unknown_is_no) {
+    ri_baseline_times times =
+        ri_baseline_strong_steps(followed, n, own, group, &followed[own], unknown_is_no);
+    bool is_few = times.n < RI_BACKTEST_LEAST && group != RI_BASELINE_ALL;
+    return is_few ? ri_baseline_strong_steps(followed, n, own, RI_BASELINE_ALL, &followed[own], unknown_is_no)
+                  : times;
+}
+
 static void say_steps(const ri_followed *followed, uint32_t n, int own, ri_baseline_group group,
                       double waited, ri_backtest_said *said) {
     for (int r = 0; r < RI_N_READINGS; r++) {
-        ri_baseline_times times =
-            ri_baseline_strong_steps(followed, n, own, group, &followed[own], r == RI_READING_UNKNOWN_IS_NO);
-        for (int k = 0; k < RI_BACKTEST_STEPS && times.n > 0; k++)
+        ri_baseline_times times = steps_of(followed, n, own, group, r == RI_READING_UNKNOWN_IS_NO);
+        for (int k = 0; k < RI_BACKTEST_STEPS && times.n >= RI_BACKTEST_LEAST; k++)
             said->step_by[r][k] = ri_baseline_by(&times, waited, ri_backtest_step_months[k]);
     }
+}
+
+static uint32_t n_graded(const ri_followed *followed, uint32_t n) {
+    uint32_t n_graded = 0;
+    for (uint32_t i = 0; i < n; i++)
+        n_graded += followed[i].next_grade >= 0;
+    return n_graded;
 }
 
 void ri_backtest_baselines(const ri_record *record, int episode, ri_day as_of,
@@ -112,22 +131,32 @@ void ri_backtest_baselines(const ri_record *record, int episode, ri_day as_of,
     double waited = months_between(followed[own].publication, as_of);
     for (int who = RI_BACKTEST_FIRST; who < RI_BACKTEST_N; who++) {
         say_nothing(&said[who]);
-        ri_baseline_times times = ri_baseline_waits(followed, n, own, group[who], &followed[own]);
-        say_waits(&times, waited, &said[who]);
+        ri_baseline_times times = waits_of(followed, n, own, group[who]);
+        if (times.n_events >= RI_BACKTEST_LEAST)
+            say_waits(&times, waited, &said[who]);
         say_steps(followed, n, own, group[who], waited, &said[who]);
     }
-    ri_baseline_grades(followed, n, own, said[RI_BACKTEST_FIRST].grade);
+    if (n_graded(followed, n) >= RI_BACKTEST_LEAST)
+        ri_baseline_grades(followed, n, own, said[RI_BACKTEST_FIRST].grade);
 }
 
-ri_backtest_said ri_backtest_ours(const ri_forecast *f) {
+static void say_grades(const ri_forecast *f, double seen_months, ri_backtest_said *said) {
+    int32_t months = (int32_t)fmax(1, fmin(floor(seen_months), RI_BACKTEST_MONTHS));
+    const double *by = f->graded_by + (size_t)(months - 1) * RI_N_GRADES;
+    double reached = 0;
+    for (int g = 0; g < RI_N_GRADES; g++)
+        reached += by[g];
+    for (int g = 0; g < RI_N_GRADES && reached > 0; g++)
+        said->grade[g] = by[g] / reached;
+}
+
+ri_backtest_said ri_backtest_ours(const ri_forecast *f, double seen_months) {
     RI_BUG_IF(f->horizon_months != RI_BACKTEST_MONTHS);
     ri_backtest_said said;
     say_nothing(&said);
     const ri_distribution *wait = &f->reinspection;
     const double quantile[RI_BACKTEST_N_Q] = {wait->q05, wait->q25, wait->q50, wait->q75, wait->q95};
-    double reached = 1 - f->grade[RI_AREA_OVERALL][RI_SHARE_NOT_REACHED].p;
-    for (int g = 0; g < RI_N_GRADES && reached > 0; g++)
-        said.grade[g] = f->grade[RI_AREA_OVERALL][g].p / reached;
+    say_grades(f, seen_months, &said);
     memcpy(said.quantile, quantile, sizeof quantile);
     memcpy(said.by, f->reinspected_by, sizeof said.by);
     for (int k = 0; k < RI_BACKTEST_STEPS && !f->has_commissioner && !f->has_trust; k++)

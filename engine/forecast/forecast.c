@@ -127,11 +127,18 @@ static void fill_reinspected_by(making *m) {
     for (uint32_t i = 0; i < m->worlds->n; i++) {
         double months =
             (day_of(m, i, ri_outcome_cell(RI_OUT_months_to_reinspection)) - as_of) / RI_DAYS_PER_MONTH;
-        if (months <= to->horizon_months)
-            to->reinspected_by[months > 1 ? (int32_t)ceil(months) - 1 : 0] += 1.0 / m->worlds->n;
+        int64_t grade = cell_at(m, i, ri_outcome_cell(RI_OUT_reinspection_grade_by_area) + RI_AREA_OVERALL);
+        if (!(months <= to->horizon_months))
+            continue;
+        int32_t month = months > 1 ? (int32_t)ceil(months) - 1 : 0;
+        to->reinspected_by[month] += 1.0 / m->worlds->n;
+        if (grade != RI_NOT_REACHED)
+            to->graded_by[month * RI_N_GRADES + grade] += 1.0 / m->worlds->n;
     }
     for (int32_t month = 1; month < to->horizon_months; month++)
         to->reinspected_by[month] += to->reinspected_by[month - 1];
+    for (int32_t k = RI_N_GRADES; k < to->horizon_months * RI_N_GRADES; k++)
+        to->graded_by[k] += to->graded_by[k - RI_N_GRADES];
 }
 
 static void fill_waits(making *m) {
@@ -280,9 +287,11 @@ static bool alloc(making *m) {
     to->step_log_likelihood = calloc(to->steps.n + 1, sizeof *to->step_log_likelihood);
     to->series = calloc(n_cells, sizeof *to->series);
     to->reinspected_by = calloc((size_t)to->horizon_months, sizeof *to->reinspected_by);
+    to->graded_by = calloc((size_t)to->horizon_months * RI_N_GRADES, sizeof *to->graded_by);
     m->value = calloc(m->worlds->n, sizeof *m->value);
     m->sum = calloc(m->worlds->n, sizeof *m->sum);
-    return to->ess && to->step_log_likelihood && to->series && to->reinspected_by && m->value && m->sum;
+    return to->ess && to->step_log_likelihood && to->series && to->reinspected_by && to->graded_by &&
+           m->value && m->sum;
 }
 
 ri_status ri_forecast_make(const ri_conditioned *worlds, const ri_council_setup *setup,
@@ -322,5 +331,6 @@ void ri_forecast_dispose(ri_forecast *to) {
     free(to->step_log_likelihood);
     free(to->series);
     free(to->reinspected_by);
+    free(to->graded_by);
     *to = (ri_forecast){0};
 }

@@ -59,6 +59,7 @@ typedef struct ri_forecast {
     double *
         reinspected_by; /* horizon_months: share of the worlds inspected again within 1, 2, .. months of as_of
                          */
+    double *graded_by;  /* horizon_months x RI_N_GRADES: of them, with each overall grade */
     ri_distribution leaves; /* months from as_of to the first report above inadequate */
     ri_chance grade[RI_N_AREAS][RI_N_SHARES];
     bool is_judged[RI_N_AREAS]; /* some world's re-inspection did */

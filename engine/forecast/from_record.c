@@ -21,28 +21,33 @@ static ri_observed_figure step_on(ri_day day, ri_day as_of, int32_t step) {
         .series = RI_OBSERVED_ID_dfe_step, .date = day, .as_of = as_of, .value = step, .n = NAN};
 }
 
-/* The day of a DfE commissioner: the middle of what its date can mean, after the report. */
-static ri_day day_between(const ri_episode *e, ri_day from, ri_day to) {
+/* Adds a step once the days that its date can mean are over; its day is the middle of these. */
+static int add_step(const ri_episode *e, ri_day from, ri_day to, ri_day as_of, int32_t what,
+                    ri_observed_figure *step) {
     ri_day day = from + (to - from) / 2;
-    return day > e->publication ? day : e->publication + 1;
+    if (to > as_of)
+        return 0;
+    *step = step_on(day > e->publication ? day : e->publication + 1, as_of, what);
+    return 1;
 }
 
 int ri_from_record_known(const ri_record *record, int episode, ri_day as_of,
                          ri_observed_figure step[RI_MOST_FROM_RECORD]) {
     const ri_episode e = ri_record_episode(record, episode);
-    const ri_followed f = ri_record_followed_one(record, episode, as_of);
+    const ri_followed f = ri_record_followed_one(record, episode, RI_DAY_NONE);
+    bool is_strong_first = e.response == RI_RESPONSE_DFE_COMMISSIONER;
+    ri_day notice = e.publication + NOTICE_DAYS, commissioner = e.publication + COMMISSIONER_DAYS;
     int n = 0;
     if (e.response == RI_RESPONSE_UNKNOWN)
         return 0;
-    bool is_strong_first = e.response == RI_RESPONSE_DFE_COMMISSIONER;
-    ri_day first = e.publication + (is_strong_first ? COMMISSIONER_DAYS : NOTICE_DAYS);
-    if (is_strong_first && e.appointed_from != RI_DAY_NONE)
-        first = day_between(&e, e.appointed_from, e.appointed_to);
-    if (!is_strong_first && f.mild_from != RI_DAY_NONE)
-        first = day_between(&e, f.mild_from, f.mild_to);
-    if (first <= as_of)
-        step[n++] = step_on(first, as_of, is_strong_first ? RI_STEP_DFE_COMMISSIONER : RI_STEP_NOTICE);
-    if (!is_strong_first && f.strong == RI_SEEN_YES)
-        step[n++] = step_on(day_between(&e, f.strong_from, f.strong_to), as_of, RI_STEP_DFE_COMMISSIONER);
+    if (!is_strong_first)
+        n += f.mild_from != RI_DAY_NONE
+                 ? add_step(&e, f.mild_from, f.mild_to, as_of, RI_STEP_NOTICE, &step[n])
+                 : add_step(&e, notice, notice, as_of, RI_STEP_NOTICE, &step[n]);
+    int32_t strong = f.is_trust ? RI_STEP_TRUST : RI_STEP_DFE_COMMISSIONER;
+    if (f.strong_from != RI_DAY_NONE)
+        n += add_step(&e, f.strong_from, f.strong_to, as_of, strong, &step[n]);
+    else if (is_strong_first)
+        n += add_step(&e, commissioner, commissioner, as_of, RI_STEP_DFE_COMMISSIONER, &step[n]);
     return n;
 }

@@ -52,7 +52,7 @@ static bool strong_time(const ri_followed *f, bool unknown_is_no, double *months
                                  RI_DAYS_PER_MONTH;
     if (f->is_step_before || f->strong == RI_SEEN_UNCERTAIN)
         return false;
-    if (f->strong == RI_SEEN_YES)
+    if (f->strong == RI_SEEN_YES || f->response == RI_RESPONSE_DFE_COMMISSIONER) /* or still to come */
         return true;
     return f->response == RI_RESPONSE_LESS || (f->response == RI_RESPONSE_UNKNOWN && unknown_is_no);
 }
@@ -95,18 +95,20 @@ static double share_at(const ri_baseline_times *times, double months) {
 
 double ri_baseline_by(const ri_baseline_times *times, double waited, double months) {
     double before = share_at(times, waited);
-    return before > 0 ? 1 - share_at(times, waited + months) / before : 1;
+    return before > 0 ? 1 - share_at(times, waited + months) / before : (double)NAN;
 }
 
 double ri_baseline_quantile(const ri_baseline_times *times, double waited, double p) {
     double before = share_at(times, waited), wanted = before * (1 - p);
+    if (!(before > 0))
+        return NAN;
     for (uint32_t i = 0; i < times->n; i++) {
         double time = times->time[i].time;
         if (!times->time[i].is_censored && time > waited && share_at(times, time) <= wanted + 1e-12)
             return time - waited;
     }
     if (!(times->rate > 0) || !(wanted > 0))
-        return before > 0 ? (double)INFINITY : 0;
+        return INFINITY;
     return -ri_log(wanted) / times->rate - waited;
 }
 

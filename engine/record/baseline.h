@@ -39,10 +39,10 @@ double ri_baseline_response(const ri_followed *followed, uint32_t n, int except,
  * estimate. Beyond the last event of the waits, where somebody was still waiting, it falls on as an
  * exponential distribution that passes through the estimate there (Brown, Hollander & Korwar 1974, in
  * Reliability and Biometry, 327-354), so that a long wait is not forecast to last for ever; strong steps come
- * early or not, and theirs stays as it is. [pure] */
+ * early or not, and theirs stays as it is. NaN where by the estimate nobody waits so long. [pure] */
 double ri_baseline_by(const ri_baseline_times *times, double waited, double months);
-/* The smallest number of months by which that chance is at least p, in (0,1); infinity when it never is.
- * [pure] */
+/* The smallest number of months by which that chance is at least p, in (0,1); infinity when it never is,
+ * NaN as above. [pure] */
 double ri_baseline_quantile(const ri_baseline_times *times, double waited, double p);
 
 /* How well they do on the record itself, each report forecast from all others: of those whose next full

@@ -20,6 +20,10 @@ static bool is_strong(const char *event) {
     return strcmp(event, "commissioner") == 0 || strncmp(event, "trust", strlen("trust")) == 0;
 }
 
+static bool is_trust(const char *event) {
+    return strncmp(event, "trust", strlen("trust")) == 0;
+}
+
 static bool is_mild(const char *event) {
     return strcmp(event, "improvement_notice") == 0 || strncmp(event, "adviser", strlen("adviser")) == 0 ||
            strncmp(event, "direction", strlen("direction")) == 0;
@@ -71,6 +75,9 @@ static ri_followed follow(const ri_record *record, int index, const ri_episode *
         f.next_grade = e->next_grade[RI_AREA_OVERALL];
     find_step(record, e, is_strong, &f.strong_from, &f.strong_to);
     find_step(record, e, is_mild, &f.mild_from, &f.mild_to);
+    ri_day trust_from = RI_DAY_NONE, trust_to = RI_DAY_NONE;
+    find_step(record, e, is_trust, &trust_from, &trust_to);
+    f.is_trust = trust_from != RI_DAY_NONE && trust_from == f.strong_from;
     if (f.mild_to > day)
         f.mild_from = f.mild_to = RI_DAY_NONE;
     f.strong = seen_by(day, f.strong_from, f.strong_to);

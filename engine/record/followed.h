@@ -26,6 +26,7 @@ typedef struct ri_followed {
     ri_day
         strong_from;  /* the first dated DfE commissioner or trust that answers the report, before the next */
     ri_day strong_to; /* full inspection: the days that its date can mean; RI_DAY_NONE = none by then */
+    bool is_trust;    /* it was a trust, or the direction to one */
     ri_seen strong;   /* whether it had come */
     ri_day mild_from, mild_to; /* the first dated milder step that answers the report, before the next; else
                                   RI_DAY_NONE */

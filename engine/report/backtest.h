@@ -27,6 +27,7 @@ typedef struct ri_backtest_view {
     uint32_t n_particles;
     uint64_t seed;
     bool is_uncalibrated, is_named; /* is_named: the page lists forecasts by council */
+    bool is_default, is_fixed;      /* the days were not given; no assumption was drawn */
     const char *const *set;         /* assumptions set by hand, "NAME=VALUE" */
     int n_set;
 } ri_backtest_view;
@@ -38,7 +39,8 @@ void ri_report_backtest_markdown(const ri_backtest_view *view, ri_text *text);
 void ri_report_backtest_json(const ri_backtest_view *view, ri_text *text);
 void ri_report_backtest_html(const ri_backtest_view *view, ri_text *text);
 
-/* Inside the room. A row; NULL: there is none. */
+/* Inside the room. The command that asks for the same. A row; NULL: there is none. */
+void ri__backtest_command(const ri_backtest_view *view, ri_text *text);
 const ri_backtest_row *ri__backtest_row(const ri_backtest_view *view, int score, int group, int reading);
 /* What a row says beside one baseline: "better", "worse", or that no difference can be told. [pure] */
 typedef enum ri__beside { RI__BETTER, RI__WORSE, RI__NO_DIFFERENCE } ri__beside;
@@ -46,7 +48,7 @@ ri__beside ri__backtest_beside(const ri_backtest_row *row, int who);
 extern const char *const ri__backtest_group_words[RI_N_BACKTEST_GROUPS];
 extern const char *const ri__backtest_baseline_words[][2]; /* id, words; ends with NULL */
 /* Sentences, unescaped: what the scores say, one score each; what the forecasts knew and did not. */
-void ri__backtest_finding(const ri_backtest_view *view, int score, ri_text *line);
+void ri__backtest_finding(const ri_backtest_view *view, int score, int group, ri_text *line);
 void ri__backtest_scope(const ri_backtest_view *view, ri_text *line);
 void ri__backtest_hindsight(const ri_backtest_view *view, ri_text *line);
 

@@ -10,13 +10,21 @@
  * under which reading of the record (`reading`), how sure the difference is (`ours_less`), its parts
  * (`corp`). */
 
+/* NULL where something could not be put into it. */
+static json_t *whole(json_t *object, bool failed) {
+    if (failed)
+        json_decref(object);
+    return failed ? NULL : object;
+}
+
 static json_t *by_baseline(const ri_backtest_row *row, json_t *(*value)(const ri_backtest_row *, int)) {
     const ri_backtest_score *score = &ri_backtest_scores[row->score];
     json_t *object = json_object();
+    bool failed = false;
     for (int who = RI_BACKTEST_FIRST; who < RI_BACKTEST_N; who++)
         if (score->baseline[who] != NULL)
-            json_object_set_new(object, score->baseline[who], value(row, who));
-    return object;
+            failed |= json_object_set_new(object, score->baseline[who], value(row, who)) != 0;
+    return whole(object, failed);
 }
 
 static json_t *mean_of(const ri_backtest_row *row, int who) {
@@ -38,13 +46,13 @@ static const char *const readings[RI_N_READINGS] = {"where_known", "unknown_is_n
 
 static json_t *score_of(const ri_backtest_row *row) {
     const ri_backtest_score *score = &ri_backtest_scores[row->score];
-    return json_pack("{s:s, s:s, s:s, s:s?, s:b, s:I, s:I, s:o, s:o, s:o, s:o}", "target", score->target,
+    return json_pack("{s:s, s:s, s:s, s:s?, s:b, s:I, s:I, s:o, s:o, s:o, s:o, s:o}", "target", score->target,
                      "score", score->score, "of", ri_backtest_groups[row->group], "reading",
                      row->reading < 0 ? NULL : readings[row->reading], "lower_is_better",
                      score->is_lower_better, "n", (json_int_t)row->n, "n_councils",
                      (json_int_t)row->n_councils, "ours", ri__json_real(row->mean[RI_BACKTEST_OURS]),
-                     "baselines", by_baseline(row, mean_of), "ours_less", by_baseline(row, less_of), "corp",
-                     corp_of(row));
+                     "baselines", by_baseline(row, mean_of), "ours_less", by_baseline(row, less_of),
+                     "expected", ri__json_real(row->expected), "corp", corp_of(row));
 }
 
 static json_t *grades(const double prob[RI_N_GRADES]) {
@@ -53,16 +61,18 @@ static json_t *grades(const double prob[RI_N_GRADES]) {
         json_decref(object);
         return json_null();
     }
+    bool failed = false;
     for (int g = 0; g < RI_N_GRADES; g++)
-        json_object_set_new(object, ri_ledger_grades[g], ri__json_real(prob[g]));
-    return object;
+        failed |= json_object_set_new(object, ri_ledger_grades[g], ri__json_real(prob[g])) != 0;
+    return whole(object, failed);
 }
 
 static json_t *quantiles(const double quantile[RI_BACKTEST_N_Q]) {
     json_t *object = json_object();
+    bool failed = false;
     for (int q = 0; q < RI_BACKTEST_N_Q; q++)
-        json_object_set_new(object, ri_ledger_level_ids[q], ri__json_real(quantile[q]));
-    return object;
+        failed |= json_object_set_new(object, ri_ledger_level_ids[q], ri__json_real(quantile[q])) != 0;
+    return whole(object, failed);
 }
 
 typedef struct listing {
@@ -132,6 +142,12 @@ static json_t *gaps_of(const ri_backtest_view *view, ri__json_writer *writer) {
     return list;
 }
 
+static json_t *command_of(const ri_backtest_view *view) {
+    ri_text command = {0};
+    ri__backtest_command(view, &command);
+    return ri__json_taken(&command);
+}
+
 void ri_report_backtest_json(const ri_backtest_view *view, ri_text *text) {
     ri__json_writer writer = {0};
     json_t *root = json_object(), *scores = json_array(), *forecasts = json_array();
@@ -146,6 +162,8 @@ void ri_report_backtest_json(const ri_backtest_view *view, ri_text *text) {
     ri__json_put(&writer, root, "particles", json_integer(view->n_particles));
     ri__json_put(&writer, root, "horizon_months", json_integer(RI_BACKTEST_MONTHS));
     ri__json_put(&writer, root, "is_calibrated_on_later", json_boolean(!view->is_uncalibrated));
+    ri__json_put(&writer, root, "has_assumptions_counted_on_later", json_true());
+    ri__json_put(&writer, root, "command", command_of(view));
     ri__json_put(&writer, root, "scores", scores);
     ri__json_put(&writer, root, "left_out", gaps_of(view, &writer));
     ri__json_put(&writer, root, "forecasts", forecasts);

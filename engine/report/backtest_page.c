@@ -23,41 +23,52 @@ static void paragraph(const ri_backtest_view *view, void (*fill)(const ri_backte
     ri__element_text(text, "p", &line);
 }
 
-static void add_finding(const ri_backtest_view *view, int score, ri_text *text) {
+static void add_finding(const ri_backtest_view *view, int score, int group, ri_text *text) {
     ri_text line = {0};
-    ri__backtest_finding(view, score, &line);
+    ri__backtest_finding(view, score, group, &line);
     ri__element_text(text, "li", &line);
+}
+
+/* The three questions, one score each. Of the department's answer those on the day of the report, since the
+ * record hardly knows anything later. */
+static const struct {
+    int score, group;
+} told[] = {{RI_BACKTEST_ID_step_12, RI_BACKTEST_REPORT},
+            {RI_BACKTEST_ID_wait_crps, RI_BACKTEST_ALL},
+            {RI_BACKTEST_ID_grade, RI_BACKTEST_ALL}};
+#define N_TOLD ((int)(sizeof told / sizeof told[0]))
+
+static int group_of(const ri_backtest_view *view, int i) {
+    return view->has_reports ? told[i].group : RI_BACKTEST_ALL;
 }
 
 static int count_beside(const ri_backtest_view *view, ri__beside wanted) {
     int n = 0;
-    for (int score = 0; score < RI_N_BACKTEST_SCORES; score++) {
-        const ri_backtest_row *row = ri__backtest_row(view, score, RI_BACKTEST_ALL, READING);
+    for (int i = 0; i < N_TOLD; i++) {
+        const ri_backtest_row *row = ri__backtest_row(view, told[i].score, group_of(view, i), READING);
         for (int who = RI_BACKTEST_FIRST; row != NULL && who < RI_BACKTEST_N; who++)
-            n += ri_backtest_scores[score].is_lower_better &&
-                 ri_backtest_scores[score].baseline[who] != NULL && ri__backtest_beside(row, who) == wanted;
+            n += ri_backtest_scores[told[i].score].baseline[who] != NULL &&
+                 ri__backtest_beside(row, who) == wanted;
     }
     return n;
 }
 
 static void page_finding(const ri_backtest_view *view, ri_text *text) {
-    static const int told[] = {RI_BACKTEST_ID_grade, RI_BACKTEST_ID_wait_mae, RI_BACKTEST_ID_wait_crps,
-                               RI_BACKTEST_ID_step_12};
     int better = count_beside(view, RI__BETTER), worse = count_beside(view, RI__WORSE),
         same = count_beside(view, RI__NO_DIFFERENCE);
     ri_text line = {0};
     ri_text_add(
         &line,
-        "Beside what somebody without a model would have said on the same day, the forecasts were better "
-        "in %d of %d comparisons, worse in %d, and in %d no difference can be told.",
+        "Beside what somebody without a model would have said on the same day, the forecasts of three "
+        "questions were better in %d of %d comparisons, worse in %d, and in %d no difference can be told.",
         better, better + worse + same, worse, same);
     ri_text_add(text, "<p class=\"finding\"><strong>");
     ri__escape(text, line.bytes != NULL ? line.bytes : "");
     text->failed |= line.failed;
     ri_text_dispose(&line);
     ri_text_add(text, "</strong></p>\n<ul>\n");
-    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
-        add_finding(view, told[i], text);
+    for (int i = 0; i < N_TOLD; i++)
+        add_finding(view, told[i].score, group_of(view, i), text);
     ri_text_add(text, "</ul>\n");
     paragraph(view, ri__backtest_scope, text);
     paragraph(view, ri__backtest_hindsight, text);
@@ -182,16 +193,17 @@ static void chart_waits(const ri_backtest_view *view, ri_text *text) {
 }
 
 static void page_waits(const ri_backtest_view *view, ri_text *text) {
-    static const int told[] = {RI_BACKTEST_ID_wait_in_90, RI_BACKTEST_ID_wait_in_50};
+    static const int held[] = {RI_BACKTEST_ID_wait_in_90, RI_BACKTEST_ID_wait_in_50};
     ri__element(
         text, "p",
         "Waits are followed to the end of the record or for 60 months, whichever comes first; a forecast and "
-        "an outcome beyond it count as it. CRPS is the score of the whole distribution in months; an "
+        "an "
+        "outcome beyond it count as it. CRPS is the score of the whole distribution in months. What of an "
         "interval "
-        "of 90 % should hold in 90 of 100 forecasts.");
+        "lies beyond the end holds in any case, so that one of 90 % should hold more often than that.");
     ri_text_add(text, "<ul>\n");
-    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
-        add_finding(view, told[i], text);
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        add_finding(view, held[i], RI_BACKTEST_ALL, text);
     ri_text_add(text, "</ul>\n");
     chart_waits(view, text);
     add_scores(view, RI_BACKTEST_ID_wait_mae, RI_BACKTEST_ID_wait_in_50, "waits-table",
@@ -214,7 +226,7 @@ static uint32_t fill_blocks(const ri_backtest_view *view, ri__mark *mark, ri_eve
     for (uint32_t i = 0; i < view->n; i++) {
         double said = view->cases[i].said[RI_BACKTEST_OURS].step_by[READING][k];
         int came = view->cases[i].came.step[READING][k];
-        if (came >= 0 && !isnan(said))
+        if (came >= 0 && !isnan(said) && !isnan(view->cases[i].said[RI_BACKTEST_FIRST].step_by[READING][k]))
             event[n++] = (ri_event_forecast){said, came};
     }
     ri_corp corp = ri_corp_of(event, n, block);
@@ -268,7 +280,8 @@ static void page_steps(const ri_backtest_view *view, ri_text *text) {
             "Within 12 months, of %u forecasts: Brier %.3f = miscalibration %.3f - discrimination %.3f + "
             "uncertainty %.3f.",
             row->n, row->corp.brier, row->corp.mcb, row->corp.dsc, row->corp.unc);
-    ri__element_text(text, "p", &line);
+    if (row != NULL)
+        ri__element_text(text, "p", &line);
     chart_steps(view, text);
     add_scores(view, RI_BACKTEST_ID_step_3, RI_BACKTEST_ID_step_24, "steps-table",
                "The Secretary of State appoints a DfE commissioner: the lower, the better",
@@ -358,22 +371,37 @@ static void page_limits(const ri_backtest_view *view, ri_text *text) {
     paragraph(view, ri__backtest_hindsight, text);
     ri_text_add(text, "<ul>\n");
     static const char *const limits[] = {
-        "What each forecast knew: the report and its grades, figures of the Department for Education that "
-        "had come "
-        "out by that day, the department's first answer and later steps of the record, the framework in "
-        "force, "
-        "pauses that had been announced, and that no full inspection had begun.",
-        "What it did not know: anything that the council alone knew (its own months, its plan, its audits), "
-        "and "
-        "monitoring visits, of which the record lacks the first of each council and those before 2022.",
+        "What each forecast knew: the report and its grades, figures dated at or before it that had come out "
+        "by the "
+        "day of the forecast, the department's first answer and later steps once the days that their dates "
+        "can mean "
+        "were over, the framework in force and one that begins within 90 days, pauses that had been "
+        "announced, and "
+        "that no full inspection had begun. When the pause of 2020 ended it knew as well, which nobody did.",
+        "What it did not know: figures published of days after the report, anything that the council alone "
+        "knew (its "
+        "own months, its plan, its audits), and monitoring visits, of which the record lacks the first of "
+        "each "
+        "council and those before 2022.",
         "Some start figures had not been published at all by then. They are drawn from the figures of other "
-        "councils; "
-        "where the series begins later, from its first year, which nobody could have known.",
+        "councils; where the series begins later, from its first year, which nobody could have known.",
+        "Baselines say nothing until ten reports had been followed by what they count, and a group of fewer "
+        "than "
+        "ten counts as all. Forecasts of days before that are not scored.",
+        "A DfE commissioner who answers another inadequate report within the time counts as come; the "
+        "baselines "
+        "follow a report to the next full inspection alone. The forecasts are the same under either reading "
+        "of the "
+        "record, and the baselines are not. A direction to set up a trust counts, which takes effect later.",
+        "A grade is forecast given that the inspection comes by the end of the record, since those that come "
+        "later "
+        "are not scored. Inspections begun in the last weeks of 2023 may be missing, as their reports came "
+        "later.",
         "Forecasts of one council on several days are not independent: standard errors are of sums by "
-        "council. Years "
-        "are not independent either, since frameworks and the pause of 2020 touched all councils at once, "
-        "and no "
-        "standard error tells that.",
+        "council, and "
+        "with fewer than ten councils nothing is said to be better or worse. Years are not independent "
+        "either, since "
+        "frameworks and the pause of 2020 touched all councils at once, and no standard error tells that.",
         "Whether a DfE commissioner would help the model cannot say.",
     };
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
@@ -383,14 +411,13 @@ static void page_limits(const ri_backtest_view *view, ri_text *text) {
 
 static void page_provenance(const ri_backtest_view *view, ri_text *text) {
     static const char *const columns[] = {"What", "Value"};
-    char seed[24];
-    snprintf(seed, sizeof seed, "%llu", (unsigned long long)view->seed);
     ri__element(text, "p", "The same program with the same files, seed and number gives the same figures.");
     ri__table_open(text, "provenance-table", "", "Provenance", columns, 2);
-    ri__fact(text, "Simulated councils a forecast", ri__number(view->n_particles, 0).text);
-    ri__fact(text, "Seed", seed);
-    for (int i = 0; i < view->n_set; i++)
-        ri__fact(text, "Assumption set by hand (--set)", view->set[i]);
+    ri_text command = {0};
+    ri__backtest_command(view, &command);
+    ri__fact(text, "Command", command.bytes != NULL ? command.bytes : "");
+    text->failed |= command.failed;
+    ri_text_dispose(&command);
     ri__fact(text, "Program", "reinspect " RI_BUILD_ENGINE);
     ri__fact(text, "Revision", RI_BUILD_GIT);
     ri__fact(text, "Compiler", RI_BUILD_COMPILER);

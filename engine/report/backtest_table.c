@@ -78,7 +78,7 @@ static void add_row(const ri_backtest_row *row, ri_text *text) {
 static void add_section(const ri_backtest_view *view, int score, ri_text *text) {
     const ri_backtest_score *what = &ri_backtest_scores[score];
     ri_text_add(text, "\n## %s\n\n", what->label);
-    ri__backtest_finding(view, score, text);
+    ri__backtest_finding(view, score, RI_BACKTEST_ALL, text);
     ri_text_add(text, "\n\n| forecasts | n | councils | ours | %s | %s | ours less %s | ours less %s |\n",
                 what->baseline[1], what->baseline[2] != NULL ? what->baseline[2] : "", what->baseline[1],
                 what->baseline[2] != NULL ? what->baseline[2] : "");
@@ -101,6 +101,8 @@ static void add_gaps(const ri_backtest_view *view, ri_text *text) {
 }
 
 void ri_report_backtest_markdown(const ri_backtest_view *view, ri_text *text) {
+    ri_text command = {0};
+    ri__backtest_command(view, &command);
     ri_text_add(
         text,
         "# Forecasts of the past, held against what came\n\n"

@@ -5,14 +5,16 @@
 #include "report/backtest.h"
 #include "report/words.h"
 
-/* Sentences of a back-test. A difference can be told where its 90 % interval does not hold 0. */
-#define SE_OF_90 1.645
+/* Sentences of a back-test. A difference of enough councils can be told where its 90 % interval does not hold
+ * 0. */
+#define SE_OF_90       1.645
+#define LEAST_COUNCILS 10 /* fewer say nothing of their own error */
 
 const char *const ri__backtest_group_words[RI_N_BACKTEST_GROUPS] = {
     [RI_BACKTEST_ALL] = "All forecasts",
     [RI_BACKTEST_REPORT] = "Made on the day of the report",
     [RI_BACKTEST_LATER] = "Made on a later day",
-    [RI_BACKTEST_HALF] = "Councils that no assumption was calibrated on",
+    [RI_BACKTEST_ODD] = "Councils with an odd code, to which calibration was not fitted",
 };
 
 const char *const ri__backtest_baseline_words[][2] = {
@@ -34,7 +36,7 @@ const ri_backtest_row *ri__backtest_row(const ri_backtest_view *view, int score,
 }
 
 ri__beside ri__backtest_beside(const ri_backtest_row *row, int who) {
-    if (!(fabs(row->less[who]) > SE_OF_90 * row->se[who]))
+    if (row->n_councils < LEAST_COUNCILS || !(fabs(row->less[who]) > SE_OF_90 * row->se[who]))
         return RI__NO_DIFFERENCE;
     return row->less[who] < 0 ? RI__BETTER : RI__WORSE;
 }
@@ -55,17 +57,19 @@ static void add_beside(const ri_backtest_row *row, int who, ri_text *line) {
                 words[ri__backtest_beside(row, who)], words_of(score->baseline[who]), row->mean[who]);
 }
 
-void ri__backtest_finding(const ri_backtest_view *view, int score, ri_text *line) {
-    const ri_backtest_row *row = ri__backtest_row(view, score, RI_BACKTEST_ALL, RI_READING_UNKNOWN_IS_NO);
+void ri__backtest_finding(const ri_backtest_view *view, int score, int group, ri_text *line) {
+    const ri_backtest_row *row = ri__backtest_row(view, score, group, RI_READING_UNKNOWN_IS_NO);
     const ri_backtest_score *what = &ri_backtest_scores[score];
     if (row == NULL) {
-        ri_text_add(line, "%s: no forecast of which it is known what came.", what->label);
+        ri_text_add(line, "%s: no forecast of which it is known what came, beside a baseline.", what->label);
         return;
     }
     ri_text_add(line, "%s: %.3g over %u forecasts of %u councils", what->label, row->mean[RI_BACKTEST_OURS],
                 row->n, row->n_councils);
+    if (group == RI_BACKTEST_REPORT)
+        ri_text_add(line, ", made on the day of the report");
     if (!what->is_lower_better) {
-        ri_text_add(line, ".");
+        ri_text_add(line, "; %.3g would be right.", row->expected);
         return;
     }
     ri_text_add(line, " (lower is better)");
@@ -88,22 +92,43 @@ void ri__backtest_scope(const ri_backtest_view *view, ri_text *line) {
                 ", each from %u simulated councils, held against the record, which ends on 31 December 2023.",
                 view->n_particles);
     if (view->n_gaps > 0)
-        ri_text_add(line, " %u more could not be made and are left out.", view->n_gaps);
+        ri_text_add(line,
+                    " %u more could not be made, since every simulated council had been inspected "
+                    "again before that day; they are left out, which favours the forecasts.",
+                    view->n_gaps);
     if (view->n_rows == 0)
         ri_text_add(line, " None can be scored: by then nothing had followed any report, so that there is no "
                           "baseline, or nothing is known of what came.");
 }
 
 void ri__backtest_hindsight(const ri_backtest_view *view, ri_text *line) {
+    ri_text_add(line, "This is no forecast as it could have been made then. ");
     if (view->is_uncalibrated)
-        ri_text_add(line,
-                    "Assumptions without a source are as their priors have them; what the record made of "
-                    "them is left out. Whoever wrote these priors, and the model, knew the record.");
+        ri_text_add(line, "What calibration made of the assumptions is left out. ");
     else
         ri_text_add(
-            line,
-            "This is no forecast as it could have been made then: assumptions without a source were "
-            "calibrated on half of the record to the end of 2023 (councils with an even code), and were "
-            "not fitted anew for each day; whoever wrote the model knew the record. The baselines are "
-            "fitted anew for each day.");
+            line, "Assumptions without a source were calibrated on councils with an even code to the end of "
+                  "2023 and not fitted anew for each day. ");
+    ri_text_add(
+        line,
+        "Others are counted from the whole record all the same (how often the rule of 2016 was followed, "
+        "how long inspections and their reports take, what goes into a judgement) or from England's tables "
+        "of later years (how long cases last), and whoever wrote the model knew the record. The baselines "
+        "are fitted anew for each day.");
+}
+
+void ri__backtest_command(const ri_backtest_view *view, ri_text *text) {
+    char day[11];
+    ri_text_add(text, "reinspect backtest");
+    if (!view->is_default && view->has_reports)
+        ri_text_add(text, " --as-of report");
+    for (int i = 0; i < view->n_as_of && !view->is_default; i++) {
+        ri_day_format(view->as_of[i], day);
+        ri_text_add(text, " --as-of %s", day);
+    }
+    ri_text_add(text, " --particles %u --seed %llu", view->n_particles, (unsigned long long)view->seed);
+    for (int i = 0; i < view->n_set; i++)
+        ri_text_add(text, " --set %s", view->set[i]);
+    ri_text_add(text, "%s%s", view->is_fixed ? " --fixed-parameters" : "",
+                view->is_uncalibrated ? " --uncalibrated" : "");
 }

@@ -184,6 +184,31 @@ START_TEST(test_a_milder_step_says_that_no_weightier_was_decided) {
 }
 END_TEST
 
+/* One that is to come says so on the last known day; a later one counts neither way. */
+START_TEST(test_milder_steps_to_come_and_in_a_row) {
+    ri_council_setup setup = fixture_setup(N_MONTHS);
+    const ri_known_step step[] = {{setup.first_day + 20, RI_STEP_NOTICE},
+                                  {setup.first_day + 30, RI_STEP_DIRECTION}};
+    ri_known known = {
+        .until = setup.first_day + 10, .are_steps = true, .is_held_off = true, .n_steps = 1, .step = step};
+    ri_held held[3];
+    setup.known = &known;
+    setup.role[RI_ROLE_ESCALATION].ops = &even;
+    world w;
+    begin(&w, &setup, 0);
+    ck_assert_double_eq_tol(live(&w, known.until), log(0.6), SECOND);
+    ri_particle_held(w.worker, w.at, 3, held);
+    ck_assert_double_eq(held[0].chance[RI_HELD_COMMISSIONER] + held[1].chance[RI_HELD_TRUST], 0);
+    end(&w);
+    known.until = setup.first_day + 40;
+    known.n_steps = 2;
+    begin(&w, &setup, 0);
+    ck_assert_double_eq_tol(live(&w, known.until), log(0.6), 3 * SECOND);
+    ck_assert_int_eq(ri_particle_look_at(w.worker, w.at).step_in_force, RI_STEP_DIRECTION);
+    end(&w);
+}
+END_TEST
+
 /* It is known that no full inspection had begun: worlds in which one had are impossible, and those alone. */
 START_TEST(test_no_inspection_had_begun) {
     ri_council_setup setup = fixture_setup(60);
@@ -295,6 +320,6 @@ START_TEST(test_more_referrals_than_there_are_slots) {
 END_TEST
 
 RI_TEST_MAIN("known", test_visits, test_steps_held_off, test_a_known_step,
-             test_a_milder_step_says_that_no_weightier_was_decided, test_no_inspection_had_begun,
-             test_a_step_to_come, test_held_chance_is_the_drawn_share, test_referrals,
-             test_more_referrals_than_there_are_slots)
+             test_a_milder_step_says_that_no_weightier_was_decided, test_milder_steps_to_come_and_in_a_row,
+             test_no_inspection_had_begun, test_a_step_to_come, test_held_chance_is_the_drawn_share,
+             test_referrals, test_more_referrals_than_there_are_slots)

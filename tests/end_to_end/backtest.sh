@@ -20,7 +20,7 @@ jq -e '.schema == "reinspect.backtest/1" and .as_of == ["2022-12-31"] and .is_ca
     and ([.forecasts[] | select(.target == "months_to_reinspection") | .outcome | type] | unique) == ["number", "object"]' ../three.json >/dev/null ||
     fail 'not a back-test'
 for part in 'Skip to what the scores say' 'steps-table-caption' 'waits-table-caption' 'grade-table-caption' 'chart-waits' 'chart-steps' \
-    'were not fitted anew for each day' 'the model cannot say'; do
+    'not fitted anew for each day' 'the model cannot say'; do
     grep -q -e "$part" ../page.html || fail "the page does not say $part"
 done
 ! grep -q 'all-table' ../page.html || fail 'councils are listed without being asked for'
@@ -45,6 +45,8 @@ backtest 2 --as-of 2013-01-01
 says ../err 'no council that had been judged inadequate'
 backtest 2 --as-of yesterday
 says ../err 'or "report", the day of each report'
+backtest 2 --as-of 2022-12-31 --as-of 2022-12-31
+says ../err '2022-12-31 is given twice'
 backtest 2 "$scenario"
 says ../err 'takes no file'
 backtest 2 --set demand.level=1.1
