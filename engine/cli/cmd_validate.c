@@ -8,8 +8,11 @@
 #include "cli/present.h"
 #include "report/validation.h"
 
-static void render(const ri_validation *validation, const char *format, ri_text *text) {
-    if (strcmp(format, "json") == 0)
+static void render(const ri_validation_view *view, const char *format, ri_text *text) {
+    const ri_validation *validation = view->validation;
+    if (strcmp(format, "html") == 0)
+        ri_report_validation_html(view, text);
+    else if (strcmp(format, "json") == 0)
         ri_report_validation_json(validation, text);
     else if (strcmp(format, "csv") == 0)
         ri_report_validation_csv(validation, text);
@@ -24,7 +27,7 @@ static void render(const ri_validation *validation, const char *format, ri_text 
 static ri_status print(const ri_validation_view *view, const ri_options *options, ri_error *error) {
     ri_text text = {0}, page = {0};
     ri_status status = RI_OK, kept = RI_OK;
-    render(view->validation, options->format, &text);
+    render(view, options->format, &text);
     if (options->report != NULL)
         ri_report_validation_html(view, &page);
     if (text.failed || page.failed) {

@@ -33,6 +33,10 @@ jq -e '. as $all | ([.curves[].target] == ["V1", "V2"])
     and all(range(2); [$all.curves[.].observed[24, 30, 36, 42, 48]] == $all.targets[.].observed)' \
     ../out >/dev/null || fail "the curves are not those of the targets"
 
+# To standard output, as the page of a file.
+expect 0 "$program" validate --replications 3 --target M4 --threads 2 --progress none --format html --report ../same.html
+cmp -s ../out ../same.html || fail "--format html is another page"
+
 # Targets and mechanisms that need no record, in their order.
 expect 0 "$program" validate --replications 3 --target M4 --target V10 --target M2 --threads 2 --progress none \
     --format json --report ../page.html
