@@ -77,8 +77,8 @@ START_TEST(waits_by_framework_and_at_nothing) {
     ck_assert_uint_eq(sif.n, 3);
     ck_assert_double_eq_tol(ri_baseline_by(&sif, 0, 25), 1.0 / 3, 1e-12);
     ck_assert_double_eq_tol(ri_baseline_by(&sif, 0, 31), 1, 1e-12);
-    ck_assert_double_eq(ri_baseline_by(&sif, 31, 1), 1);
-    ck_assert_double_eq(ri_baseline_quantile(&sif, 31, 0.5), 0);
+    ck_assert(isnan(ri_baseline_by(&sif, 31, 1))); /* by the estimate nobody waits so long */
+    ck_assert(isnan(ri_baseline_quantile(&sif, 31, 0.5)));
     ri_baseline_times none = ri_baseline_waits(&f[4], 1, -1, RI_BASELINE_ALL, NULL);
     ck_assert_uint_eq(none.n_events, 0);
     ck_assert_double_eq(ri_baseline_by(&none, 0, 60), 0);
