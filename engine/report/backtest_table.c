@@ -66,13 +66,16 @@ void ri_report_backtest_table(const ri_backtest_view *view, ri_text *text) {
 static void add_row(const ri_backtest_row *row, ri_text *text) {
     ri_text_add(text, "| %s%s | %u | %u ", ri__backtest_group_words[row->group],
                 row->reading < 0 ? "" : readings[row->reading], row->n, row->n_councils);
-    for (int who = 0; who < RI_BACKTEST_N; who++)
+    for (int who = 0; who < RI_BACKTEST_N; who++) {
         add_value(text, "| ", row->mean[who]);
-    for (int who = RI_BACKTEST_FIRST; who < RI_BACKTEST_N; who++) {
-        ri_text_add(text, " | ");
-        add_less(text, row, who);
+        ri_text_add(text, " ");
     }
-    ri_text_add(text, " |\n");
+    for (int who = RI_BACKTEST_FIRST; who < RI_BACKTEST_N; who++) {
+        ri_text_add(text, "| ");
+        add_less(text, row, who);
+        ri_text_add(text, " ");
+    }
+    ri_text_add(text, "|\n");
 }
 
 static void add_section(const ri_backtest_view *view, int score, ri_text *text) {
