@@ -2,6 +2,7 @@
 #include "cli/crash.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -78,16 +79,22 @@ _Noreturn static void tell(const ri_plugin_note *note, const char *did, const ch
     _exit(ri_status_exit_code(RI_BAD_PLUGIN));
 }
 
-/* One that somebody sent tells nothing about what runs. */
+/* One thread tells; others that crash meanwhile wait for the end, which comes with it. */
+static atomic_flag is_told = ATOMIC_FLAG_INIT;
+
+/* A signal that somebody sent tells nothing about what runs. */
 static void on_fault(int number, siginfo_t *info, void *context) {
     ri_plugin_note note;
     const char *name = "";
     (void)context;
-    signal(number, SIG_DFL);
     for (int i = 0; i < N_FAULTS; i++)
         name = faults[i].signal == number ? faults[i].name : name;
-    if (info->si_code != SI_USER && ri_plugin_note_read(&note))
+    if (info->si_code != SI_USER && ri_plugin_note_read(&note)) {
+        while (atomic_flag_test_and_set(&is_told))
+            pause();
         tell(&note, " crashed: ", name);
+    }
+    signal(number, SIG_DFL);
     raise(number); /* comes when this returns, with its default action */
 }
 
