@@ -2,7 +2,6 @@
 #include "cli/crash.h"
 
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -79,21 +78,16 @@ _Noreturn static void tell(const ri_plugin_note *note, const char *did, const ch
     _exit(ri_status_exit_code(RI_BAD_PLUGIN));
 }
 
-/* One thread tells; others that crash meanwhile wait for the end, which comes with it. */
-static atomic_flag is_told = ATOMIC_FLAG_INIT;
-
-/* A signal that somebody sent tells nothing about what runs. */
+/* A signal that somebody sent tells nothing about what runs. It keeps its handler while it tells: threads
+ * that crash at once each say so, in a line of their own, and the first to have done so leaves. */
 static void on_fault(int number, siginfo_t *info, void *context) {
     ri_plugin_note note;
     const char *name = "";
     (void)context;
     for (int i = 0; i < N_FAULTS; i++)
         name = faults[i].signal == number ? faults[i].name : name;
-    if (info->si_code != SI_USER && ri_plugin_note_read(&note)) {
-        while (atomic_flag_test_and_set(&is_told))
-            pause();
+    if (info->si_code != SI_USER && ri_plugin_note_read(&note))
         tell(&note, " crashed: ", name);
-    }
     signal(number, SIG_DFL);
     raise(number); /* comes when this returns, with its default action */
 }
