@@ -7,7 +7,6 @@
 #include "cli/present.h"
 #include "forecast/from_record.h"
 #include "report/backtest.h"
-#include "report/words.h"
 
 /* Without --as-of: the day of each report, and the first of each January between these years. */
 #define FIRST_YEAR 2015

@@ -81,24 +81,12 @@ static ri_status add_set(ri_options *options, const char *text, ri_error *error)
     return RI_OK;
 }
 
-static ri_status add_target(ri_options *options, const char *text, ri_error *error) {
-    if (options->n_target == RI_MAX_TARGETS)
-        return ri_error_set(error, RI_USAGE, "--target: at most %d; leave it out for all", RI_MAX_TARGETS);
-    options->target[options->n_target++] = text;
-    return RI_OK;
-}
-
-static ri_status add_lever(ri_options *options, const char *text, ri_error *error) {
-    if (options->n_lever == RI_MAX_LEVERS)
-        return ri_error_set(error, RI_USAGE, "--lever: at most %d", RI_MAX_LEVERS);
-    options->lever[options->n_lever++] = text;
-    return RI_OK;
-}
-
-static ri_status add_day(ri_options *options, const char *text, ri_error *error) {
-    if (options->n_days == RI_MAX_DAYS)
-        return ri_error_set(error, RI_USAGE, "--as-of: at most %d", RI_MAX_DAYS);
-    options->days[options->n_days++] = text;
+/* One more of an option that may be given again; `more`: what to do instead, or "". */
+static ri_status add_to(const char **list, int *n, int most, const char *option, const char *more,
+                        const char *text, ri_error *error) {
+    if (*n == most)
+        return ri_error_set(error, RI_USAGE, "--%s: at most %d%s", option, most, more);
+    list[(*n)++] = text;
     return RI_OK;
 }
 
@@ -109,14 +97,6 @@ static ri_status read_budget(ri_options *options, const char *text, ri_error *er
     if (end == text || *end != '\0' || !isfinite(options->budget_gbp) || options->budget_gbp < 0)
         return ri_error_set(error, RI_USAGE,
                             "--budget: \"%s\" is no amount of pounds; give one such as 2000000", text);
-    return RI_OK;
-}
-
-static ri_status add_factor(ri_options *options, const char *text, ri_error *error) {
-    if (options->n_factor == RI_MAX_FACTORS)
-        return ri_error_set(error, RI_USAGE, "--factor: at most %d; the beginning of a name takes many",
-                            RI_MAX_FACTORS);
-    options->factor[options->n_factor++] = text;
     return RI_OK;
 }
 
@@ -193,7 +173,8 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
     case OPTION_SET:
         return add_set(o, argument, error);
     case OPTION_TARGET:
-        return add_target(o, argument, error);
+        return add_to(o->target, &o->n_target, RI_MAX_TARGETS, "target", "; leave it out for all", argument,
+                      error);
     case OPTION_FIXED:
         o->fixed_parameters = true;
         return RI_OK;
@@ -204,7 +185,7 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
         o->as_of = argument;
         return RI_OK;
     case OPTION_BACKTEST_AS_OF:
-        return add_day(o, argument, error);
+        return add_to(o->days, &o->n_days, RI_MAX_DAYS, "as-of", "", argument, error);
     case OPTION_FORECAST_LEDGER:
         o->forecast_ledger = argument;
         return RI_OK;
@@ -279,11 +260,12 @@ static ri_status take(ri_options *o, int id, const char *argument, ri_error *err
         o->seek_target = argument;
         return RI_OK;
     case OPTION_LEVER:
-        return add_lever(o, argument, error);
+        return add_to(o->lever, &o->n_lever, RI_MAX_LEVERS, "lever", "", argument, error);
     case OPTION_BUDGET:
         return read_budget(o, argument, error);
     case OPTION_FACTOR:
-        return add_factor(o, argument, error);
+        return add_to(o->factor, &o->n_factor, RI_MAX_FACTORS, "factor",
+                      "; the beginning of a name takes many", argument, error);
     case OPTION_TRAJECTORIES:
         status = whole_number("trajectories", argument, 2, 10000, &number, error);
         o->n_trajectories = (uint32_t)number;

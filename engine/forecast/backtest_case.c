@@ -38,7 +38,7 @@ static bool had_step(const ri_record *record, int episode, ri_day as_of, bool is
 }
 
 /* Over this report and those that follow it in time. */
-static int8_t step_came(const ri_record *record, const ri_episode *e, ri_day as_of, ri_day due, int reading) {
+static int8_t step_came(const ri_record *record, const ri_episode *e, ri_day due, int reading) {
     int8_t came = 0;
     for (int i = 0; i < ri_record_n_episodes(record); i++) {
         ri_episode other = ri_record_episode(record, i);
@@ -50,7 +50,7 @@ static int8_t step_came(const ri_record *record, const ri_episode *e, ri_day as_
             return 1;
         came = one < 0 ? -1 : came;
     }
-    return e->seen_until < due || as_of >= due ? -1 : came;
+    return came;
 }
 
 ri_backtest_came ri_backtest_outcome(const ri_record *record, int episode, ri_day as_of, bool is_at_report) {
@@ -64,7 +64,7 @@ ri_backtest_came ri_backtest_outcome(const ri_record *record, int episode, ri_da
         for (int k = 0; k < RI_BACKTEST_STEPS; k++) {
             ri_day due = ri_day_add_months(as_of, ri_backtest_step_months[k]);
             bool is_due = due <= e.seen_until;
-            came.step[r][k] = had || !is_due ? -1 : step_came(record, &e, as_of, due, r);
+            came.step[r][k] = had || !is_due ? -1 : step_came(record, &e, due, r);
         }
     return came;
 }

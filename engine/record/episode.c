@@ -23,11 +23,18 @@ static int32_t grade_of(const ri_table *table, int row, int column) {
     return isnan(value) ? -1 : (int32_t)value;
 }
 
+bool ri_record_is_trust(const char *event) {
+    return strncmp(event, "trust", strlen("trust")) == 0;
+}
+
+bool ri_record_is_strong(const char *event) {
+    return strcmp(event, "commissioner") == 0 || ri_record_is_trust(event);
+}
+
 static ri_response response_of(const char *word) {
     if (word[0] == '\0')
         return RI_RESPONSE_UNKNOWN;
-    bool is_strong = strcmp(word, "commissioner") == 0 || strncmp(word, "trust", strlen("trust")) == 0;
-    return is_strong ? RI_RESPONSE_DFE_COMMISSIONER : RI_RESPONSE_LESS;
+    return ri_record_is_strong(word) ? RI_RESPONSE_DFE_COMMISSIONER : RI_RESPONSE_LESS;
 }
 
 /* The first dated appointment of an episode, cut to the days from publication on: a DfE commissioner who

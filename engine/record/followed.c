@@ -16,27 +16,21 @@ static ri_day published_on(const ri_record *record, int32_t code, ri_day start) 
     return RI_DAY_NONE;
 }
 
-static bool is_strong(const char *event) {
-    return strcmp(event, "commissioner") == 0 || strncmp(event, "trust", strlen("trust")) == 0;
-}
-
-static bool is_trust(const char *event) {
-    return strncmp(event, "trust", strlen("trust")) == 0;
-}
-
 static bool is_mild(const char *event) {
     return strcmp(event, "improvement_notice") == 0 || strncmp(event, "adviser", strlen("adviser")) == 0 ||
            strncmp(event, "direction", strlen("direction")) == 0;
 }
 
-/* The first dated step of a kind after the report and before the next full inspection. */
-static void find_step(const ri_record *record, const ri_episode *e, bool (*is_kind)(const char *),
-                      ri_day *first_from, ri_day *first_to) {
+/* The row of the first dated step of a kind after the report and before the next full inspection; -1 = none.
+ */
+static int find_step(const ri_record *record, const ri_episode *e, bool (*is_kind)(const char *),
+                     ri_day *first_from, ri_day *first_to) {
     const ri_table *t = &record->table[RI_TABLE_interventions];
+    int found = -1;
     *first_from = *first_to = RI_DAY_NONE;
     for (int row = ri_table_lower_bound(t, e->code); row < t->n_rows; row++) {
         if ((int32_t)ri_table_value(t, row, RI_COLUMN_interventions_code) != e->code)
-            return;
+            break;
         double from = ri_table_value(t, row, RI_COLUMN_interventions_earliest);
         double to = ri_table_value(t, row, RI_COLUMN_interventions_latest);
         if (!is_kind(ri_table_text(t, row, RI_COLUMN_interventions_event)) || !(to >= e->publication) ||
@@ -45,9 +39,11 @@ static void find_step(const ri_record *record, const ri_episode *e, bool (*is_ki
         ri_day first = from < e->publication ? e->publication : (ri_day)from;
         if (*first_from != RI_DAY_NONE && *first_from <= first)
             continue;
+        found = row;
         *first_from = first;
         *first_to = to < e->until ? (ri_day)to : e->until - 1;
     }
+    return found;
 }
 
 /* What a day tells of the days from .. to. */
@@ -73,11 +69,10 @@ static ri_followed follow(const ri_record *record, int index, const ri_episode *
     ri_day published = e->is_censored ? RI_DAY_NONE : published_on(record, e->code, e->until);
     if (published != RI_DAY_NONE && published <= day)
         f.next_grade = e->next_grade[RI_AREA_OVERALL];
-    find_step(record, e, is_strong, &f.strong_from, &f.strong_to);
+    int strong = find_step(record, e, ri_record_is_strong, &f.strong_from, &f.strong_to);
+    f.is_trust = strong >= 0 && ri_record_is_trust(ri_table_text(&record->table[RI_TABLE_interventions],
+                                                                 strong, RI_COLUMN_interventions_event));
     find_step(record, e, is_mild, &f.mild_from, &f.mild_to);
-    ri_day trust_from = RI_DAY_NONE, trust_to = RI_DAY_NONE;
-    find_step(record, e, is_trust, &trust_from, &trust_to);
-    f.is_trust = trust_from != RI_DAY_NONE && trust_from == f.strong_from;
     if (f.mild_to > day)
         f.mild_from = f.mild_to = RI_DAY_NONE;
     f.strong = seen_by(day, f.strong_from, f.strong_to);

@@ -16,6 +16,11 @@ struct ri_record {
  * is left out when 0. [pure] */
 void ri_record_cite(const ri_record *record, int table, int row, int year, char source[96]);
 
+/* What an event of interventions.csv, or a first response of episodes.csv, is: a trust, or the direction to
+ * one; that, or a DfE commissioner. [pure] */
+bool ri_record_is_trust(const char *event);
+bool ri_record_is_strong(const char *event);
+
 /* Which table a figure of start.def stands in. [pure] */
 int ri_record_start_table(int field);
 

@@ -46,6 +46,9 @@ const ri_backtest_row *ri__backtest_row(const ri_backtest_view *view, int score,
 typedef enum ri__beside { RI__BETTER, RI__WORSE, RI__NO_DIFFERENCE } ri__beside;
 ri__beside ri__backtest_beside(const ri_backtest_row *row, int who);
 extern const char *const ri__backtest_group_words[RI_N_BACKTEST_GROUPS];
+extern const char *const ri__backtest_beside_words[]; /* by ri__beside, in a table */
+/* ", where the department's answer is known", to follow what a score is of; "" for -1. [pure] */
+const char *ri__backtest_reading(int reading);
 extern const char *const ri__backtest_baseline_words[][2]; /* id, words; ends with NULL */
 /* Sentences, unescaped: what the scores say, one score each; what the forecasts knew and did not. */
 void ri__backtest_finding(const ri_backtest_view *view, int score, int group, ri_text *line);

@@ -74,19 +74,12 @@ static void page_finding(const ri_backtest_view *view, ri_text *text) {
     paragraph(view, ri__backtest_hindsight, text);
 }
 
-static const char *const reading_words[RI_N_READINGS] = {
-    [RI_READING_WHERE_KNOWN] = ", where the department's answer is known",
-    [RI_READING_UNKNOWN_IS_NO] = ", an unknown answer taken as none",
-};
-
 static void add_less(const ri_backtest_row *row, int who, ri_text *text) {
-    static const char *const words[] = {
-        [RI__BETTER] = "better", [RI__WORSE] = "worse", [RI__NO_DIFFERENCE] = "cannot be told"};
     ri_text line = {0};
     bool is_there = ri_backtest_scores[row->score].baseline[who] != NULL && isfinite(row->se[who]);
     if (is_there)
         ri_text_add(&line, "%+.3f, SE %.3f: %s", row->less[who], row->se[who],
-                    words[ri__backtest_beside(row, who)]);
+                    ri__backtest_beside_words[ri__backtest_beside(row, who)]);
     else
         ri_text_add(&line, "none");
     ri__cell_text(text, &line, true);
@@ -96,7 +89,7 @@ static void add_score_row(const ri_backtest_row *row, ri_text *text) {
     const ri_backtest_score *score = &ri_backtest_scores[row->score];
     ri_text name = {0};
     ri_text_add(&name, "%s. %s%s", score->label, ri__backtest_group_words[row->group],
-                row->reading < 0 ? "" : reading_words[row->reading]);
+                ri__backtest_reading(row->reading));
     ri__row_open(text, name.bytes != NULL ? name.bytes : "");
     text->failed |= name.failed;
     ri_text_dispose(&name);
@@ -421,13 +414,7 @@ static void page_provenance(const ri_backtest_view *view, ri_text *text) {
     ri__fact(text, "Program", "reinspect " RI_BUILD_ENGINE);
     ri__fact(text, "Revision", RI_BUILD_GIT);
     ri__fact(text, "Compiler", RI_BUILD_COMPILER);
-    for (int i = 0; i < ri_record_n_files(view->record); i++) {
-        ri_sha256 hash;
-        char hex[65];
-        const char *file = ri_record_file(view->record, i, &hash);
-        ri_sha256_format(&hash, hex);
-        ri__fact(text, file, hex);
-    }
+    ri__record_facts(view->record, text);
     ri__table_close(text);
 }
 
@@ -462,17 +449,8 @@ static void fill(const void *view, int section, ri_text *text) {
 static const ri__outline outline = {parts, N_PARTS, N_SECTIONS, heading, is_shown, fill};
 
 void ri_report_backtest_html(const ri_backtest_view *view, ri_text *text) {
-    static const char title[] = "Forecasts of the past, held against what came";
-    ri__document_open(text, title, "finding", "Skip to what the scores say");
-    ri__element(text, "h1", title);
-    ri_text_add(text, "<div class=\"notice\" role=\"note\">\n");
-    ri__element(
-        text, "p",
-        "This is a simulation, not a finding. It describes no real child, family, worker, manager or "
-        "member and is no evidence of how services performed or what anyone knew. Do not use it to judge "
-        "staff, to decide about a child, or as a ground for or against statutory intervention.");
-    ri_text_add(text, "</div>\n");
-    ri__body(text, &outline, view);
-    ri__document_close(text, "Made with reinspect. The record contains public sector information licensed "
-                             "under the Open Government Licence v3.0.");
+    ri__record_page(text, "Forecasts of the past, held against what came", "Skip to what the scores say",
+                    " Do not use it to judge staff, to decide about a child, or as a ground for or against "
+                    "statutory intervention.",
+                    &outline, view);
 }

@@ -9,11 +9,6 @@
 
 /* The scores of a back-test for a terminal, and as the page scenarios/BACKTEST.md. */
 
-static const char *const readings[RI_N_READINGS] = {
-    [RI_READING_WHERE_KNOWN] = ", where the department's answer is known",
-    [RI_READING_UNKNOWN_IS_NO] = ", an unknown answer taken as none",
-};
-
 static void add_value(ri_text *text, const char *before, double value) {
     if (isfinite(value))
         ri_text_add(text, "%s%.3f", before, value);
@@ -22,11 +17,9 @@ static void add_value(ri_text *text, const char *before, double value) {
 }
 
 static void add_less(ri_text *text, const ri_backtest_row *row, int who) {
-    static const char *const words[] = {
-        [RI__BETTER] = "better", [RI__WORSE] = "worse", [RI__NO_DIFFERENCE] = "cannot be told"};
     if (isfinite(row->se[who]) && ri_backtest_scores[row->score].is_lower_better)
         ri_text_add(text, "%+.3f (SE %.3f), %s", row->less[who], row->se[who],
-                    words[ri__backtest_beside(row, who)]);
+                    ri__backtest_beside_words[ri__backtest_beside(row, who)]);
 }
 
 static void add_lines(const ri_backtest_view *view, int score, ri_text *text) {
@@ -65,7 +58,7 @@ void ri_report_backtest_table(const ri_backtest_view *view, ri_text *text) {
 
 static void add_row(const ri_backtest_row *row, ri_text *text) {
     ri_text_add(text, "| %s%s | %u | %u ", ri__backtest_group_words[row->group],
-                row->reading < 0 ? "" : readings[row->reading], row->n, row->n_councils);
+                ri__backtest_reading(row->reading), row->n, row->n_councils);
     for (int who = 0; who < RI_BACKTEST_N; who++) {
         add_value(text, "| ", row->mean[who]);
         ri_text_add(text, " ");

@@ -17,6 +17,17 @@ const char *const ri__backtest_group_words[RI_N_BACKTEST_GROUPS] = {
     [RI_BACKTEST_ODD] = "Councils with an odd code, to which calibration was not fitted",
 };
 
+const char *const ri__backtest_beside_words[] = {
+    [RI__BETTER] = "better", [RI__WORSE] = "worse", [RI__NO_DIFFERENCE] = "cannot be told"};
+
+const char *ri__backtest_reading(int reading) {
+    static const char *const words[RI_N_READINGS] = {
+        [RI_READING_WHERE_KNOWN] = ", where the department's answer is known",
+        [RI_READING_UNKNOWN_IS_NO] = ", an unknown answer taken as none",
+    };
+    return reading < 0 ? "" : words[reading];
+}
+
 const char *const ri__backtest_baseline_words[][2] = {
     {"climatology", "how often each grade had followed"},
     {"kaplan_meier", "how long others had waited"},

@@ -68,6 +68,16 @@ void ri__fact(ri_text *text, const char *heading, const char *words) {
     ri__row_close(text);
 }
 
+void ri__record_facts(const ri_record *record, ri_text *text) {
+    for (int i = 0; i < ri_record_n_files(record); i++) {
+        ri_sha256 hash;
+        char hex[65];
+        const char *file = ri_record_file(record, i, &hash);
+        ri_sha256_format(&hash, hex);
+        ri__fact(text, file, hex);
+    }
+}
+
 void ri__table_open_text(ri_text *text, const char *id, const char *css_class, ri_text *caption,
                          const char *const *columns, int n_columns) {
     ri__table_open(text, id, css_class, caption->bytes != NULL ? caption->bytes : "", columns, n_columns);

@@ -40,6 +40,8 @@ void ri__row_close(ri_text *text);
 
 /* A row of a table of what a result was made with: the value in the type of programs. */
 void ri__fact(ri_text *text, const char *heading, const char *words);
+/* Such a row for each file of the record, with its hash. */
+void ri__record_facts(const ri_record *record, ri_text *text);
 /* The same with a caption that was gathered; disposes it. */
 void ri__table_open_text(ri_text *text, const char *id, const char *css_class, ri_text *caption,
                          const char *const *columns, int n_columns);

@@ -56,3 +56,20 @@ void ri__head_open(ri_text *text, const ri_run_view *run, const char *subject, c
     ri__element_text(text, "p", trust);
     ri_text_add(text, "</div>\n");
 }
+
+void ri__record_page(ri_text *text, const char *title, const char *skip_words, const char *more,
+                     const ri__outline *outline, const void *view) {
+    ri_text notice = {0};
+    ri_text_add(&notice,
+                "This is a simulation, not a finding. It describes no real child, family, worker, manager or "
+                "member and is no evidence of how services performed or what anyone knew.%s",
+                more);
+    ri__document_open(text, title, outline->heading(0).id, skip_words);
+    ri__element(text, "h1", title);
+    ri_text_add(text, "<div class=\"notice\" role=\"note\">\n");
+    ri__element_text(text, "p", &notice);
+    ri_text_add(text, "</div>\n");
+    ri__body(text, outline, view);
+    ri__document_close(text, "Made with reinspect. The record contains public sector information licensed "
+                             "under the Open Government Licence v3.0.");
+}

@@ -23,6 +23,10 @@ typedef struct ri__outline {
  * page, which is disposed. The skip link leads to the section "finding". */
 void ri__head_open(ri_text *text, const ri_run_view *run, const char *subject, const char *skip_words,
                    ri_text *trust);
+/* A whole page about the record, of no one council's run: what a simulation is and is not, `more` of that or
+ * "", the parts. The skip link leads to its first section. */
+void ri__record_page(ri_text *text, const char *title, const char *skip_words, const char *more,
+                     const ri__outline *outline, const void *view);
 /* Contents, the end of the head, all parts that have a section. */
 void ri__body(ri_text *text, const ri__outline *outline, const void *view);
 

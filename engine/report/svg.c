@@ -47,6 +47,11 @@ void ri__svg_line(ri_text *text, const char *css_class, double x1, double y1, do
                 x1, y1, x2, y2);
 }
 
+void ri__svg_cross(ri_text *text, const char *css_class, double x, double y, double half) {
+    ri__svg_line(text, css_class, x - half, y - half, x + half, y + half);
+    ri__svg_line(text, css_class, x - half, y + half, x + half, y - half);
+}
+
 void ri__svg_years(ri_text *text, const ri__frame *frame) {
     const double label_width = 44;
     double year_width = ri__x(frame, 12) - ri__x(frame, 0);

@@ -35,6 +35,8 @@ void ri__svg_close(ri_text *text);
 /* anchor: "start", "middle" or "end". */
 void ri__svg_words(ri_text *text, double x, double y, const char *anchor, const char *words);
 void ri__svg_line(ri_text *text, const char *css_class, double x1, double y1, double x2, double y2);
+/* A cross of two lines, so far to each side. */
+void ri__svg_cross(ri_text *text, const char *css_class, double x, double y, double half);
 /* Grid lines and labels of the years that begin between two months (since January 1990) on a time axis. */
 void ri__svg_years(ri_text *text, const ri__frame *frame);
 

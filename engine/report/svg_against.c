@@ -26,8 +26,7 @@ static void add_axes(ri_text *text, const ri__against *a, const ri__frame *f) {
 
 static void add_mark(ri_text *text, const ri__mark *mark, double x, double y) {
     if (mark->is_open) {
-        ri__svg_line(text, "dropped", x - 4, y - 4, x + 4, y + 4);
-        ri__svg_line(text, "dropped", x - 4, y + 4, x + 4, y - 4);
+        ri__svg_cross(text, "dropped", x, y, 4);
         return;
     }
     ri_text_add(text, "<circle class=\"point plain\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" />\n", x, y,

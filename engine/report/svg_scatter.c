@@ -60,8 +60,7 @@ static void add_front(ri_text *text, const ri__scatter *s, const ri__frame *f) {
 
 static void add_mark(ri_text *text, ri__dot_kind kind, double x, double y) {
     if (kind == RI__DOT_DROPPED) {
-        ri__svg_line(text, "dropped", x - 5, y - 5, x + 5, y + 5);
-        ri__svg_line(text, "dropped", x - 5, y + 5, x + 5, y - 5);
+        ri__svg_cross(text, "dropped", x, y, 5);
         return;
     }
     bool is_front = kind == RI__DOT_FRONT;

@@ -69,15 +69,6 @@ static void fill(const void *view, int section, ri_text *text) {
 static const ri__outline outline = {parts, N_PARTS, N_SECTIONS, heading, is_shown, fill};
 
 void ri_report_validation_html(const ri_validation_view *view, ri_text *text) {
-    static const char title[] = "The simulator against the published record";
-    ri__document_open(text, title, "verdict", "Skip to whether it agrees with the record");
-    ri__element(text, "h1", title);
-    ri_text_add(text, "<div class=\"notice\" role=\"note\">\n");
-    ri__element(text, "p",
-                "This is a simulation, not a finding. It describes no real child, family, worker, manager or "
-                "member and is no evidence of how services performed or what anyone knew.");
-    ri_text_add(text, "</div>\n");
-    ri__body(text, &outline, view);
-    ri__document_close(text, "Made with reinspect. The record contains public sector information licensed "
-                             "under the Open Government Licence v3.0.");
+    ri__record_page(text, "The simulator against the published record",
+                    "Skip to whether it agrees with the record", "", &outline, view);
 }

@@ -136,12 +136,7 @@ void ri__valid_provenance(const ri_validation_view *view, ri_text *text) {
     ri__fact(text, "Compiler", RI_BUILD_COMPILER);
     ri__fact(text, "GSL", gsl_version);
     ri__fact(text, "Lua", RI_BUILD_LUA);
-    for (int i = 0; view->record != NULL && i < ri_record_n_files(view->record); i++) {
-        ri_sha256 hash;
-        char hex[65];
-        const char *file = ri_record_file(view->record, i, &hash);
-        ri_sha256_format(&hash, hex);
-        ri__fact(text, file, hex);
-    }
+    if (view->record != NULL)
+        ri__record_facts(view->record, text);
     ri__table_close(text);
 }
