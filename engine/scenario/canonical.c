@@ -182,10 +182,10 @@ static void put_trigger(ri_text *text, const ri_intervention_rule *rule) {
 /* Whether a setting is of this intervention, by its name or its file in the library. */
 static bool is_set_by(const ri_intervention *intervention, const char *set) {
     static const char file[] = "interventions/";
-    const char *rest = set + strlen(RI__SET_INTERVENTION);
-    size_t length = strlen(intervention->name), n = strcspn(rest, ".");
     if (strncmp(set, RI__SET_INTERVENTION, strlen(RI__SET_INTERVENTION)) != 0)
         return false;
+    const char *rest = set + strlen(RI__SET_INTERVENTION);
+    size_t length = strlen(intervention->name), n = strcspn(rest, ".");
     if (strncmp(rest, intervention->name, length) == 0 && rest[length] == '.')
         return true;
     return strncmp(intervention->place, file, strlen(file)) == 0 &&
