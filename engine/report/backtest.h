@@ -47,6 +47,7 @@ typedef enum ri__beside { RI__BETTER, RI__WORSE, RI__NO_DIFFERENCE } ri__beside;
 ri__beside ri__backtest_beside(const ri_backtest_row *row, int who);
 extern const char *const ri__backtest_group_words[RI_N_BACKTEST_GROUPS];
 extern const char *const ri__backtest_beside_words[]; /* by ri__beside, in a table */
+extern const char ri__backtest_no_rows[];             /* in place of the rows of a score that has none */
 /* ", where the department's answer is known", to follow what a score is of; "" for -1. [pure] */
 const char *ri__backtest_reading(int reading);
 extern const char *const ri__backtest_baseline_words[][2]; /* id, words; ends with NULL */

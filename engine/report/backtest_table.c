@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdio.h>
 
 #include "record/episode.h"
 #include "report/backtest.h"
@@ -22,27 +23,52 @@ static void add_less(ri_text *text, const ri_backtest_row *row, int who) {
                     ri__backtest_beside_words[ri__backtest_beside(row, who)]);
 }
 
+/* One line of a table: a name, then columns that stand under each other. */
+#define NAME          "  %-58s %5"
+#define COLUMN_FIRST  "  %-13s"
+#define COLUMN_SECOND "  %s"
+static const char *const short_words[RI_N_BACKTEST_GROUPS] = {
+    [RI_BACKTEST_ALL] = "All forecasts",
+    [RI_BACKTEST_REPORT] = "Made on the day of the report",
+    [RI_BACKTEST_LATER] = "Made on a later day",
+    [RI_BACKTEST_ODD] = "Odd codes, to which nothing was calibrated",
+};
+
+static void add_line(const ri_backtest_row *row, ri_text *text) {
+    char name[64];
+    snprintf(name, sizeof name, "%s%s", short_words[row->group],
+             row->reading == RI_READING_UNKNOWN_IS_NO ? " (unknown: none)" : "");
+    ri_text_add(text, NAME "u %8.3f", name, row->n, row->mean[RI_BACKTEST_OURS]);
+    if (isfinite(row->mean[RI_BACKTEST_FIRST]))
+        ri_text_add(text, COLUMN_FIRST, ri__number(row->mean[RI_BACKTEST_FIRST], 3).text);
+    if (isfinite(row->mean[RI_BACKTEST_SECOND]))
+        ri_text_add(text, COLUMN_SECOND, ri__number(row->mean[RI_BACKTEST_SECOND], 3).text);
+    ri_text_add(text, "\n");
+}
+
 static void add_lines(const ri_backtest_view *view, int score, ri_text *text) {
     const ri_backtest_score *what = &ri_backtest_scores[score];
-    ri_text_add(text, "\n%s\n  %-58s %5s %8s", what->label, "", "n", "ours");
-    for (int who = RI_BACKTEST_FIRST; who < RI_BACKTEST_N; who++)
-        ri_text_add(text, "  %s", what->baseline[who] != NULL ? what->baseline[who] : "");
+    ri_text_add(text, "\n%s\n" NAME "s %8s", what->label, "", "n", "ours");
+    ri_text_add(text, COLUMN_FIRST, what->baseline[RI_BACKTEST_FIRST]);
+    if (what->baseline[RI_BACKTEST_SECOND] != NULL)
+        ri_text_add(text, COLUMN_SECOND, what->baseline[RI_BACKTEST_SECOND]);
     ri_text_add(text, "\n");
-    for (int i = 0; i < view->n_rows; i++) {
-        const ri_backtest_row *row = &view->rows[i];
-        if (row->score != score || row->group == RI_BACKTEST_LATER)
-            continue;
-        ri_text name = {0};
-        ri_text_add(&name, "%s%s", ri__backtest_group_words[row->group],
-                    row->reading < 0                           ? ""
-                    : row->reading == RI_READING_UNKNOWN_IS_NO ? " (unknown: none)"
-                                                               : "");
-        ri_text_add(text, "  %-58s %5u %8.3f", name.bytes != NULL ? name.bytes : "", row->n, row->mean[0]);
-        ri_text_dispose(&name);
-        for (int who = RI_BACKTEST_FIRST; who < RI_BACKTEST_N; who++)
-            add_value(text, "  ", row->mean[who]);
-        ri_text_add(text, "\n");
-    }
+    for (int i = 0; i < view->n_rows; i++)
+        if (view->rows[i].score == score && view->rows[i].group != RI_BACKTEST_LATER)
+            add_line(&view->rows[i], text);
+}
+
+/* Which scores have no row, and why, said once. */
+static void add_none(const ri_backtest_view *view, ri_text *text) {
+    ri_text line = {0};
+    for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
+        if (ri__backtest_row(view, score, RI_BACKTEST_ALL, RI_READING_UNKNOWN_IS_NO) == NULL)
+            ri_text_add(&line, "%s%s", line.length > 0 ? "; " : "", ri_backtest_scores[score].label);
+    if (line.length == 0)
+        return;
+    ri_text_add(&line, ". %s", ri__backtest_no_rows);
+    ri_text_add(text, "\n");
+    ri__lines_of(text, &line, 0);
 }
 
 void ri_report_backtest_table(const ri_backtest_view *view, ri_text *text) {
@@ -54,6 +80,7 @@ void ri_report_backtest_table(const ri_backtest_view *view, ri_text *text) {
     for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
         if (ri__backtest_row(view, score, RI_BACKTEST_ALL, RI_READING_UNKNOWN_IS_NO) != NULL)
             add_lines(view, score, text);
+    add_none(view, text);
 }
 
 static void add_row(const ri_backtest_row *row, ri_text *text) {

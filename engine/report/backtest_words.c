@@ -20,6 +20,10 @@ const char *const ri__backtest_group_words[RI_N_BACKTEST_GROUPS] = {
 const char *const ri__backtest_beside_words[] = {
     [RI__BETTER] = "better", [RI__WORSE] = "worse", [RI__NO_DIFFERENCE] = "cannot be told"};
 
+const char ri__backtest_no_rows[] = "Not scored: by then fewer than ten earlier reports had been followed by "
+                                    "what is forecast here, so that a "
+                                    "forecast has nothing to stand beside, or it is not known what came.";
+
 const char *ri__backtest_reading(int reading) {
     static const char *const words[RI_N_READINGS] = {
         [RI_READING_WHERE_KNOWN] = ", where the department's answer is known",

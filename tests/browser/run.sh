@@ -22,7 +22,7 @@ done
 "$program" forecast "$source/scenarios/gloucestershire-2017.lua" --observed "$source/scenarios/observed/gloucestershire.csv" --as-of 2018-02-28 \
     --horizon 12 --particles 80 --changes --progress none --report letter.html >/dev/null
 "$node" "$source/tests/browser/page.js" "$packages" "$chromium" letter.html letter
-"$program" backtest --particles 4 --as-of 2017-03-31 --name-councils --progress none --report backtest.html >/dev/null
+"$program" backtest --particles 4 --as-of 2022-12-31 --name-councils --progress none --report backtest.html >/dev/null
 "$node" "$source/tests/browser/page.js" "$packages" "$chromium" backtest.html backtest
 "$program" validate --replications 3 --target V1 --target V2 --target V3 --target V7 --target V12 --target M4 \
     --progress none --report validation.html >/dev/null

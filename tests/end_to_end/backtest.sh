@@ -37,6 +37,11 @@ backtest 0 --as-of 2014-03-31
 says ../out 'None can be scored'
 backtest 0 --as-of 2014-03-31 --format markdown
 says ../out '^# Forecasts of the past, held against what came$'
+# A score without a row has a sentence in place of an empty table.
+backtest 0 --as-of 2017-03-31 --format html
+says ../out 'steps-table-caption'
+! grep -q 'waits-table-caption' ../out || fail 'an empty table'
+[ "$(grep -c 'Not scored: by then fewer than ten' ../out)" -eq 2 ] || fail 'not told why waits and grades are not scored'
 backtest 0 --as-of 2014-03-31 --format html --name-councils
 says ../out 'all-table-caption'
 backtest 2 --as-of 2024-01-01
