@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "cli/base.h"
@@ -111,6 +112,9 @@ static ri_status forecast_one(backtest *b, int episode, int day, ri_error *error
     if (status == RI_OK) {
         one->came = ri_backtest_outcome(b->record, episode, one->as_of, one->is_at_report);
         one->said[RI_BACKTEST_OURS] = ri_backtest_ours(&plan.forecast, one->came.seen_months);
+        one->foreseen_months = plan.unforeseen == RI_DAY_NONE
+                                   ? (double)INFINITY
+                                   : (plan.unforeseen - one->as_of) / RI_DAYS_PER_MONTH;
         ri_backtest_baselines(b->record, episode, one->as_of, one->said);
         b->n++;
     } else if (status == RI_FAILED) {

@@ -68,9 +68,11 @@ static ri_status open_plan(ri_forecast_plan *p, const char *path, const ri_optio
 }
 
 /* Takes out of the setup what was not known on that day: frameworks to come, pauses, reforms. A pause that is
- * known ends when it did (ASSUMPTION: nobody knew that; only from March 2020 to June 2021 it matters). */
-static void forget_later(ri_council_setup *setup, ri_day as_of) {
+ * known ends when it did (ASSUMPTION: nobody knew that; only from March 2020 to June 2021 it matters).
+ * Returns the first day of the next pause that was not known. */
+static ri_day forget_later(ri_council_setup *setup, ri_day as_of) {
     int32_t n_regimes = 0;
+    ri_day unforeseen = RI_DAY_NONE;
     for (int32_t i = 0; i < setup->n_regimes; i++) {
         ri_regime *regime = &setup->regimes[i];
         if (regime->in_force_from > as_of + FRAMEWORK_KNOWN_DAYS)
@@ -79,12 +81,15 @@ static void forget_later(ri_council_setup *setup, ri_day as_of) {
         for (int32_t k = 0; k < regime->n_pauses; k++)
             if (regime->pause[k].known_from <= as_of)
                 regime->pause[n_pauses++] = regime->pause[k];
+            else if (unforeseen == RI_DAY_NONE || regime->pause[k].from < unforeseen)
+                unforeseen = regime->pause[k].from;
         regime->n_pauses = n_pauses;
         setup->regimes[n_regimes++] = *regime;
     }
     setup->n_regimes = n_regimes;
     if (setup->known_as_of == RI_DAY_NONE || setup->known_as_of > as_of)
         setup->known_as_of = as_of;
+    return unforeseen;
 }
 
 static ri_status take_known(ri_forecast_plan *p, ri_error *error) {
@@ -150,7 +155,7 @@ ri_status ri_forecast_plan_make(ri_forecast_plan *p, const char *path, const ri_
     if (status != RI_OK)
         return status;
     ri_council_setup *setup = &p->session.scenario->setup;
-    forget_later(setup, p->steps.as_of);
+    p->unforeseen = forget_later(setup, p->steps.as_of);
     if (!setup->start.is_what_if)
         status = ri_record_start_as_known(p->session.record, p->steps.as_of, &setup->start, error);
     if (status != RI_OK)

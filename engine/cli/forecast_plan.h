@@ -25,6 +25,7 @@ typedef struct ri_forecast_plan {
     ri_forecast_readings readings;
     ri_forecast_changes changes;
     bool has_changes;
+    ri_day unforeseen; /* first day of the next pause of inspections that nobody knew of yet; RI_DAY_NONE */
     const ri_forecast_known *known; /* while it is made */
     const ri_observed *observed;
     uint64_t seed;

@@ -11,6 +11,7 @@ const char *const ri_backtest_groups[RI_N_BACKTEST_GROUPS] = {
     [RI_BACKTEST_REPORT] = "on_the_report",
     [RI_BACKTEST_LATER] = "later",
     [RI_BACKTEST_ODD] = "odd_codes",
+    [RI_BACKTEST_FORESEEN] = "to_unforeseen_pause",
 };
 
 #define RI_BACKTEST(id, target, score, months, lower, first, second, label)                                  \
@@ -133,24 +134,38 @@ static bool says(const ri_backtest_score *score, int who) {
     return who == RI_BACKTEST_OURS || score->baseline[who] != NULL;
 }
 
+static bool is_wait(int score) {
+    return step_at(score) < 0 && score != RI_BACKTEST_ID_grade;
+}
+
+/* A case as it is followed for a group. */
+static ri_backtest_case followed(const ri_backtest_case *one, int group) {
+    ri_backtest_case to = *one;
+    if (group == RI_BACKTEST_FORESEEN && one->foreseen_months < one->came.seen_months) {
+        to.came.seen_months = one->foreseen_months;
+        to.came.months = one->came.months > one->foreseen_months ? (double)INFINITY : one->came.months;
+    }
+    return to;
+}
+
 /* Those for which every forecaster has a value, by council. */
 static void count(scoring *s, int score, int group, int reading) {
     const ri_backtest_score *what = &ri_backtest_scores[score];
     int k = step_at(score);
     s->n = 0;
     for (uint32_t i = 0; i < s->n_cases; i++) {
-        const ri_backtest_case *one = &s->cases[i];
+        const ri_backtest_case one = followed(&s->cases[i], group);
         counted *to = &s->of[s->n];
-        bool has_all = is_in(one, group);
+        bool has_all = is_in(&one, group);
         for (int who = 0; who < RI_BACKTEST_N; who++) {
-            to->value[who] = says(what, who) ? ri_backtest_value(one, score, reading, who) : (double)NAN;
+            to->value[who] = says(what, who) ? ri_backtest_value(&one, score, reading, who) : (double)NAN;
             has_all = has_all && (!says(what, who) || !isnan(to->value[who]));
         }
-        to->code = one->code;
-        to->expected = expected_share(one, score);
+        to->code = one.code;
+        to->expected = expected_share(&one, score);
         if (k >= 0)
-            to->event = (ri_event_forecast){one->said[RI_BACKTEST_OURS].step_by[reading][k],
-                                            one->came.step[reading][k]};
+            to->event = (ri_event_forecast){one.said[RI_BACKTEST_OURS].step_by[reading][k],
+                                            one.came.step[reading][k]};
         s->n += has_all;
     }
     qsort(s->of, s->n, sizeof *s->of, by_code);
@@ -207,6 +222,8 @@ static int score_rows(scoring *s, ri_backtest_row *rows) {
     for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
         for (int group = 0; group < RI_N_BACKTEST_GROUPS; group++)
             for (int reading = 0; reading < (step_at(score) < 0 ? 1 : RI_N_READINGS); reading++) {
+                if (group == RI_BACKTEST_FORESEEN && !is_wait(score))
+                    continue;
                 count(s, score, group, reading);
                 if (s->n == 0)
                     continue;

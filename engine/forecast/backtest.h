@@ -36,7 +36,8 @@ typedef struct ri_backtest_came {
 typedef struct ri_backtest_case {
     int32_t episode, code;
     ri_day publication, as_of;
-    bool is_at_report; /* made on the day of the report itself */
+    bool is_at_report;      /* made on the day of the report itself */
+    double foreseen_months; /* to a pause of inspections of which nobody knew; infinity: to none */
     ri_backtest_said said[RI_BACKTEST_N];
     ri_backtest_came came;
 } ri_backtest_case;
@@ -60,8 +61,16 @@ void ri_backtest_baselines(const ri_record *record, int episode, ri_day as_of,
 ri_backtest_said ri_backtest_ours(const ri_forecast *forecast, double seen_months);
 
 /* Which forecasts a score is of. Odd: councils with an odd DfE code, to whose record calibration was not
- * fitted (some sourced assumptions are counted from the whole record all the same). */
-enum { RI_BACKTEST_ALL, RI_BACKTEST_REPORT, RI_BACKTEST_LATER, RI_BACKTEST_ODD, RI_N_BACKTEST_GROUPS };
+ * fitted (some sourced assumptions are counted from the whole record all the same). Foreseen, of waits alone:
+ * all, but followed no farther than to a pause of which nobody knew on the day of the forecast. */
+enum {
+    RI_BACKTEST_ALL,
+    RI_BACKTEST_REPORT,
+    RI_BACKTEST_LATER,
+    RI_BACKTEST_ODD,
+    RI_BACKTEST_FORESEEN,
+    RI_N_BACKTEST_GROUPS
+};
 extern const char *const ri_backtest_groups[RI_N_BACKTEST_GROUPS];
 
 enum {

@@ -208,6 +208,8 @@ static void page_waits(const ri_backtest_view *view, ri_text *text) {
     ri_text_add(text, "<ul>\n");
     for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
         add_finding(view, held[i], RI_BACKTEST_ALL, text);
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++)
+        add_finding(view, held[i], RI_BACKTEST_FORESEEN, text);
     ri_text_add(text, "</ul>\n");
     chart_waits(view, text);
     add_scores(view, RI_BACKTEST_ID_wait_mae, RI_BACKTEST_ID_wait_in_50, "waits-table",

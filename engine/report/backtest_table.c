@@ -32,6 +32,7 @@ static const char *const short_words[RI_N_BACKTEST_GROUPS] = {
     [RI_BACKTEST_REPORT] = "Made on the day of the report",
     [RI_BACKTEST_LATER] = "Made on a later day",
     [RI_BACKTEST_ODD] = "Odd codes, to which nothing was calibrated",
+    [RI_BACKTEST_FORESEEN] = "Followed until a pause of which nobody knew",
 };
 
 static void add_line(const ri_backtest_row *row, ri_text *text) {

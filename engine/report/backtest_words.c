@@ -15,6 +15,7 @@ const char *const ri__backtest_group_words[RI_N_BACKTEST_GROUPS] = {
     [RI_BACKTEST_REPORT] = "Made on the day of the report",
     [RI_BACKTEST_LATER] = "Made on a later day",
     [RI_BACKTEST_ODD] = "Councils with an odd code, to which calibration was not fitted",
+    [RI_BACKTEST_FORESEEN] = "Followed until the pause of 2020 where nobody knew of it yet",
 };
 
 const char *const ri__backtest_beside_words[] = {
@@ -83,6 +84,8 @@ void ri__backtest_finding(const ri_backtest_view *view, int score, int group, ri
                 row->n, row->n_councils);
     if (group == RI_BACKTEST_REPORT)
         ri_text_add(line, ", made on the day of the report");
+    if (group == RI_BACKTEST_FORESEEN)
+        ri_text_add(line, ", followed until the pause of 2020 where nobody knew of it yet");
     if (!what->is_lower_better) {
         ri_text_add(line, "; %.3g would be right.", row->expected);
         return;

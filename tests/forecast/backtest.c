@@ -138,7 +138,8 @@ static void say_wait(ri_backtest_said *said, double low, double months, double h
 }
 
 static ri_backtest_case by_hand(int32_t code) {
-    ri_backtest_case one = {.code = code, .came = {.grade = 1, .months = 12, .seen_months = 24}};
+    ri_backtest_case one = {
+        .code = code, .foreseen_months = INFINITY, .came = {.grade = 1, .months = 12, .seen_months = 24}};
     for (int who = 0; who < RI_BACKTEST_N; who++) {
         say_grade(&one.said[who], 0, 1, 0);
         say_wait(&one.said[who], 6, 18, 30);
@@ -178,6 +179,29 @@ static const ri_backtest_row *row_of(const ri_backtest_row *rows, int n, int sco
             return &rows[i];
     return NULL;
 }
+
+/* A pause in month 10, of which nobody knew: a wait of 12 months went on until then, and of an interval from
+ * 6 to 30 months all but its lower end lies beyond. It counts for waits alone. */
+START_TEST(waits_are_followed_to_what_nobody_knew_of) {
+    ri_backtest_case cases[2] = {by_hand(301), by_hand(302)};
+    ri_backtest_row rows[RI_MOST_BACKTEST_ROWS];
+    ri_error error = {0};
+    int n = 0;
+    cases[0].foreseen_months = 10;
+    ck_assert_int_eq(ri_backtest_score_all(cases, 2, rows, &n, &error), RI_OK);
+    const ri_backtest_row *all = row_of(rows, n, RI_BACKTEST_ID_wait_mae, RI_BACKTEST_ALL, -1);
+    const ri_backtest_row *row = row_of(rows, n, RI_BACKTEST_ID_wait_mae, RI_BACKTEST_FORESEEN, -1);
+    ck_assert_ptr_nonnull(all);
+    ck_assert_ptr_nonnull(row);
+    ck_assert_double_eq_tol(all->mean[RI_BACKTEST_OURS], 6, 1e-12);
+    ck_assert_double_eq_tol(row->mean[RI_BACKTEST_OURS], 3, 1e-12); /* 0 and 6 */
+    row = row_of(rows, n, RI_BACKTEST_ID_wait_in_90, RI_BACKTEST_FORESEEN, -1);
+    ck_assert_ptr_nonnull(row);
+    ck_assert_double_eq_tol(row->expected, (.95 + .95) / 2, 1e-12);
+    ck_assert_ptr_null(row_of(rows, n, RI_BACKTEST_ID_grade, RI_BACKTEST_FORESEEN, -1));
+    ck_assert_ptr_null(row_of(rows, n, RI_BACKTEST_ID_step_12, RI_BACKTEST_FORESEEN, 0));
+}
+END_TEST
 
 /* Grades: ours .5 and twice .2 (MODEL.md's check values), the baseline's 0 and twice 1. Differences .5, -.8,
  * -.8 of councils 301 and 302: mean -.3667, sums of what is left +-.8667, SE sqrt(2 x 2 x .8667^2) / 3. */
@@ -230,4 +254,4 @@ END_TEST
 RI_TEST_MAIN("forecast/backtest", what_came_of_gloucestershire, what_came_of_the_departments_steps,
              an_unknown_answer_has_two_readings, baselines_know_what_was_known,
              steps_are_known_once_they_were_taken, waits_count_to_the_end_of_the_record,
-             scores_are_means_with_errors_by_council)
+             waits_are_followed_to_what_nobody_knew_of, scores_are_means_with_errors_by_council)
