@@ -2,14 +2,16 @@
 /* What a monitoring visit finds, and whether it is the last. Both are probits:
  *   P(enough progress) = Phi(intercept + good (g - 0.35) + not_inadequate (n - 0.8) + plan (done - expected))
  * where the plan is expected to advance evenly over `plan_term` months, and
- *   P(last | enough progress) = Phi(intercept + good (g - 0.35) + earlier_good x earlier good visits
+ *   P(last | enough progress) = Phi(all_good - shortfall (1 - g) + earlier_good x earlier good visits
  *                                   + past_minimum x visits past the rule's minimum).
- * g and n are the shares good or better and not inadequate of the visit's cases; a visit without cases drops
- * them. Monitoring also ends because the regime's time is reached: from the published usual end (2016: 24
- * months after the plan) or upper number (ILACS: six) on, each visit is the last with a stated hazard, one
- * where it found progress and one where it did not. How many visits there are follows from this and from the
- * regime; no count of visits is a parameter. What the record says of visits and re-inspections judges the
- * whole simulator, so it is no source for a row here. */
+ * g and n are the shares good or better and not inadequate of the visit's cases; a visit without cases counts
+ * as usual. Whether to stop is told from the visit of which every case is good: there the handbook leaves
+ * least doubt, so its prior is the narrowest, and what the record says of the time that others took moves the
+ * weight of what falls short of it. Monitoring also ends because the regime's time is reached: from the
+ * published usual end (2016: 24 months after the plan) or upper number (ILACS: six) on, each visit is the
+ * last with a stated hazard, one where it found progress and one where it did not. How many visits there are
+ * follows from this and from the regime; no count of visits is a parameter. What the record says of visits
+ * and re-inspections judges the whole simulator, so it is no source for a row here. */
 #include "abi/math.h"
 #include "abi/plugin.h"
 #include "abi/progress.h"
@@ -20,8 +22,8 @@ enum {
     FOUND_SAFE,
     FOUND_PLAN,
     PLAN_TERM,
-    LAST_BASE,
-    LAST_GOOD,
+    LAST_ALL_GOOD,
+    LAST_SHORTFALL,
     LAST_EARLIER,
     LAST_PAST,
     TIME_REACHED,
@@ -41,10 +43,10 @@ static const ri_parameter parameters[N_PARAMETERS] = {
         "How much being ahead of or behind the improvement plan counts towards enough progress"},
     [PLAN_TERM] = {"found.plan_term", "months", 6, 60, 26, RI_PRIOR_LOGNORMAL, 26, 0.3, RI_RED, "none",
         "Months over which inspectors expect a plan to be carried out, evenly"},
-    [LAST_BASE] = {"last.base", "number", -8, 3, -2, RI_PRIOR_NORMAL, -2, 0.7, RI_RED, "none",
-        "Leaning of inspectors to stop monitoring at the rule's minimum with ordinary cases and no good visit before"},
-    [LAST_GOOD] = {"last.good_weight", "number", 0, 15, 4.5, RI_PRIOR_LOGNORMAL, 4.5, 0.35, RI_RED, "none",
-        "How much the share of the visit's cases good or better counts towards stopping"},
+    [LAST_ALL_GOOD] = {"last.all_good", "number", -3, 5, 1, RI_PRIOR_NORMAL, 1, 0.5, RI_RED, "none",
+        "Leaning of inspectors to stop monitoring at the rule's minimum when every case is good and no earlier visit found progress"},
+    [LAST_SHORTFALL] = {"last.shortfall_weight", "number", 0, 20, 4.6, RI_PRIOR_LOGNORMAL, 4.6, 0.35, RI_RED, "none",
+        "How much the share of the visit's cases that are below good counts against stopping"},
     [LAST_EARLIER] = {"last.earlier_good_visit", "number", 0, 3, 0.3, RI_PRIOR_LOGNORMAL, 0.3, 0.5, RI_RED, "none",
         "How much each earlier visit that found enough progress counts towards stopping"},
     [LAST_PAST] = {"last.past_minimum", "number", 0, 3, 0.4, RI_PRIOR_LOGNORMAL, 0.4, 0.6, RI_RED, "none",
@@ -92,7 +94,8 @@ static double last_prob(const void *model, const void *in, const ri_progress_vie
     double sustained = 0.0;
     if (found_progress) {
         int past = view->visit > view->minimum_visits ? view->visit - view->minimum_visits : 0;
-        sustained = ri_normal_cdf(p[LAST_BASE] + p[LAST_GOOD] * good_above_usual(view) +
+        double below_good = 1.0 - USUAL_GOOD - good_above_usual(view);
+        sustained = ri_normal_cdf(p[LAST_ALL_GOOD] - p[LAST_SHORTFALL] * below_good +
                                   p[LAST_EARLIER] * view->n_good_visits + p[LAST_PAST] * past);
     }
     double share = found_progress ? p[TIME_REACHED] : p[UNMET];
@@ -108,7 +111,7 @@ static const ri_component component = {
     .state_size = sizeof(state),
     .id = "reinspect.progress.evidence",
     .kind = RI_KIND_PROGRESS,
-    .version = "1.0.0",
+    .version = "2.0.0",
     .summary = "Monitoring visits judge sampled cases and the plan; they stop when progress lasts or time is "
                "reached",
     .reference = "Ofsted, Monitoring local authority children's services judged inadequate, 2016; ILACS 2018",
@@ -116,6 +119,6 @@ static const ri_component component = {
     .start = start,
     .ops = &ops,
     .owner = "head of quality assurance",
-    .as_of = "2026-11-26",
+    .as_of = "2026-11-27",
 };
 RI_PLUGIN_OF_ONE(component);

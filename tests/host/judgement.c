@@ -93,30 +93,33 @@ START_TEST(test_leaders) {
     ri_judgement_view view = graded(RI_AREA_LEADERS, 0, 0, 1, -1);
     view.audit_gap = 0.6;
     view.qa_maturity = 0.15;
-    assert_prob(&view, (double[]){0.9971538602097869, 0.002846138708263779, 1.081949307923935e-09, 0.0});
+    assert_prob(&view, (double[]){0.9942150855351756, 0.005784909589207142, 4.875617305715998e-09,
+                                  6.805380140853731e-22});
     view.is_leaders_by_practice = 1;
-    assert_prob(&view, (double[]){0.856562035123249, 0.14342882791734168, 9.136959409294931e-06, 0.0});
+    assert_prob(&view, (double[]){0.8897123897471487, 0.11028300663840772, 4.603614443450282e-06,
+                                  8.258010946728674e-17});
     view = graded(RI_AREA_LEADERS, 0, 1, -1, -1);
     view.audit_gap = 0.2;
     view.qa_maturity = view.plan_progress = 0.5;
-    assert_prob(&view, (double[]){0.9772498680518208, 0.02275004248661383, 8.946156537792405e-08, 0.0});
+    assert_prob(&view, (double[]){0.9616364296371287, 0.0383632524415051, 3.1792136618453514e-07,
+                                  7.477998357547492e-19});
     view.is_leaders_by_practice = 1;
-    assert_prob(&view, (double[]){0.6179114221889527, 0.38187280441175264, 0.00021577339927447703,
-                                  2.020605904817785e-14});
+    assert_prob(&view, (double[]){0.6808224912174441, 0.31906089180574054, 0.00011661697678093162,
+                                  3.4436806974937615e-14});
     view = graded(RI_AREA_LEADERS, 2, 2, 2, -1);
     view.qa_maturity = view.plan_progress = 1.0;
-    const double whole[RI_N_GRADES] = {4.3388950271781196e-13, 4.247293035487175e-05, 0.5437528396115282,
-                                       0.45620468745768306};
+    const double whole[RI_N_GRADES] = {2.4232685212989887e-12, 0.00010779973105412026, 0.5436875128088395,
+                                       0.4562046874576831};
     assert_prob(&view, whole);
     view.is_leaders_by_practice = 1; /* of an inadequate area alone */
     assert_prob(&view, whole);
     view = nothing_known(RI_AREA_LEADERS);
-    assert_prob(&view, (double[]){0.029378980040409428, 0.8788618843093097, 0.09175909628195988,
-                                  3.9368321047561494e-08});
+    assert_prob(&view, (double[]){0.028716559816001797, 0.8761855223887591, 0.09509776502741075,
+                                  1.5276782829456663e-07});
     view = graded(RI_AREA_LEADERS, 1, 1, 1, -1);
     view.heard_share = 0.85;
-    assert_prob(&view, (double[]){0.016177383372166093, 0.8437515265390647, 0.1400709373209409,
-                                  1.5276782827644553e-07});
+    assert_prob(&view, (double[]){0.015777607391090517, 0.8396500929449999, 0.1445717416726664,
+                                  5.579912432097827e-07});
 }
 END_TEST
 
