@@ -120,7 +120,7 @@ static ri_status forecast_one(backtest *b, int episode, int day, ri_error *error
     } else if (status == RI_FAILED) {
         leave_out(b, episode, one->as_of, why.text);
         status = RI_OK;
-    } else {
+    } else if (status != RI_INTERRUPTED || b->n == 0) {
         const char *name = ri_record_council_name(b->record, e.code);
         ri_error_set(error, status, "%s: %.3900s", name != NULL ? name : "a council", why.text);
     }
@@ -149,7 +149,8 @@ static ri_status forecast_all(backtest *b, ri_error *error) {
             if (status == RI_OK)
                 tell(b);
         }
-    return status;
+    /* What was forecast before is told. */
+    return status == RI_INTERRUPTED && b->n > 0 ? RI_OK : status;
 }
 
 static ri_status print(const ri_backtest_view *view, const ri_options *options, ri_error *error) {
@@ -178,6 +179,7 @@ static ri_status score_and_print(const backtest *b, ri_error *error) {
                              .rows = rows,
                              .gap = b->gap,
                              .n_gaps = b->n_gaps,
+                             .n_asked = b->n_all,
                              .as_of = b->day,
                              .n_as_of = b->n_days,
                              .has_reports = b->has_reports,
@@ -194,7 +196,10 @@ static ri_status score_and_print(const backtest *b, ri_error *error) {
     if (status == RI_OK)
         status = print(&view, b->options, error);
     free(rows);
-    return status;
+    if (status != RI_OK || b->n + b->n_gaps == b->n_all)
+        return status;
+    fprintf(stderr, "Interrupted: %u of %u forecasts were made and are scored\n", b->n + b->n_gaps, b->n_all);
+    return RI_INTERRUPTED;
 }
 
 ri_status ri_cmd_backtest(const ri_options *options, ri_error *error) {

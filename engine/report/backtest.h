@@ -21,6 +21,7 @@ typedef struct ri_backtest_view {
     int n_rows;
     const ri_backtest_gap *gap;
     uint32_t n_gaps;
+    uint32_t n_asked;    /* more than n + n_gaps when interrupted */
     const ri_day *as_of; /* days asked for */
     int n_as_of;
     bool has_reports; /* forecasts on the day of the report were asked for too */

@@ -109,6 +109,9 @@ void ri__backtest_scope(const ri_backtest_view *view, ri_text *line) {
     ri_text_add(line,
                 ", each from %u simulated councils, held against the record, which ends on 31 December 2023.",
                 view->n_particles);
+    if (view->n + view->n_gaps < view->n_asked)
+        ri_text_add(line, " Interrupted: of %u forecasts %u, those of the last days, were not made.",
+                    view->n_asked, view->n_asked - view->n - view->n_gaps);
     if (view->n_gaps > 0)
         ri_text_add(line,
                     " %u more could not be made, since every simulated council had been inspected "

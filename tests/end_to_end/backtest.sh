@@ -37,6 +37,23 @@ backtest 0 --as-of 2014-03-31
 says ../out 'None can be scored'
 backtest 0 --as-of 2014-03-31 --format markdown
 says ../out '^# Forecasts of the past, held against what came$'
+# Interrupted: what was forecast until then is scored, and what is missing is told.
+env --default-signal=INT "$program" backtest --particles 4 --progress json --format json --report ../cut.html >../out 2>../err &
+run=$!
+until grep -q '"done": [2-9]' ../err; do
+    kill -0 "$run" || fail "ended before it was interrupted: $(cat ../err)"
+    sleep 0.1
+done
+kill -INT "$run"
+got=0
+wait "$run" || got=$?
+[ "$got" -eq 130 ] || { cat ../err >&2; fail "exit code $got instead of 130"; }
+says ../err '^Interrupted: [0-9]* of 228 forecasts were made and are scored$'
+jq -e '(.complete | not) and (.forecasts | length) > 0 and ([.forecasts[].as_of] | unique | length) < 228' ../out >/dev/null ||
+    fail 'the JSON does not say that it is not whole'
+says ../cut.html 'Interrupted: of 228 forecasts'
+jq -e .complete ../three.json >/dev/null || fail 'a whole back-test does not say so'
+
 # A score without a row has a sentence in place of an empty table.
 backtest 0 --as-of 2017-03-31 --format html
 says ../out 'steps-table-caption'
