@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Statistical: councils made by the model itself, observed as observing.def says, and conditioned on that,
- * are as uncertain as the forecast says: where the truth lies among the particles is even between 0 and 1 for
- * what was to come and for what is assumed. Mean and spread of these places are what they should be within 4
- * standard errors, for each quantity: of 16 checks one fails by chance in 1 of 990. With 200 truths, 90 %
- * intervals cover 82 to 98 % of them (sd 2.1 points), and forecasts of what is above the usual are as
- * calibrated as if it were drawn from them (7 checks of 1 in 100, 8 of 1 in 1,000 of the places), and better
- * on the whole than the share of truths of which it was so. TRUTHS councils (8; nightly 200) by PARTICLES
- * (40; nightly 500): too few particles are surer than they may be, which so few truths do not show.
- * With FAULT (nightly) something is done wrong on purpose, and has to be found: `dropped`, the filter weighs
- * by all series but the shares of audits; `noise`, figures scatter twice as widely as their density says. */
+ * are as uncertain as the forecast says: where the truth lies among the particles (among equals at random) is
+ * even between 0 and 1 for what was to come, for what is assumed, for how likely the figures were, and for
+ * what a forecast reports as chances: of enough progress at the next visit, as each world has it and as it
+ * was found, and of a DfE commissioner by the end. Waits and grades of the next inspection lie beyond the
+ * end. Mean and spread of these places are what they should be within 4 standard errors, for each quantity:
+ * of 22 checks one fails by chance in 1 of 720. With 200 truths, 90 % intervals cover 82 to 98 % of them
+ * (sd 2.1 points), and forecasts of what is above the usual (of an event: that it comes) are as calibrated as
+ * if it were drawn from them (10 checks of 1 in 100, 11 of 1 in 1,000 of the places), and better on the whole
+ * than the share of truths of which it was so. TRUTHS councils (8; nightly 200) by PARTICLES (40; nightly
+ * 500): too few particles are surer than they may be, which so few truths do not show. With FAULT (nightly)
+ * something is done wrong on purpose, and has to be found: `dropped`, the filter weighs by all series but the
+ * shares of audits; `noise`, figures scatter twice as widely as their density says. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +23,7 @@
 #include "stats/ecdf.h"
 #include "support.h"
 
-enum { N_MONTHS = 6, SEEN_MONTHS = 4, N_FIGURES = 7 };
+enum { N_MONTHS = 8, SEEN_MONTHS = 4, N_FIGURES = 7 };
 
 /* In the order of the series, as a filter wants them. */
 static const uint32_t seen[N_FIGURES] = {RI_WEIGHED_ID_open_cases,
@@ -33,9 +36,10 @@ static const uint32_t seen[N_FIGURES] = {RI_WEIGHED_ID_open_cases,
 
 typedef struct observed_truth observed_truth;
 
-/* What is asked of a world: a figure of the last month, how able the council is to improve, and how likely
- * the figures observed are in it, which a likelihood that leaves some out would not have even. */
-enum { CAPABILITY = -1, LIKELIHOOD = -2 };
+/* What is asked of a world: a figure of the last month, how able the council is to improve, how likely the
+ * figures observed are in it, which a likelihood that leaves some out would not have even, and what a
+ * forecast reports as chances. */
+enum { CAPABILITY = -1, LIKELIHOOD = -2, VISIT_CHANCE = -3, VISIT_FOUND = -4, COMMISSIONER = -5 };
 static const struct {
     const char *name;
     int metric;
@@ -46,6 +50,9 @@ static const struct {
              {"inadequate_share", RI_METRIC_inadequate_share},
              {"caseload", RI_METRIC_caseload},
              {"capability", CAPABILITY},
+             {"next_visit.chance", VISIT_CHANCE},
+             {"next_visit.enough_progress", VISIT_FOUND},
+             {"dfe_commissioner", COMMISSIONER},
              {"likelihood", LIKELIHOOD}};
 enum { N_ASKED = sizeof asked / sizeof asked[0] };
 
@@ -58,8 +65,18 @@ struct observed_truth {
 static double value_of(int k, const int64_t *record, const ri_particle_look *look,
                        const observed_truth *truth) {
     double sum = 0;
-    if (asked[k].metric == CAPABILITY)
+    switch (asked[k].metric) {
+    case CAPABILITY:
         return look->capability;
+    case VISIT_CHANCE:
+        return look->next_visit_chance;
+    case VISIT_FOUND:
+        return look->next_visit_found;
+    case COMMISSIONER:
+        return look->commissioner_day >= 0;
+    default:
+        break;
+    }
     if (asked[k].metric != LIKELIHOOD)
         return (double)record[ri_record_series_cell(N_MONTHS - 1, (uint32_t)asked[k].metric, 0)];
     for (int i = 0; i < 2 * N_FIGURES; i++) {
@@ -119,10 +136,13 @@ static void expect(gathered *g, bool holds, const char *what) {
         printf("  does not hold: %s\n", what);
 }
 
-static ri_observing observing_of(const ri_council_setup *setup, observed_truth *truth, uint32_t n_figures) {
+static ri_day as_of_day(const ri_council_setup *setup) {
     int32_t month = ri_month_of_day(setup->first_day - 1) + SEEN_MONTHS;
-    ri_day as_of = ri_month_first_day(month + 1) - 1;
-    return (ri_observing){.steps = ri_steps_of(setup->first_day, as_of),
+    return ri_month_first_day(month + 1) - 1;
+}
+
+static ri_observing observing_of(const ri_council_setup *setup, observed_truth *truth, uint32_t n_figures) {
+    return (ri_observing){.steps = ri_steps_of(setup->first_day, as_of_day(setup)),
                           .at = truth->at,
                           .of = truth->of,
                           .n = n_figures,
@@ -149,7 +169,7 @@ static void find_usual(const ri_council_setup *setup, const ri_council_model *mo
     ri_conditioned_dispose(&worlds);
 }
 
-/* Where the truth lies: the share of the particles below it, and half of those that are equal. */
+/* Where the truth lies: its rank among the particles, among those that are equal at random, of n + 1. */
 static void add_places(const ri_council_setup *setup, const ri_council_model *model, observed_truth *truth,
                        uint32_t n, uint64_t seed, gathered *g) {
     observed_truth weighed = *truth;
@@ -164,13 +184,15 @@ static void add_places(const ri_council_setup *setup, const ri_council_model *mo
     ri_conditioned worlds = {0};
     condition(model, &observing, n, seed, &worlds);
     for (int k = 0; k < N_ASKED; k++) {
-        double below = 0, above_usual = 0;
+        double below = 0, equal = 0, above_usual = 0;
         for (uint32_t i = 0; i < n; i++) {
             double value = value_of(k, worlds.record[i], &worlds.look[i], truth);
-            below += value < truth->value[k] ? 1 : value > truth->value[k] ? 0 : 0.5;
+            ck_assert(!isnan(value));
+            below += value < truth->value[k];
+            equal += value >= truth->value[k] && value <= truth->value[k];
             above_usual += value > g->usual[k];
         }
-        double u = below / n;
+        double u = (below + (equal + 1) * ri_draw_unit((ri_key){5, seed}, (uint64_t)k, 0, 0, 0)) / (n + 1);
         sample_add(&g->place[k], u);
         sample_add(&g->square[k], (u - 0.5) * (u - 0.5));
         g->bin[k][g->n] = u < 1 ? (uint32_t)(u * N_BINS) : N_BINS - 1;
@@ -248,10 +270,12 @@ static void check(gathered *g) {
 START_TEST(truths_lie_evenly) {
     uint64_t n_truths = number("TRUTHS", 8), n = number("PARTICLES", 40);
     ri_council_setup setup = fixture_setup(N_MONTHS);
+    const ri_known known = {.until = as_of_day(&setup)};
     ri_council_model *model = NULL;
     ri_error error = {0};
     gathered *g = calloc(1, sizeof *g);
     ck_assert(g != NULL && n_truths <= MOST_TRUTHS);
+    setup.known = &known;
     ck_assert_int_eq(ri_council_model_create(&setup, &model, &error), RI_OK);
     find_usual(&setup, model, (uint32_t)n, g);
     for (uint64_t t = 0; t < n_truths; t++) {
