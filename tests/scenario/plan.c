@@ -172,6 +172,16 @@ START_TEST(test_one_after_another) {
 }
 END_TEST
 
+/* With nothing taken and nothing spent money never runs out, which is no mistake: so it is where a dose is
+ * sought with its money in proportion. */
+START_TEST(test_a_budget_of_nothing_taken) {
+    ri_scenario *s = load("{ name = 'a', start = '2017-08-01', dose = 0, cost = { once = gbp(0),\n"
+                          "  per_year = gbp(0), budget = gbp(140000) }, " LESS " }");
+    ck_assert_int_eq(s->rules[0].until, RI_DAY_NONE);
+    ri_scenario_destroy(s);
+}
+END_TEST
+
 static void check_refused(const char *interventions, const char *words) {
     ri_error error;
     ri_scenario *scenario = load_with(interventions, NULL, 0, &error);
@@ -455,5 +465,5 @@ START_TEST(test_ready_interventions) {
 END_TEST
 
 RI_TEST_MAIN("scenario/plan", test_every_word, test_what_a_cost_rests_on, test_one_after_another,
-             test_what_cannot_follow, test_each_word_counts, test_shapes, test_use, test_wrong_use, test_set,
-             test_set_of_library, test_shown, test_ready_interventions)
+             test_a_budget_of_nothing_taken, test_what_cannot_follow, test_each_word_counts, test_shapes,
+             test_use, test_wrong_use, test_set, test_set_of_library, test_shown, test_ready_interventions)
