@@ -106,7 +106,7 @@ void ri__svg_scatter(ri_text *text, const ri__scatter *s, ri__size size) {
     range x = range_of(x_low, x_high, is_wide ? 6 : 3), y = range_of(y_low, y_high, 6);
     ri__frame f = {.left = 68,
                    .top = 24,
-                   .right = width - 26,
+                   .right = width - 44, /* half of "£800,000" */
                    .bottom = height - 130,
                    .x_low = x.low,
                    .x_high = x.high,
