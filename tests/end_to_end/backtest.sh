@@ -38,16 +38,7 @@ says ../out 'None can be scored'
 backtest 0 --as-of 2014-03-31 --format markdown
 says ../out '^# Forecasts of the past, held against what came$'
 # Interrupted: what was forecast until then is scored, and what is missing is told.
-env --default-signal=INT "$program" backtest --particles 4 --progress json --format json --report ../cut.html >../out 2>../err &
-run=$!
-until grep -q '"done": [2-9]' ../err; do
-    kill -0 "$run" || fail "ended before it was interrupted: $(cat ../err)"
-    sleep 0.1
-done
-kill -INT "$run"
-got=0
-wait "$run" || got=$?
-[ "$got" -eq 130 ] || { cat ../err >&2; fail "exit code $got instead of 130"; }
+interrupted_after '"done": [2-9]' "$program" backtest --particles 4 --progress json --format json --report ../cut.html
 says ../err '^Interrupted: [0-9]* of 228 forecasts were made and are scored$'
 jq -e '(.complete | not) and (.forecasts | length) > 0 and ([.forecasts[] | [.council, .publication, .as_of, .on_the_report]] | unique | length) < 228' ../out >/dev/null ||
     fail 'the JSON does not say that it is not whole'

@@ -28,6 +28,28 @@ expect() {
     }
 }
 
+# interrupted_after PATTERN COMMAND...: runs it as `expect` does, interrupts it as Ctrl-C does once a line of its errors
+# matches, however long that takes on this machine, and demands exit code 130
+interrupted_after() {
+    pattern=$1
+    shift
+    : >../err # what was there is not taken for this one's
+    # A background command of a shell without job control ignores SIGINT, unless its default is put back.
+    env --default-signal=INT "$@" >../out 2>../err &
+    run=$!
+    until grep -q -e "$pattern" ../err; do
+        kill -0 "$run" || fail "ended before it was interrupted: $(cat ../err)"
+        sleep 0.1
+    done
+    kill -INT "$run"
+    got=0
+    wait "$run" || got=$?
+    [ "$got" -eq 130 ] || {
+        cat ../err >&2
+        fail "exit code $got instead of 130"
+    }
+}
+
 # says FILE PATTERN: the file holds a line that matches
 says() {
     grep -q -e "$2" "$1" || {

@@ -120,18 +120,8 @@ expect 0 "$program" sensitivity "$scenario" --factor plan.pace --months 6 --repl
 says ../err '^1 assumptions and levers: 2 trajectories of 2 points, 2 simulated histories at each, 8 in all'
 
 # Ctrl-C: trajectories that are whole are told, with what they were.
-rm ../err # the last one shows progress too
-env --default-signal=INT "$program" sensitivity "$scenario" --factor plan --months 6 --replications 2 --trajectories 100 \
-    --threads 2 --format json >../out 2>../err &
-study=$!
-until grep -qs "^10 %" ../err; do
-    kill -0 "$study" || fail "ended before it was interrupted"
-    sleep 0.1
-done
-kill -INT "$study"
-got=0
-wait "$study" || got=$?
-[ "$got" -eq 130 ] || fail "exit code $got instead of 130: $(cat ../err)"
+interrupted_after '^10 %' "$program" sensitivity "$scenario" --factor plan --months 6 --replications 2 --trajectories 100 \
+    --threads 2 --format json
 says ../err '^Interrupted: [0-9]* of 100 trajectories were done and are told'
 jq -e '.complete == false and .trajectories > 2 and .trajectories < 100
     and .simulated == .trajectories * ((.factors | length) + 1) * 2' ../out >/dev/null || fail 'not said what was done'
