@@ -196,9 +196,11 @@ static ri_status score_and_print(const backtest *b, ri_error *error) {
     if (status == RI_OK)
         status = print(&view, b->options, error);
     free(rows);
-    if (status != RI_OK || b->n + b->n_gaps == b->n_all)
+    uint32_t n_missing = ri_report_backtest_n_missing(&view);
+    if (status != RI_OK || n_missing == 0)
         return status;
-    fprintf(stderr, "Interrupted: %u of %u forecasts were made and are scored\n", b->n + b->n_gaps, b->n_all);
+    fprintf(stderr, "Interrupted: %u of %u forecasts were made and are scored\n", view.n_asked - n_missing,
+            view.n_asked);
     return RI_INTERRUPTED;
 }
 

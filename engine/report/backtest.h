@@ -40,9 +40,14 @@ void ri_report_backtest_markdown(const ri_backtest_view *view, ri_text *text);
 void ri_report_backtest_json(const ri_backtest_view *view, ri_text *text);
 void ri_report_backtest_html(const ri_backtest_view *view, ri_text *text);
 
+/* Forecasts that an interruption left undone; 0: the back-test is whole. [pure] */
+uint32_t ri_report_backtest_n_missing(const ri_backtest_view *view);
+
 /* Inside the room. The command that asks for the same. A row; NULL: there is none. */
 void ri__backtest_command(const ri_backtest_view *view, ri_text *text);
 const ri_backtest_row *ri__backtest_row(const ri_backtest_view *view, int score, int group, int reading);
+/* Whether a score has rows: that of all forecasts is there when any is. [pure] */
+bool ri__backtest_is_scored(const ri_backtest_view *view, int score);
 /* What a row says beside one baseline: "better", "worse", or that no difference can be told. [pure] */
 typedef enum ri__beside { RI__BETTER, RI__WORSE, RI__NO_DIFFERENCE } ri__beside;
 ri__beside ri__backtest_beside(const ri_backtest_row *row, int who);

@@ -157,7 +157,7 @@ void ri_report_backtest_json(const ri_backtest_view *view, ri_text *text) {
     for (uint32_t i = 0; i < view->n; i++)
         add_case(&l, &view->cases[i]);
     ri__json_put(&writer, root, "schema", json_string("reinspect.backtest/1"));
-    ri__json_put(&writer, root, "complete", json_boolean(view->n + view->n_gaps == view->n_asked));
+    ri__json_put(&writer, root, "complete", json_boolean(ri_report_backtest_n_missing(view) == 0));
     ri__json_put(&writer, root, "as_of", days_of(view, &writer));
     ri__json_put(&writer, root, "seed", ri__json_seed(view->seed));
     ri__json_put(&writer, root, "particles", json_integer(view->n_particles));

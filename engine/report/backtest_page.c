@@ -109,20 +109,16 @@ static void add_score_row(const ri_backtest_row *row, ri_text *text) {
     ri__row_close(text);
 }
 
-static bool has_rows(const ri_backtest_view *view, int from, int to) {
-    for (int i = 0; i < view->n_rows; i++)
-        if (view->rows[i].score >= from && view->rows[i].score <= to)
-            return true;
-    return false;
-}
-
 /* Rows of the scores from .. to; where there is none, why. */
 static void add_scores(const ri_backtest_view *view, int from, int to, const char *id, const char *caption,
                        const char *first, const char *second, ri_text *text) {
     const char *const columns[] = {
         "Score and forecasts", "Forecasts",      "Councils", "The forecasts", first, second,
         "Less the first",      "Less the second"};
-    if (!has_rows(view, from, to)) {
+    bool has_rows = false;
+    for (int score = from; score <= to; score++)
+        has_rows |= ri__backtest_is_scored(view, score);
+    if (!has_rows) {
         ri__element(text, "p", ri__backtest_no_rows);
         return;
     }

@@ -63,7 +63,7 @@ static void add_lines(const ri_backtest_view *view, int score, ri_text *text) {
 static void add_none(const ri_backtest_view *view, ri_text *text) {
     ri_text line = {0};
     for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
-        if (ri__backtest_row(view, score, RI_BACKTEST_ALL, RI_READING_UNKNOWN_IS_NO) == NULL)
+        if (!ri__backtest_is_scored(view, score))
             ri_text_add(&line, "%s%s", line.length > 0 ? "; " : "", ri_backtest_scores[score].label);
     if (line.length == 0)
         return;
@@ -79,7 +79,7 @@ void ri_report_backtest_table(const ri_backtest_view *view, ri_text *text) {
     ri__backtest_hindsight(view, &line);
     ri__lines_of(text, &line, 0);
     for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
-        if (ri__backtest_row(view, score, RI_BACKTEST_ALL, RI_READING_UNKNOWN_IS_NO) != NULL)
+        if (ri__backtest_is_scored(view, score))
             add_lines(view, score, text);
     add_none(view, text);
 }
@@ -141,7 +141,7 @@ void ri_report_backtest_markdown(const ri_backtest_view *view, ri_text *text) {
     ri__backtest_hindsight(view, text);
     ri_text_add(text, "\n");
     for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
-        if (ri__backtest_row(view, score, RI_BACKTEST_ALL, RI_READING_UNKNOWN_IS_NO) != NULL)
+        if (ri__backtest_is_scored(view, score))
             add_section(view, score, text);
     add_gaps(view, text);
 }

@@ -51,6 +51,14 @@ const ri_backtest_row *ri__backtest_row(const ri_backtest_view *view, int score,
     return NULL;
 }
 
+bool ri__backtest_is_scored(const ri_backtest_view *view, int score) {
+    return ri__backtest_row(view, score, RI_BACKTEST_ALL, RI_READING_UNKNOWN_IS_NO) != NULL;
+}
+
+uint32_t ri_report_backtest_n_missing(const ri_backtest_view *view) {
+    return view->n_asked - view->n - view->n_gaps;
+}
+
 ri__beside ri__backtest_beside(const ri_backtest_row *row, int who) {
     if (row->n_councils < LEAST_COUNCILS || !(fabs(row->less[who]) > SE_OF_90 * row->se[who]))
         return RI__NO_DIFFERENCE;
@@ -109,9 +117,9 @@ void ri__backtest_scope(const ri_backtest_view *view, ri_text *line) {
     ri_text_add(line,
                 ", each from %u simulated councils, held against the record, which ends on 31 December 2023.",
                 view->n_particles);
-    if (view->n + view->n_gaps < view->n_asked)
+    if (ri_report_backtest_n_missing(view) > 0)
         ri_text_add(line, " Interrupted: of %u forecasts %u, those of the last days, were not made.",
-                    view->n_asked, view->n_asked - view->n - view->n_gaps);
+                    view->n_asked, ri_report_backtest_n_missing(view));
     if (view->n_gaps > 0)
         ri_text_add(line,
                     " %u more could not be made, since every simulated council had been inspected "

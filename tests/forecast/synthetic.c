@@ -75,11 +75,11 @@ static double value_of(int k, const int64_t *record, const ri_particle_look *loo
         return look->next_visit_found;
     case COMMISSIONER:
         return look->commissioner_day >= 0;
-    default:
+    case LIKELIHOOD:
         break;
-    }
-    if (asked[k].metric != LIKELIHOOD)
+    default:
         return (double)record[ri_record_series_cell(N_MONTHS - 1, (uint32_t)asked[k].metric, 0)];
+    }
     for (int i = 0; i < 2 * N_FIGURES; i++) {
         const ri_observation *at = &truth->at[i];
         double shown = ri_observing_shown(record, at->series, at->step);
