@@ -299,7 +299,7 @@ static ri_status run(search *s, ri_error *error) {
 static ri_status check_twice(const search *s, ri_error *error) {
     for (int j = 0; j < s->n_levers; j++)
         for (int k = 0; k < j; k++)
-            if (strcmp(s->lever[j].name, s->lever[k].name) == 0)
+            if (strcmp(s->lever[j].label, s->lever[k].label) == 0) /* an intervention has two names */
                 return ri_error_set(error, RI_USAGE, "--lever %s: is given twice; give it one range",
                                     s->lever[j].name);
     return RI_OK;
@@ -318,7 +318,7 @@ static ri_status prepare(search *s, ri_error *error) {
     size_t cells = (size_t)n_points * (size_t)s->n_levers;
     s->value = calloc(cells, sizeof *s->value);
     s->price = calloc(s->n, sizeof *s->price);
-    s->set = calloc(cells * (1 + RI_SEEK_PARTS), sizeof *s->set);
+    s->set = calloc(cells, sizeof *s->set);
     s->asked = calloc(s->n, sizeof *s->asked);
     s->first = calloc(s->n, sizeof *s->first);
     s->more = calloc(s->n, sizeof *s->more);

@@ -10,6 +10,7 @@
 
 #define INTERVENTIONS "interventions."
 #define DOSE          ".dose"
+#define TAKEN         ".taken"
 #define MOST_DOSE     10 /* as the scenario has it */
 
 static ri_status no_memory(const char *text, ri_error *error) {
@@ -84,6 +85,7 @@ static ri_status read_council_lever(const char *text, size_t length, ri_seek_lev
     if (strncmp(info->name, "reporting.", 10) == 0)
         return reporting_alone(info->name, error);
     to->name = text_of("%s", info->name);
+    to->set = text_of("%s", info->name);
     to->label = text_of("%s", info->label);
     to->low = info->low;
     to->high = info->high;
@@ -100,52 +102,33 @@ static ri_status read_council_lever(const char *text, size_t length, ri_seek_lev
     return RI_OK;
 }
 
-/* The intervention of that name, or that stands in the library's file of that name; -1 = none. */
+/* The intervention of that name, or of the library's file of that name; -1 = none. */
 static int find_intervention(const ri_scenario *s, const char *name) {
-    char file[256];
-    snprintf(file, sizeof file, "interventions/%.200s.lua:", name);
     for (int i = 0; i < s->n_interventions; i++)
-        if (!s->rules[i].is_setting && (strcmp(s->interventions[i].name, name) == 0 ||
-                                        strncmp(s->interventions[i].place, file, strlen(file)) == 0))
+        if (!s->rules[i].is_setting &&
+            (strcmp(s->interventions[i].name, name) == 0 || strcmp(s->interventions[i].file, name) == 0))
             return i;
     return -1;
 }
 
-static void add_part(ri_seek_lever *to, char *set, double value, bool is_money, bool *has_failed) {
-    *has_failed |= set == NULL;
-    if (set == NULL || value <= 0 || to->n_parts == RI_SEEK_PARTS)
-        free(set);
-    else
-        to->part[to->n_parts++] = (ri_seek_part){set, value, is_money};
-}
-
-/* What one of the scenario costs, in money and hours. */
-static ri_status read_parts(const ri_scenario *s, int i, ri_seek_lever *to, ri_error *error) {
-    const ri_intervention_rule *rule = &s->rules[i];
-    const char *name = s->interventions[i].name;
-    bool has_failed = false, acts = false;
+static ri_status describe(const ri_scenario *s, int i, ri_seek_lever *to, ri_error *error) {
+    bool acts = false;
     for (int32_t e = 0; e < s->setup.n_effects; e++)
         acts |= s->effects[e].intervention == i &&
                 strncmp(ri_lever_table[s->effects[e].lever].name, "reporting.", 10) != 0;
     if (!acts)
         return reporting_alone(to->name, error);
-    for (int c = 0; c < s->n_costs; c++)
-        if (s->costs[c].intervention == i)
-            add_part(to, text_of("%s", s->costs[c].name), s->costs[c].row.default_value, true, &has_failed);
-    add_part(to, text_of(INTERVENTIONS "%s.staff_time.worker_hours", name), rule->worker_hours, false,
-             &has_failed);
-    add_part(to, text_of(INTERVENTIONS "%s.staff_time.manager_hours", name), rule->manager_hours, false,
-             &has_failed);
-    to->label = text_of("how much of \"%s\" is taken: effects, money and staff time", name);
-    return has_failed ? no_memory(to->name, error) : RI_OK;
+    to->label =
+        text_of("how much of \"%s\" is taken: effects, money and staff time", s->interventions[i].name);
+    return RI_OK;
 }
 
-/* Asks the scenario with the intervention at dose 1, and without it whether the plan has it. */
+/* Asks the scenario with all of the intervention taken, and without it whether the plan has it. */
 static ri_status look_up(const char *name, const ri_options *options, ri_seek_lever *to, ri_error *error) {
     ri_session with = {0}, without = {0};
     ri_error why = {0};
     ri_options asked = *options;
-    char *set = text_of("%s=1", to->name);
+    char *set = text_of("%s=1", to->set);
     if (set == NULL)
         return no_memory(to->name, error);
     if (asked.n_set == RI_MAX_SETS) {
@@ -160,9 +143,9 @@ static ri_status look_up(const char *name, const ri_options *options, ri_seek_le
             status = ri_error_set(error, why.status, "--lever %s: %s", to->name, why.text);
     }
     int i = status == RI_OK ? find_intervention(with.scenario, name) : -1;
+    RI_BUG_IF(status == RI_OK && i < 0); /* else the setting would have been refused */
     if (status == RI_OK)
-        status = i < 0 ? ri_error_set(error, RI_USAGE, "--lever %s: no such intervention", to->name)
-                       : read_parts(with.scenario, i, to, error);
+        status = describe(with.scenario, i, to, error);
     to->is_added = status == RI_OK && find_intervention(without.scenario, name) < 0;
     ri_session_dispose(&with);
     ri_session_dispose(&without);
@@ -190,8 +173,9 @@ static ri_status read_dose(const char *text, size_t length, const ri_options *op
             text, MOST_DOSE);
     to->name = text_of("%.*s", (int)length, text);
     char *name = text_of("%.*s", (int)(length - before - after), text + before);
-    ri_status status =
-        to->name == NULL || name == NULL ? no_memory(text, error) : look_up(name, options, to, error);
+    to->set = text_of("%.*s" TAKEN, (int)(length - after), text);
+    bool has_texts = to->name != NULL && to->set != NULL && name != NULL;
+    ri_status status = has_texts ? look_up(name, options, to, error) : no_memory(text, error);
     free(name);
     return status;
 }
@@ -203,36 +187,27 @@ ri_status ri_seek_lever_read(const char *text, const ri_options *options, ri_see
     ri_status status = strncmp(text, INTERVENTIONS, strlen(INTERVENTIONS)) == 0
                            ? read_dose(text, length, options, lever, error)
                            : read_council_lever(text, length, lever, error);
-    return status == RI_OK && (lever->name == NULL || lever->label == NULL) ? no_memory(text, error) : status;
+    bool has_texts = lever->name != NULL && lever->set != NULL && lever->label != NULL;
+    return status == RI_OK && !has_texts ? no_memory(text, error) : status;
 }
 
 void ri_seek_lever_dispose(ri_seek_lever *lever) {
-    for (int i = 0; i < lever->n_parts; i++)
-        free(lever->part[i].set);
     free(lever->name);
+    free(lever->set);
     free(lever->label);
     *lever = (ri_seek_lever){0};
-}
-
-static ri_status add(const char *name, double value, bool is_money, ri_options *options, char **words,
-                     size_t *n, ri_error *error) {
-    if (options->n_set == RI_MAX_SETS)
-        return ri_error_set(error, RI_USAGE, "--set: at most %d settings, levers included", RI_MAX_SETS);
-    char *word = text_of(is_money ? "%s=gbp(%.12g)" : "%s=%.12g", name, value);
-    if (word == NULL)
-        return no_memory(name, error);
-    words[(*n)++] = word;
-    options->set[options->n_set++] = word;
-    return RI_OK;
 }
 
 ri_status ri_seek_lever_set(const ri_seek_lever *lever, double value, ri_options *options, char **words,
                             size_t *n, ri_error *error) {
     if (lever->is_dose && lever->is_added && value <= 0)
         return RI_OK;
-    ri_status status = add(lever->name, value, false, options, words, n, error);
-    for (int i = 0; i < lever->n_parts && status == RI_OK; i++)
-        status = add(lever->part[i].set, lever->part[i].value * value, lever->part[i].is_money, options,
-                     words, n, error);
-    return status;
+    if (options->n_set == RI_MAX_SETS)
+        return ri_error_set(error, RI_USAGE, "--set: at most %d settings, levers included", RI_MAX_SETS);
+    char *word = text_of("%s=%.12g", lever->set, value);
+    if (word == NULL)
+        return no_memory(lever->name, error);
+    words[(*n)++] = word;
+    options->set[options->n_set++] = word;
+    return RI_OK;
 }

@@ -5,27 +5,18 @@
 #include "cli/options.h"
 
 /* What `seek` may move: a lever of the council, or how much of an intervention is taken, of the plan or of
- * the library: `interventions.NAME.dose`. A dose takes effects, money and staff time with it in proportion,
- * and none of it leaves out what is not in the plan. */
-
-enum { RI_SEEK_PARTS = 5 }; /* once, per year, per place; workers' and managers' hours */
-
-typedef struct ri_seek_part {
-    char *set; /* "interventions.QA refresh.cost.once" */
-    double value;
-    bool is_money; /* in pounds, else hours */
-} ri_seek_part;
+ * the library: `interventions.NAME.dose`. Effects, money and staff time go with it in proportion, as a
+ * scenario's `taken` has it, and none of it leaves out what is not in the plan. */
 
 typedef struct ri_seek_lever {
-    char *name;  /* as --set has it */
+    char *name;  /* as it was asked for */
+    char *set;   /* as --set has it: of an intervention its `taken` */
     char *label; /* for people */
     bool is_dose;
     bool is_added; /* the plan does not have the intervention */
     double low, high;
     double start; /* where it stands without a plan */
     double price; /* pounds a year for each 1; NaN = not given */
-    ri_seek_part part[RI_SEEK_PARTS];
-    int n_parts; /* what goes with a dose, at dose 1 */
 } ri_seek_lever;
 
 /* Reads "NAME=LOW:HIGH[:GBP]"; a share or a dose alone is 0 to 1. The scenario of `options` says what an

@@ -19,6 +19,7 @@ ri_intervention_rule ri_intervention_rule_default(void) {
                                   .until = RI_DAY_NONE,
                                   .trigger = {.metric = -1, .cool_down_months = -1},
                                   .dose = 1,
+                                  .taken = 1,
                                   .capacity = INFINITY};
 }
 
@@ -42,6 +43,10 @@ static int32_t day_of(const ri__world *world, ri_day day, int32_t otherwise) {
     return day == RI_DAY_NONE ? otherwise : day < first ? 0 : day - first;
 }
 
+double ri_effect_chance(ri_key key, const ri_effect_terms *terms) {
+    return ri_draw_unit(key, terms->key, RI_FOR_EFFECT, 0, 0);
+}
+
 static void draw_effects(ri__world *world) {
     const ri_council_setup *setup = &world->model->setup;
     for (int32_t e = 0; e < setup->n_effects; e++) {
@@ -49,8 +54,7 @@ static void draw_effects(ri__world *world) {
         bool is_fixed = setup->fixed_parameters || terms == NULL || terms->prior.prior == RI_PRIOR_FIXED;
         world->effect_value[e] =
             is_fixed ? setup->effects[e].value
-                     : ri_parameter_quantile(&terms->prior,
-                                             ri_draw_unit(world->key, terms->key, RI_FOR_EFFECT, 0, 0));
+                     : ri_parameter_quantile(&terms->prior, ri_effect_chance(world->key, terms));
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "abi/parameter.h"
 #include "base/calendar.h"
+#include "random/stream.h"
 
 /* Interventions of a plan: when each begins and ends, for how many it is enough, what it costs; its effects
  * on levers (setup.h) refer to it by number. A rule is data; what it does in one replication is
@@ -45,11 +46,12 @@ typedef struct ri_intervention_rule {
                              `from`: it never begins */
     int32_t lasts_months; /* with a trigger: calendar months, 0 = to the end */
     ri_trigger trigger;
-    double ramp_days;                   /* to full strength */
-    double dose;                        /* how much of the stated effects: 1 as stated */
-    int32_t served;                     /* RI_SERVED_* */
-    double capacity;                    /* of those, with any served */
-    double once_gbp, per_year_gbp;      /* at the price year of cost.h */
+    double ramp_days;              /* to full strength */
+    double dose;                   /* how much of the stated effects: 1 as stated */
+    double taken;                  /* how much of the whole; in dose, money and hours already: for reports */
+    int32_t served;                /* RI_SERVED_* */
+    double capacity;               /* of those, with any served */
+    double once_gbp, per_year_gbp; /* at the price year of cost.h */
     double worker_hours, manager_hours; /* a month while it runs */
     bool is_spent;                      /* until is the day on which its money runs out: for reports */
     bool is_setting;                    /* said on the command line: in force without interventions too */
@@ -66,6 +68,9 @@ typedef struct ri_effect_terms {
     ri_parameter prior;    /* of its value, or of family RI_PRIOR_FIXED: the stated value */
     uint64_t key;          /* identity of the draw: a hash of the intervention's and the lever's names */
 } ri_effect_terms;
+
+/* The uniform number behind the size that is drawn in a replication: it orders the sizes. [pure] */
+double ri_effect_chance(ri_key key, const ri_effect_terms *terms);
 
 /* Inside the room. One intervention in one replication, in simulated days; RI_FAR = it does not come. */
 typedef struct ri__running {

@@ -38,8 +38,8 @@ typedef struct ri_band {
 #define RI_WEIGHTS_LEAST 100  /* replications; fewer tell nothing */
 #define RI_WEIGHTS_MOST  4096 /* replications looked at */
 typedef struct ri_weight {
-    int32_t role;      /* slot of the component whose it is; -1 = the council's own */
-    int32_t parameter; /* row of the component, or of ri_parameter_table */
+    int32_t role; /* as ri_drawn's slot and row have it */
+    int32_t parameter;
     double correlation;
 } ri_weight;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "report/assumptions.h"
 #include "report/facts.h"
 #include "report/finding.h"
 
@@ -99,6 +100,24 @@ void ri__plan_money(const ri_run_view *run, ri_text *text) {
                     ri__date(scenario->plan_budget_ends).text);
 }
 
+static bool is_as_stated(double amount) {
+    return amount >= 1 && amount <= 1;
+}
+
+/* Of a whole that the file states, and of its effects alone. */
+static void add_amounts(const ri_run_view *run, int i, ri_text *text) {
+    const ri_council_setup *setup = &run->scenario->setup;
+    if (i >= setup->n_rules)
+        return;
+    double taken = setup->rules[i].taken, dose = setup->rules[i].dose;
+    if (!is_as_stated(taken))
+        ri_text_add(text, " (%s times what the file states: effects, money and staff time)",
+                    ri__figure(taken, 3).text);
+    else if (!is_as_stated(dose))
+        ri_text_add(text, " (effects at %s times their stated size, at the full cost)",
+                    ri__figure(dose, 3).text);
+}
+
 void ri__plan(const ri_run_view *run, int i, ri_text *text) {
     const ri_intervention *plan = &run->scenario->interventions[i];
     ri_text_add(text, "%s, ", plan->name);
@@ -107,6 +126,7 @@ void ri__plan(const ri_run_view *run, int i, ri_text *text) {
     else
         ri_text_add(text, "from %s", ri__date(plan->start).text);
     add_money_ends(run, i, text);
+    add_amounts(run, i, text);
     if (plan->start >= ri__end_day(run))
         ri_text_add(text, " (after the months simulated, so without any effect here)");
     if (plan->summary != NULL && plan->summary[0] != '\0')

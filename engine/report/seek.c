@@ -131,10 +131,6 @@ void ri__seek_sureness(const ri_seek_view *view, ri_text *line) {
         ri_text_add(line, "Too few runs to say that it is the best of them: more with --replications.");
 }
 
-const char *ri__worth_help(const ri_seek_view *view, const ri_worth_row *row) {
-    return ri_drawn_row(&view->run.scenario->setup, row->which)->help;
-}
-
 void ri__seek_worth(const ri_seek_view *view, ri_text *line) {
     const ri_worth *worth = &view->seek->worth;
     if (worth->n_options < 2) {
@@ -152,11 +148,9 @@ void ri__seek_worth(const ri_seek_view *view, ri_text *line) {
     const ri_worth_row *first = &worth->row[0];
     while (!first->stands_out)
         first++;
-    char name[RI_DRAWN_NAME_SIZE];
-    ri_drawn_name(&view->run.scenario->setup, first->which, name);
     ri_text_add(line, "Of %u assumptions %u would be worth knowing before choosing, first ", worth->n,
                 worth->n_standing_out);
-    ri__clean(line, name);
+    ri__clean(line, first->name);
     ri_text_add(line,
                 ": the way chosen with that knowledge would be better by %s on average (standard error %s; "
                 "chance alone shows %s).",

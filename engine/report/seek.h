@@ -44,9 +44,6 @@ void ri__seek_asked(const ri_seek_view *view, ri_text *line);
 void ri__seek_costs(const ri_seek_view *view, ri_text *line);
 /* "dropped, worse for children: ...", "best", "behind the best". */
 void ri__seek_became(const ri_seek_view *view, uint32_t candidate, ri_text *line);
-/* "how far visits find progress": the help of an assumption; what it would be worth to know it, with its
- * standard error. */
-const char *ri__worth_help(const ri_seek_view *view, const ri_worth_row *row);
 ri__word ri__seek_amount(const ri_seek_view *view, double value);
 
 #endif

@@ -190,16 +190,13 @@ static void page_tried(const ri_seek_view *view, ri_text *text) {
 }
 
 static void add_worth(const ri_seek_view *view, const ri_worth_row *row, ri_text *text) {
-    char name[RI_DRAWN_NAME_SIZE];
-    ri_drawn_name(&view->run.scenario->setup, row->which, name);
-    ri__row_open(text, name);
-    ri__cell(text, ri__worth_help(view, row), false);
+    ri__row_open(text, row->name);
+    ri__cell(text, row->row->help, false);
     ri__cell(text, ri__seek_amount(view, row->voi.value).text, true);
     ri__cell(text, ri__seek_amount(view, row->voi.se).text, true);
     ri__cell(text, ri__seek_amount(view, row->voi.by_chance).text, true);
     ri__cell(text, row->stands_out ? "yes" : "no", false);
-    ri__cell(text, ri__reliability_word(ri_drawn_row(&view->run.scenario->setup, row->which)->reliability),
-             false);
+    ri__cell(text, ri__reliability_word(row->row->reliability), false);
     ri__row_close(text);
 }
 

@@ -47,14 +47,13 @@ static json_t *worth_json(const ri_seek_view *view) {
     bool is_whole = list != NULL;
     for (uint32_t i = 0; i < worth->n && is_whole; i++) {
         const ri_worth_row *row = &worth->row[i];
-        char name[RI_DRAWN_NAME_SIZE];
-        ri_drawn_name(&view->run.scenario->setup, row->which, name);
         if (row->voi.value > 0)
-            is_whole = json_array_append_new(
-                           list, json_pack("{s:o, s:o, s:o, s:o, s:b}", "name", ri__json_words(name), "value",
-                                           ri__json_real(row->voi.value), "se", ri__json_real(row->voi.se),
-                                           "by_chance", ri__json_real(row->voi.by_chance), "stands_out",
-                                           row->stands_out)) == 0;
+            is_whole =
+                json_array_append_new(
+                    list,
+                    json_pack("{s:o, s:o, s:o, s:o, s:b}", "name", ri__json_words(row->name), "value",
+                              ri__json_real(row->voi.value), "se", ri__json_real(row->voi.se), "by_chance",
+                              ri__json_real(row->voi.by_chance), "stands_out", row->stands_out)) == 0;
     }
     json_t *object = json_pack("{s:i, s:i, s:i, s:o}", "options", (int)worth->n_options, "replications",
                                (int)worth->n_replications, "assumptions", (int)worth->n, "worth", list);
@@ -99,13 +98,11 @@ static void add_worth_rows(const ri_seek_view *view, ri_text *text) {
     const ri_worth *worth = &view->seek->worth;
     for (uint32_t i = 0; i < worth->n; i++) {
         const ri_worth_row *row = &worth->row[i];
-        char name[RI_DRAWN_NAME_SIZE];
         if (row->voi.value <= 0)
             continue;
-        ri_drawn_name(&view->run.scenario->setup, row->which, name);
         for (int j = 0; j < view->n_levers + N_OF_CANDIDATE; j++)
             ri_text_add(text, ",");
-        ri__csv_words(text, name, ',');
+        ri__csv_words(text, row->name, ',');
         ri_text_add(text, "%.12g,%.12g,%.12g,%d\n", row->voi.value, row->voi.se, row->voi.by_chance,
                     row->stands_out);
     }

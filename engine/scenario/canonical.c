@@ -179,18 +179,17 @@ static void put_trigger(ri_text *text, const ri_intervention_rule *rule) {
         ri_text_add(text, ", again after %d months", (int)trigger->cool_down_months);
 }
 
+static bool begins_with_name(const char *rest, const char *name) {
+    size_t length = strlen(name);
+    return length > 0 && strncmp(rest, name, length) == 0 && rest[length] == '.';
+}
+
 /* Whether a setting is of this intervention, by its name or its file in the library. */
 static bool is_set_by(const ri_intervention *intervention, const char *set) {
-    static const char file[] = "interventions/";
-    if (strncmp(set, RI__SET_INTERVENTION, strlen(RI__SET_INTERVENTION)) != 0)
-        return false;
-    const char *rest = set + strlen(RI__SET_INTERVENTION);
-    size_t length = strlen(intervention->name), n = strcspn(rest, ".");
-    if (strncmp(rest, intervention->name, length) == 0 && rest[length] == '.')
-        return true;
-    return strncmp(intervention->place, file, strlen(file)) == 0 &&
-           strncmp(intervention->place + strlen(file), rest, n) == 0 &&
-           strncmp(intervention->place + strlen(file) + n, ".lua", 4) == 0;
+    size_t length = strlen(RI__SET_INTERVENTION);
+    return strncmp(set, RI__SET_INTERVENTION, length) == 0 &&
+           (begins_with_name(set + length, intervention->name) ||
+            begins_with_name(set + length, intervention->file));
 }
 
 /* Where an intervention stands, and what the command line has changed in it. */
@@ -245,6 +244,8 @@ static void put_rule(writer *w, int32_t i) {
         put_trigger(w->text, rule);
     put_quantity(w->text, "ramp", rule->ramp_days);
     put_quantity(w->text, "dose", rule->dose);
+    if (rule->taken < 1 || rule->taken > 1) /* dose, money and hours are of what is taken */
+        put_quantity(w->text, "taken", rule->taken);
     ri_text_add(w->text, ", for %s", ri_served_table[rule->served].id);
     if (isfinite(rule->capacity))
         put_quantity(w->text, "capacity", rule->capacity);

@@ -24,21 +24,23 @@ static void no_memory(const ri__resolver *r, const ri__value *at) {
                     "interventions", "out of memory");
 }
 
-int32_t ri__intervention_add(ri__resolver *r, const char *name, const char *summary, const ri__value *at,
-                             const ri_intervention_rule *rule) {
+int32_t ri__intervention_add(ri__resolver *r, const char *name, const char *summary, const char *file,
+                             const ri__value *at, const ri_intervention_rule *rule) {
     ri_scenario *s = r->scenario;
     size_t n = (size_t)s->n_interventions + 1;
-    ri_intervention row = {strdup(name), strdup(summary), place_of(at), rule->from};
+    ri_intervention row = {strdup(name), strdup(summary), place_of(at), strdup(file), rule->from};
     ri_intervention *rows = realloc(s->interventions, n * sizeof *rows);
     if (rows != NULL)
         s->interventions = rows;
     ri_intervention_rule *rules = realloc(s->rules, n * sizeof *rules);
     if (rules != NULL)
         s->setup.rules = s->rules = rules;
-    if (rows == NULL || rules == NULL || row.name == NULL || row.summary == NULL || row.place == NULL) {
+    bool has_texts = row.name != NULL && row.summary != NULL && row.place != NULL && row.file != NULL;
+    if (rows == NULL || rules == NULL || !has_texts) {
         free(row.name);
         free(row.summary);
         free(row.place);
+        free(row.file);
         no_memory(r, at);
         return -1;
     }
@@ -90,19 +92,22 @@ static const ri__value *find(const ri__value *table, const char *name) {
     return ri__schema_find(table, ri__intervention_fields, RI__N_INTERVENTION_FIELDS, name);
 }
 
+static const char *text_or_none(const ri__value *value) {
+    return value != NULL && value->kind == RI__TEXT ? value->text : "";
+}
+
 static void resolve_intervention(ri__resolver *r, const ri__value *table, int32_t index) {
     char text[48];
     snprintf(text, sizeof text, "interventions.%d", index + 1);
     const char *path = ri__path(&r->walk, "", text);
     ri__schema_check(&r->walk, table, path, ri__intervention_fields, RI__N_INTERVENTION_FIELDS);
-    const ri__value *name = find(table, "name"), *summary = find(table, "summary"),
-                    *list = find(table, "effects");
+    const char *name = text_or_none(find(table, "name"));
+    const ri__value *list = find(table, "effects");
     ri_intervention_rule rule = ri_intervention_rule_default();
-    rule.key = ri_name_hash(name != NULL ? name->text : "");
+    rule.key = ri_name_hash(name);
     ri__rule_read(r, table, path, &rule);
-    int32_t at =
-        ri__intervention_add(r, name != NULL ? name->text : "",
-                             summary != NULL && summary->kind == RI__TEXT ? summary->text : "", table, &rule);
+    int32_t at = ri__intervention_add(r, name, text_or_none(find(table, "summary")),
+                                      text_or_none(find(table, "use")), table, &rule);
     for (int32_t i = 0; at >= 0 && list != NULL && i < list->n; i++) {
         snprintf(text, sizeof text, "effects.%d", i + 1);
         ri__effect_read(r, &list->entry[i].value, ri__path(&r->walk, path, text), at);

@@ -40,8 +40,6 @@ static void read_budget(const ri__resolver *r, const ri__value *cost, const char
     ri__rule_row(&r->walk, cost, path, "budget", &budget_row, &gbp);
     if (gbp < budget_row.low)
         return; /* told already */
-    if (rule->dose <= 0 && rule->once_gbp <= 0 && rule->per_year_gbp <= 0)
-        return; /* where money goes with the dose, of none of it nothing is ever spent */
     path = ri__path(&r->walk, path, "budget");
     double days = floor((gbp - rule->once_gbp) / rule->per_year_gbp * RI_DAYS_PER_YEAR);
     if (rule->per_year_gbp <= 0)

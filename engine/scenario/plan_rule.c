@@ -5,10 +5,12 @@
 #include "scenario/resolve.h"
 
 /* The rule of an intervention: its days or the shown figure that it waits for, its ramp and dose, whom it is
- * enough for, what it costs, whose hours it takes. */
+ * enough for, what it costs, whose hours it takes, and how much of all that is taken. */
 
 const ri__field ri__intervention_fields[RI__N_INTERVENTION_FIELDS] = {
     {"name", RI__IS_TEXT, true, 0, 0, 0, "a short name in quotes"},
+    {"use", RI__IS_TEXT, false, 0, 0, 0,
+     "the name of a file in interventions/, in quotes"}, /* read already */
     {"summary", RI__IS_TEXT, false, 0, 0, 0, "one sentence in quotes"},
     {"start", RI__IS_WHEN, false, 0, 0, 0,
      "a date such as \"2018-04-01\", or a time after the start such as months(6)"},
@@ -23,6 +25,7 @@ const ri__field ri__intervention_fields[RI__N_INTERVENTION_FIELDS] = {
     {"ramp", RI__IS_DURATION, false, 0, 0, 0,
      "whole days, weeks, months or years to full strength, such as months(6)"},
     {"dose", RI__IS_ANY, false, 0, 0, 0, ""},
+    {"taken", RI__IS_ANY, false, 0, 0, 0, ""},
     {"serves", RI__IS_TEXT, false, 0, 0, 0, "whom it is for, such as \"in_care\""},
     {"capacity", RI__IS_ANY, false, 0, 0, 0, ""},
     {"cost", RI__IS_WORDS, false, 0, 0, 0, "a table such as { once = gbp(50000), per_year = gbp(200000) }"},
@@ -245,8 +248,19 @@ static void read_staff_time(const ri__resolver *r, const ri__value *table, const
     ri__rule_row(&r->walk, hours, path, "manager_hours", &hours_row, &rule->manager_hours);
 }
 
+/* Money that was to run out runs out on the same day. */
+static void take(ri_intervention_rule *rule, double taken) {
+    rule->taken = taken;
+    rule->dose *= taken;
+    rule->once_gbp *= taken;
+    rule->per_year_gbp *= taken;
+    rule->worker_hours *= taken;
+    rule->manager_hours *= taken;
+}
+
 void ri__rule_read(ri__resolver *r, const ri__value *table, const char *path, ri_intervention_rule *rule) {
     const ri__value *ramp = find(table, "ramp"), *cost = find(table, "cost"), *name = find(table, "name");
+    double taken = 1;
     read_days(r, table, path, rule);
     if (ramp != NULL)
         rule->ramp_days = ri__unit_convert(ramp->number, ramp->unit, RI__UNIT_days);
@@ -255,4 +269,6 @@ void ri__rule_read(ri__resolver *r, const ri__value *table, const char *path, ri
     if (cost != NULL)
         ri__cost_read(r, cost, path, name != NULL ? name->text : "", rule);
     read_staff_time(r, table, path, rule);
+    ri__rule_row(&r->walk, table, path, "taken", &dose_row, &taken);
+    take(rule, taken);
 }

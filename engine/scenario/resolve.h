@@ -70,7 +70,7 @@ bool ri__library_read(ri__resolver *resolver, const ri__value *use, ri__used *us
 void ri__resolve_signed(ri__resolver *resolver);
 /* Adds an intervention with its rule, or an effect of the newest one; "" for a text that is not there. A
  * problem is added when memory is out, then -1 or nothing. */
-int32_t ri__intervention_add(ri__resolver *resolver, const char *name, const char *summary,
+int32_t ri__intervention_add(ri__resolver *resolver, const char *name, const char *summary, const char *file,
                              const ri__value *at, const ri_intervention_rule *rule);
 void ri__effect_add(ri__resolver *resolver, const ri_effect *effect, const ri_effect_terms *terms,
                     const char *source, bool is_rated, const ri__value *at);
@@ -88,7 +88,7 @@ int32_t ri__reliability_read(const ri__walk *walk, const ri__value *reliability,
                              const char *path);
 void ri__effect_read(ri__resolver *resolver, const ri__value *table, const char *path, int32_t intervention);
 /* The words of an intervention; so many days or a date, else `otherwise`. */
-#define RI__N_INTERVENTION_FIELDS 15
+#define RI__N_INTERVENTION_FIELDS 17
 extern const ri__field ri__intervention_fields[RI__N_INTERVENTION_FIELDS];
 ri_day ri__when_read(const ri__resolver *resolver, const ri__value *value, ri_day otherwise);
 /* The place of a text among n words; -1 with a problem added. */

@@ -159,6 +159,7 @@ void ri_scenario_destroy(ri_scenario *scenario) {
         free(scenario->interventions[i].name);
         free(scenario->interventions[i].summary);
         free(scenario->interventions[i].place);
+        free(scenario->interventions[i].file);
     }
     for (int32_t i = 0; i < scenario->setup.n_effects; i++) {
         free(scenario->notes[i].name);

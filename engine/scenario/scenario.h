@@ -36,6 +36,7 @@ typedef struct ri_intervention {
     char *name;    /* as in the file, or "--set demand.level=1.1" */
     char *summary; /* one sentence, may be "" */
     char *place;   /* where it was said: "plan.lua:14", or "--set demand.level=1.1" */
+    char *file;    /* of the library, without its ending; "" = said in the plan alone */
     ri_day start;  /* with a trigger the earliest one */
 } ri_intervention;
 

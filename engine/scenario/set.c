@@ -20,7 +20,7 @@ static void set_lever(ri__resolver *r, const char *label, int32_t lever, const r
     rule.key = effect.intervention_key = ri_name_hash(label);
     rule.from = effect.from = r->scenario->setup.first_day;
     rule.is_setting = true;
-    effect.intervention = ri__intervention_add(r, label, "Set on the command line", value, &rule);
+    effect.intervention = ri__intervention_add(r, label, "Set on the command line", "", value, &rule);
     if (effect.intervention >= 0)
         ri__effect_add(r, &effect, &(ri_effect_terms){0}, "", true, value);
 }

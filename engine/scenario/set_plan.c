@@ -100,8 +100,10 @@ static bool from_library(ri__resolver *r, ri__value *table, const char *rest, co
             *element = &list->entry[k].value;
     if (*element == NULL)
         *element = append(r->walk.arena, table, &read);
-    if (*element == NULL)
+    if (*element == NULL || !put_word(r->walk.arena, *element, "use", &use)) {
+        *element = NULL;
         no_memory(r, at->file);
+    }
     return true;
 }
 

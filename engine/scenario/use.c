@@ -83,7 +83,11 @@ bool ri__library_read(ri__resolver *r, const ri__value *use, ri__used *used, ri_
         is_fine = false;
     }
     ri__source_dispose(&source);
-    return is_fine;
+    const ri__value *other = is_fine ? ri__value_find(read, "use") : NULL;
+    if (other != NULL)
+        ri__problem_at(r->walk.problems, other, "use",
+                       "a file of interventions/ uses no other; say here what it does");
+    return is_fine && other == NULL;
 }
 
 static bool is_there(const ri__resolver *r, const char *name) {
@@ -95,46 +99,30 @@ static bool is_there(const ri__resolver *r, const char *name) {
     return false;
 }
 
-static void take_away(ri__value *table, const char *word) {
-    int32_t n = 0;
-    for (int32_t i = 0; i < table->n; i++)
-        if (table->entry[i].key == NULL || strcmp(table->entry[i].key, word) != 0)
-            table->entry[n++] = table->entry[i];
-    table->n = n;
-}
-
-static void use_one(ri__resolver *r, ri__value *element, ri__used *used) {
+/* The word stays: it says by what name --set may call the intervention. False when problems were added. */
+static bool use_one(ri__resolver *r, ri__value *element, ri__used *used) {
     const ri__value *use = ri__value_find(element, "use");
     if (use == NULL)
-        return;
+        return true;
     if (use->kind != RI__TEXT || !is_plain_name(use->text)) {
         ri__problem_at(r->walk.problems, use, "interventions.use",
                        "%s; use the name of a file in interventions/ without its ending, such as \"iris\"",
                        ri__value_describe(r->walk.arena, use));
-        return;
+        return false;
     }
     if (!is_there(r, use->text)) {
         unknown_file(r, use);
-        return;
+        return false;
     }
     ri__value base, over = *element, merged;
     if (!ri__library_read(r, use, used, &base))
-        return;
+        return false;
     if (base.kind != RI__TABLE || !ri__value_merge(r->walk.arena, &base, &over, &merged)) {
         no_memory(r, use);
-        return;
+        return false;
     }
     *element = merged;
-    take_away(element, "use");
-}
-
-/* Those that could not be read are left out of what follows: their problem is told already. */
-static void drop_unread(ri__value *list) {
-    int32_t n = 0;
-    for (int32_t i = 0; i < list->n; i++)
-        if (ri__value_find(&list->entry[i].value, "use") == NULL)
-            list->entry[n++] = list->entry[i];
-    list->n = n;
+    return true;
 }
 
 ri__value *ri__interventions_of(ri__value *table) {
@@ -147,9 +135,10 @@ ri__value *ri__interventions_of(ri__value *table) {
 
 void ri__use_files(ri__resolver *r, ri__value *table, ri__used *used) {
     ri__value *list = ri__interventions_of(table);
+    int32_t n = 0;
     for (int32_t i = 0; list != NULL && i < list->n; i++)
-        if (list->entry[i].value.kind == RI__TABLE)
-            use_one(r, &list->entry[i].value, used);
+        if (list->entry[i].value.kind != RI__TABLE || use_one(r, &list->entry[i].value, used))
+            list->entry[n++] = list->entry[i];
     if (list != NULL)
-        drop_unread(list);
+        list->n = n; /* the problem of what could not be read is told already */
 }

@@ -264,6 +264,16 @@ static ri_status find_front(seeking *s, ri_error *error) {
     return is_whole ? RI_OK : ri_error_set(error, RI_NO_MEMORY, "out of memory for the front");
 }
 
+/* Of the candidate that takes most: an intervention that is added has effects which the others lack. What is
+ * drawn is the same in all. */
+static const ri_council_setup *fullest(const seeking *s) {
+    const ri_council_setup *setup = ri_council_model_setup(s->models[0]);
+    for (uint32_t i = 1; i < s->out->n; i++)
+        if (ri_council_model_setup(s->models[i])->n_effects > setup->n_effects)
+            setup = ri_council_model_setup(s->models[i]);
+    return setup;
+}
+
 /* Of the replications that all who are allowed have. */
 static ri_status value_knowledge(seeking *s, ri_error *error) {
     uint32_t n_options = 0;
@@ -280,8 +290,8 @@ static ri_status value_knowledge(seeking *s, ri_error *error) {
         for (uint32_t i = 0; i < s->out->n; i++)
             if (is_allowed(&s->out->candidate[i]))
                 benefit[at++] = s->good[i][k];
-    ri_status status = ri_worth_find(ri_council_model_setup(s->models[0]), s->options->seed, benefit,
-                                     (uint32_t)n, n_options, &s->out->worth, error);
+    ri_status status =
+        ri_worth_find(fullest(s), s->options->seed, benefit, (uint32_t)n, n_options, &s->out->worth, error);
     free(benefit);
     return status;
 }

@@ -52,6 +52,8 @@ ri_status ri_worth_find(const ri_council_setup *setup, uint64_t seed, const doub
     ri_drawn which = {-1, -1};
     for (uint32_t i = 0; status == RI_OK && ri_drawn_next(setup, &which); i++) {
         worth->row[i].which = which;
+        worth->row[i].row = ri_drawn_row(setup, which);
+        ri_drawn_name(setup, which, worth->row[i].name);
         ri_drawn_chance(setup, which, seed, replication, n, chance);
         status = ri_voi_partial(benefit, n, n_options, chance, &worth->row[i].voi, error);
     }

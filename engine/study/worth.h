@@ -8,7 +8,9 @@
 /* What it would be worth to know an assumption before one of several ways is chosen: the expected value of
  * partial perfect information (infer/voi.h), in the unit of the benefit. */
 typedef struct ri_worth_row {
-    ri_drawn which;
+    ri_drawn which; /* of the setup that was asked, which `row` points into */
+    const ri_parameter *row;
+    char name[RI_DRAWN_NAME_SIZE];
     ri_voi voi;
     bool stands_out; /* from what chance shows of so many assumptions */
 } ri_worth_row;

@@ -13,6 +13,7 @@ intervention {
   when = reported.unallocated_cases:above(50, { for_at_least = months(2), cool_down = months(3) }),
   lasts = months(6),
   ramp = months(1),
+  -- capacity: none of its own, agency workers come as the market has them
   -- the workers themselves are counted as staff
   cost = { once = gbp(20000), reliability = "red", source = "a guess" },
   effects = {

@@ -11,6 +11,7 @@ intervention {
   start = months(2),
   finish = months(14),
   ramp = months(2),
+  -- capacity: none of its own, agency workers come as the market has them
   staff_time = { manager_hours = 20 },
   -- finding them; the workers themselves are counted as staff
   cost = { once = gbp(40000), reliability = "red", source = "a guess" },

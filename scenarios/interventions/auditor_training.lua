@@ -11,6 +11,7 @@ intervention {
   summary = "Auditors trained to grade as inspectors do; a part of their audits graded again by a second person.",
   start = months(3),
   ramp = months(6),
+  -- capacity: none, all who audit are trained
   staff_time = { manager_hours = 30 }, -- a month, of training and grading again; the hours of audits are counted by themselves
   cost = { once = gbp(20000), per_year = gbp(25000), reliability = "red", source = "a guess" },
   effects = {

@@ -10,6 +10,7 @@ intervention {
   summary = "Nobody is given a case above a lower number; what is above it waits.",
   start = months(3),
   ramp = months(3),
+  -- capacity: none, a rule for every worker
   staff_time = { manager_hours = 20 },
   cost = { per_year = gbp(10000), reliability = "red", source = "a guess" },
   effects = {

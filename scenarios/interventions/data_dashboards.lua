@@ -10,6 +10,7 @@ intervention {
   summary = "Records cleaned, dashboards rebuilt: what is shown comes nearer to what is.",
   start = months(3),
   ramp = months(9),
+  -- capacity: none, one system for all records
   staff_time = { worker_hours = 80, manager_hours = 20 }, -- recording put right
   cost = { once = gbp(120000), per_year = gbp(90000), reliability = "red", source = "a guess" },
   effects = {

@@ -13,6 +13,7 @@ intervention {
   summary = "Workers for adults' problems in children's teams, motivational interviewing, one workbook.",
   start = months(12),
   ramp = months(18),
+  -- capacity: none, every team learns it, which the ramp stands for
   staff_time = { worker_hours = 200, manager_hours = 60 }, -- training and group supervision, a month
   -- training; the adults' workers
   cost = { once = gbp(400000), per_year = gbp(1200000), reliability = "red", source = "a guess" },

@@ -10,6 +10,7 @@ intervention {
   summary = "Children, carers and staff are heard past line managers.",
   start = months(6),
   ramp = months(6),
+  -- capacity: none, open to every child, parent and worker
   staff_time = { manager_hours = 20 },
   cost = { once = gbp(20000), per_year = gbp(60000), reliability = "red", source = "a guess" },
   effects = {

@@ -9,6 +9,7 @@ intervention {
   summary = "More places with the county's own foster carers.",
   start = months(6),
   ramp = months(18),
+  -- capacity: the carers found are places, with which placements reckon
   staff_time = { worker_hours = 120, manager_hours = 20 }, -- assessments of carers, a month
   -- allowances are counted with placements
   cost = { once = gbp(80000), per_year = gbp(150000), reliability = "red", source = "a guess" },

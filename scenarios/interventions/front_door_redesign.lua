@@ -10,6 +10,7 @@ intervention {
   summary = "Advice to partners before they refer; contacts that need no social worker are helped elsewhere.",
   start = months(12),
   ramp = months(6),
+  -- capacity: none, every contact comes through one front door
   staff_time = { worker_hours = 160, manager_hours = 40 },
   cost = { once = gbp(100000), per_year = gbp(180000), reliability = "red", source = "a guess" },
   effects = {

@@ -10,6 +10,7 @@ intervention {
   summary = "A council judged good or outstanding works with senior managers.",
   start = months(6),
   ramp = months(3),
+  -- capacity: none, it works with those who lead
   staff_time = { manager_hours = 40 },
   cost = { per_year = gbp(200000), reliability = "red", source = "a guess" },
   effects = {

@@ -13,6 +13,7 @@ intervention {
   name = "IRIS",
   summary = "Intensive Recovery Intervention Service: places of the plan's own for young people at high risk of harm.",
   start = months(33), -- after the report; say your own
+  ramp = months(6), -- places open one after the other: a guess
   -- about 6 million pounds over three years
   cost = {
     once = gbp(1200000),
@@ -22,7 +23,7 @@ intervention {
   },
   staff_time = { manager_hours = 60 }, -- a month
   effects = {
-    -- its places are its capacity: `capacity` and `serves` would take a part of them away a second time
+    -- capacity: its places; `capacity` and `serves` would take a part of them away a second time
     {
       lever = "iris.places",
       operation = "set",

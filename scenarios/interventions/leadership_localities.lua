@@ -11,6 +11,7 @@ intervention {
   summary = "Hubs visited, answers within two working days, managers' time given to localities.",
   start = months(3),
   ramp = months(3),
+  -- capacity: none, leaders' days in localities; their hours are the limit
   cost = { per_year = gbp(20000), reliability = "red", source = "a guess" },
   effects = {
     {

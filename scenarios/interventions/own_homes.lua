@@ -22,8 +22,8 @@ intervention {
     source = "a guess, of two houses and of the staff of two homes",
   },
   effects = {
-    -- homes, not places; their places (homes.places each) are the capacity: `capacity` and `serves` would take a part
-    -- of them away a second time
+    -- capacity: the places of the homes (homes.places each); `capacity` and `serves` would take a part of them away
+    -- a second time
     {
       lever = "homes.own_opened",
       operation = "add",

@@ -10,6 +10,8 @@ intervention {
   summary = "A team from other councils looks at the services; its findings are worked on for three months.",
   start = months(9),
   finish = months(12),
+  -- ramp: none, its findings are told within the week
+  -- capacity: none, it speaks to those who lead
   staff_time = { manager_hours = 30 },
   cost = { once = gbp(15000), reliability = "red", source = "a guess" },
   effects = {

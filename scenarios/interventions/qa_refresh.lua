@@ -10,6 +10,7 @@ intervention {
   summary = "Auditors trained together, audits moderated, closure of their actions checked.",
   start = months(4), -- when the action plan is due
   ramp = months(9),
+  -- capacity: none, all audits; managers' hours are the limit
   staff_time = { manager_hours = 80 }, -- a month: audits are done by line managers
   cost = { once = gbp(40000), per_year = gbp(60000), reliability = "red", source = "a guess" },
   effects = {

@@ -10,6 +10,7 @@ intervention {
   summary = "More case-holding posts, quicker hiring, better pay and supervision: caseloads fall and fewer leave.",
   start = months(9),
   ramp = months(6),
+  -- capacity: the posts are the size itself, payments go to all who stay
   staff_time = { manager_hours = 40 },
   cost = {
     once = gbp(150000),

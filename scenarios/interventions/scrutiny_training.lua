@@ -10,6 +10,7 @@ intervention {
   summary = "Members trained in safeguarding and data, a monthly page of Annex A, visits on which they watch practice.",
   start = months(4),
   ramp = months(3),
+  -- capacity: none, all members of the committee
   staff_time = { manager_hours = 12 },
   cost = { once = gbp(10000), per_year = gbp(8000), reliability = "red", source = "a guess" },
   effects = {

@@ -10,6 +10,7 @@ intervention {
   summary = "Supervision as often as the standard says, reflective and recorded.",
   start = months(3),
   ramp = months(6),
+  -- capacity: none, every worker; managers' hours are the limit
   staff_time = { manager_hours = 10 }, -- a month, of looking at records; the hours of more sessions are counted by themselves
   -- training and recording
   cost = { once = gbp(15000), per_year = gbp(15000), reliability = "red", source = "a guess" },

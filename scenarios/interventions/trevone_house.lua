@@ -12,6 +12,7 @@ intervention {
   summary = "Supported accommodation for young people from 16, in place of other placements.",
   start = months(36),
   ramp = months(12),
+  -- capacity: its places are the size itself
   -- 10.8 million over seven years
   cost = {
     once = gbp(2500000),

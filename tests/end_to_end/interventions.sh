@@ -40,6 +40,9 @@ END
     grep -q '^cost[.]' ../numbers && grep -q '^effect[.]' ../numbers || fail "$name shows no cost or no effect"
     sed -n '1,/^intervention/p' "$file" | grep -qE '(RED|AMBER|GREEN)' ||
         fail "$name does not say what is known of it"
+    for word in ramp capacity; do
+        grep -qE "^ *(-- $word: .|$word = )" "$file" || fail "$name has no $word, and does not say why"
+    done
     grep -q "\`$name\`" "$source/scenarios/interventions/README.md" || fail "the README does not tell of $name"
 done
 

@@ -98,10 +98,32 @@ jq -e '[.candidates[].levers["interventions.supervision_standard.dose"]] == [nul
     and .candidates[1].fingerprint == .candidates[0].fingerprint and .candidates[2].cost_gbp > 0
     and .candidates[3].cost_gbp > 1.5 * .candidates[2].cost_gbp' ../out >/dev/null || fail 'other doses'
 jq -r '.candidates[2].fingerprint' ../out >../half
+jq -e 'any(.knowledge.worth[]; .name | startswith("interventions.Supervision standard."))' ../out >/dev/null ||
+    fail 'the size of what is sought is no assumption'
 expect 0 "$program" run "$scenario" --months 4 --replications 160 --no-pairing --set interventions.supervision_standard.dose=0.5 \
     --set 'interventions.Supervision standard.cost.once=gbp(7500)' --set 'interventions.Supervision standard.cost.per_year=gbp(7500)' \
     --set 'interventions.Supervision standard.staff_time.manager_hours=5' --format json
 jq -r .fingerprint ../out | cmp - ../half || fail 'half a dose is not half of it'
+expect 0 "$program" run "$scenario" --months 4 --replications 160 --no-pairing \
+    --set interventions.supervision_standard.taken=0.5 --format json
+jq -r .fingerprint ../out | cmp - ../half || fail 'half taken is not half of it'
+
+# Of an intervention that the plan has, by its own name or its file's; one of both names is one lever.
+cp "$scenario" ..
+export REINSPECT_SCENARIOS="$source/scenarios"
+cat >../with.lua <<END
+scenario { extends = "gloucestershire-2017.lua", name = "with", interventions = { { use = "supervision_standard", start = months(1) } } }
+END
+for name in supervision_standard 'Supervision standard'; do
+    expect 0 "$program" seek ../with.lua --months 3 --replications 240 --progress none --points 2 --format json \
+        --target 'child_months_in_inadequate_practice < 1e9' --lever "interventions.$name.dose"
+    jq -e '.candidates[0].cost_gbp == 0 and .candidates[1].cost_gbp < 0 and .candidates[2].fingerprint == .candidates[0].fingerprint
+        and any(.knowledge.worth[]; .name | startswith("interventions.Supervision standard."))' ../out >/dev/null ||
+        fail "the plan's own by $name"
+done
+expect 2 "$program" seek ../with.lua --target 'cost_gbp < 5' --lever interventions.supervision_standard.dose \
+    --lever 'interventions.Supervision standard.dose'
+says ../err 'is given twice'
 expect 2 "$program" seek "$scenario" --target 'cost_gbp < 5' --lever interventions.supervision_standard.dose=0:1:5000
 says ../err 'it costs what the intervention says, so no price goes with it'
 expect 2 "$program" seek "$scenario" --target 'cost_gbp < 5' --lever interventions.supervision_standard.ramp=0:1

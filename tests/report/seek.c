@@ -49,7 +49,9 @@ static ri_difference difference(uint32_t outcome, const char *unit, ri_better be
 }
 
 static void add_worth(made *m, int i, int32_t parameter, double value, double se, double by_chance) {
-    m->worth[i] = (ri_worth_row){.which = {-1, parameter}, .voi = {value, se, by_chance}};
+    const ri_parameter *row = &ri_parameter_table[parameter];
+    m->worth[i] = (ri_worth_row){.which = {-1, parameter}, .row = row, .voi = {value, se, by_chance}};
+    snprintf(m->worth[i].name, sizeof m->worth[i].name, "%s", row->name);
     m->worth[i].stands_out = value > by_chance + ri_worth_limit(N_WORTH) * se;
     m->seek.worth.n_standing_out += m->worth[i].stands_out;
 }

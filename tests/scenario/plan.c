@@ -172,13 +172,32 @@ START_TEST(test_one_after_another) {
 }
 END_TEST
 
-/* With nothing taken and nothing spent money never runs out, which is no mistake: so it is where a dose is
- * sought with its money in proportion. */
-START_TEST(test_a_budget_of_nothing_taken) {
-    ri_scenario *s = load("{ name = 'a', start = '2017-08-01', dose = 0, cost = { once = gbp(0),\n"
-                          "  per_year = gbp(0), budget = gbp(140000) }, " LESS " }");
-    ck_assert_int_eq(s->rules[0].until, RI_DAY_NONE);
-    ri_scenario_destroy(s);
+/* How much is taken goes with effects, money and hours; the day on which its money is spent stays, of nothing
+ * too, so that what comes after it does. */
+START_TEST(test_taken) {
+    static const double taken[] = {0, 0.25, 1};
+    for (int i = 0; i < 3; i++) {
+        char text[512];
+        snprintf(text, sizeof text,
+                 "{ name = 'a', start = '2017-08-01', dose = 0.5, taken = %g, cost = { once = gbp(100),\n"
+                 "  per_year = gbp(36525), budget = gbp(10100) }, capacity = 12, serves = 'in_care',\n"
+                 "  staff_time = { worker_hours = 40, manager_hours = 8 }, " LESS " },\n"
+                 "{ name = 'b', after = 'a', " LESS " }",
+                 taken[i]);
+        ri_scenario *s = load(text);
+        const ri_intervention_rule *rule = &s->rules[0];
+        ri_assert_same(rule->taken, taken[i]);
+        ri_assert_same(rule->dose, 0.5 * taken[i]);
+        ri_assert_same(rule->once_gbp, 100 * taken[i]);
+        ri_assert_same(rule->per_year_gbp, 36525 * taken[i]);
+        ri_assert_same(rule->worker_hours, 40 * taken[i]);
+        ri_assert_same(rule->manager_hours, 8 * taken[i]);
+        ri_assert_same(rule->capacity, 12);
+        ck_assert_int_eq(rule->until, ri_day_from_date((ri_date){2017, 11, 9}));
+        ck_assert_int_eq(s->rules[1].from, rule->until);
+        ck_assert_int_eq(strstr(s->canonical, ", taken 0.25") != NULL, i == 1);
+        ri_scenario_destroy(s);
+    }
 }
 END_TEST
 
@@ -337,6 +356,11 @@ START_TEST(test_wrong_use) {
     write_file("ready/help.lua", "scenario { name = 'Help' }");
     ck_assert_ptr_null(load_with("{ use = 'help' }", NULL, 0, &error));
     ck_assert_ptr_nonnull(strstr(error.text, "interventions/help.lua:1: scenario: unknown word"));
+    write_file("ready/help.lua", "intervention { use = 'other' }");
+    ck_assert_ptr_null(load_with("{ use = 'help' }", NULL, 0, &error));
+    ck_assert_ptr_nonnull(strstr(error.text,
+                                 "interventions/help.lua:1: use: a file of interventions/ uses no "
+                                 "other"));
     write_file("ready/help.lua", ready);
 }
 END_TEST
@@ -398,6 +422,11 @@ START_TEST(test_set_of_library) {
     ck_assert_int_eq(s->n_interventions, 1);
     ri_assert_same(s->rules[0].dose, 0.25);
     ck_assert_int_eq(s->rules[0].from, ri_day_from_date((ri_date){2017, 11, 13}));
+    ck_assert_str_eq(s->interventions[0].file, "help");
+    ri_scenario_destroy(s);
+    s = load_with("{ name = 'Help', " LESS " }", set, 1, &error); /* known by the file's name from now on */
+    ck_assert_str_eq(s->interventions[0].file, "help");
+    ck_assert_ptr_nonnull(strstr(s->shown, "-- p.lua:4, --set interventions.help.dose=0.25"));
     ri_scenario_destroy(s);
     ck_assert_ptr_null(load_with("", broken, 1, &error));
     ck_assert_ptr_nonnull(strstr(error.text, "interventions.1.doze: unknown word; did you mean dose?"));
@@ -464,6 +493,6 @@ START_TEST(test_ready_interventions) {
 }
 END_TEST
 
-RI_TEST_MAIN("scenario/plan", test_every_word, test_what_a_cost_rests_on, test_one_after_another,
-             test_a_budget_of_nothing_taken, test_what_cannot_follow, test_each_word_counts, test_shapes,
-             test_use, test_wrong_use, test_set, test_set_of_library, test_shown, test_ready_interventions)
+RI_TEST_MAIN("scenario/plan", test_every_word, test_what_a_cost_rests_on, test_one_after_another, test_taken,
+             test_what_cannot_follow, test_each_word_counts, test_shapes, test_use, test_wrong_use, test_set,
+             test_set_of_library, test_shown, test_ready_interventions)
