@@ -16,12 +16,16 @@ const char *ri__seek_fate(const ri_seek_candidate *candidate) {
     return words[candidate->fate];
 }
 
+double ri__seek_setting(const ri_seek_view *view, uint32_t candidate, int lever) {
+    return view->value[(size_t)(candidate - 1) * (size_t)view->n_levers + (size_t)lever];
+}
+
 void ri__seek_name(const ri_seek_view *view, uint32_t candidate, ri_text *text) {
     if (candidate == 0)
         ri_text_add(text, "as it is");
     for (int j = 0; candidate > 0 && j < view->n_levers; j++)
         ri_text_add(text, "%s%s %.4g", j > 0 ? ", " : "", view->lever[j],
-                    view->value[(size_t)(candidate - 1) * (size_t)view->n_levers + (size_t)j]);
+                    ri__seek_setting(view, candidate, j));
 }
 
 ri__word ri__seek_said(const ri_seek_view *view, double value) {
@@ -104,7 +108,12 @@ void ri__seek_answer(const ri_seek_view *view, ri_text *line) {
     }
     ri_text_add(line,
                 best->meets ? "An answer: " : "No way within these ranges meets the target. The nearest: ");
-    ri__seek_name(view, seek->best, line);
+    for (int j = 0; j < view->n_levers; j++) {
+        ri_text_add(line, "%s%s %.4g (", j > 0 ? ", " : "", view->lever[j],
+                    ri__seek_setting(view, seek->best, j));
+        ri__clean(line, view->label[j]);
+        ri_text_add(line, ")");
+    }
     ri_text_add(line, ". ");
     add_children(best, line);
     ri_text_add(

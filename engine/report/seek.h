@@ -32,6 +32,8 @@ void ri_report_seek_html(const ri_seek_view *view, ri_text *text);
 /* Inside the room: "best", "behind", "worsens", "over_budget"; "as it is", or "demand.level 0.85, ...". */
 const char *ri__seek_fate(const ri_seek_candidate *candidate);
 void ri__seek_name(const ri_seek_view *view, uint32_t candidate, ri_text *text);
+/* Where candidate 1 or a later one has a lever. */
+double ri__seek_setting(const ri_seek_view *view, uint32_t candidate, int lever);
 
 /* "34.2 months", "12 in 100": a value of what is sought. */
 ri__word ri__seek_said(const ri_seek_view *view, double value);

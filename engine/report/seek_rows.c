@@ -16,17 +16,13 @@ static json_t *worsened_json(const ri_seek_view *view, const ri_seek_candidate *
     return ri__json_taken(&id);
 }
 
-static double value_of(const ri_seek_view *view, uint32_t i, int lever) {
-    return view->value[(size_t)(i - 1) * (size_t)view->n_levers + (size_t)lever];
-}
-
 static json_t *candidate_json(const ri_seek_view *view, uint32_t i) {
     const ri_seek_candidate *c = &view->seek->candidate[i];
     json_t *levers = json_object();
     bool is_whole = levers != NULL;
     for (int j = 0; i > 0 && j < view->n_levers; j++)
-        is_whole =
-            is_whole && json_object_set_new(levers, view->lever[j], ri__json_real(value_of(view, i, j))) == 0;
+        is_whole = is_whole && json_object_set_new(levers, view->lever[j],
+                                                   ri__json_real(ri__seek_setting(view, i, j))) == 0;
     char hex[65];
     ri_fingerprint_format(&c->summary.fingerprint, hex);
     json_t *object =
@@ -119,7 +115,7 @@ void ri_report_seek_csv(const ri_seek_view *view, ri_text *text) {
         ri_text_add(text, "%u", i);
         for (int j = 0; j < view->n_levers; j++)
             if (i > 0)
-                ri_text_add(text, ",%.12g", value_of(view, i, j));
+                ri_text_add(text, ",%.12g", ri__seek_setting(view, i, j));
             else
                 ri_text_add(text, ",");
         ri_text_add(text, ",%.12g,%d,%.12g,%s,", c->reached, c->meets, c->cost_gbp, ri__seek_fate(c));

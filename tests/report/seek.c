@@ -182,8 +182,8 @@ START_TEST(the_answer_is_a_plain_sentence) {
     begin(&m, false);
     check_table(
         &m,
-        "An answer: workforce.posts_added 20, qa.auditor_training 1. Child-months in work that inspectors "
-        "would grade inadequate",
+        "An answer: workforce.posts_added 20 (case-holding posts added), qa.auditor_training 1 (pace of "
+        "bedding-in). Child-months in work that inspectors would grade inadequate",
         true);
     check_table(&m,
                 "It reaches 33.5 months, where the scenario as it is has 41.2 months. It costs £1.5m more on "
