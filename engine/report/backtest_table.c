@@ -59,17 +59,13 @@ static void add_lines(const ri_backtest_view *view, int score, ri_text *text) {
             add_line(&view->rows[i], text);
 }
 
-/* Which scores have no row, and why, said once. */
-static void add_none(const ri_backtest_view *view, ri_text *text) {
-    ri_text line = {0};
+/* Which scores have no row, and why, said once; nothing where all have. */
+static void say_none(const ri_backtest_view *view, ri_text *line) {
     for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
         if (!ri__backtest_is_scored(view, score))
-            ri_text_add(&line, "%s%s", line.length > 0 ? "; " : "", ri_backtest_scores[score].label);
-    if (line.length == 0)
-        return;
-    ri_text_add(&line, ". %s", ri__backtest_no_rows);
-    ri_text_add(text, "\n");
-    ri__lines_of(text, &line, 0);
+            ri_text_add(line, "%s%s", line->length > 0 ? "; " : "", ri_backtest_scores[score].label);
+    if (line->length > 0)
+        ri_text_add(line, ". %s", ri__backtest_no_rows);
 }
 
 void ri_report_backtest_table(const ri_backtest_view *view, ri_text *text) {
@@ -81,7 +77,10 @@ void ri_report_backtest_table(const ri_backtest_view *view, ri_text *text) {
     for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
         if (ri__backtest_is_scored(view, score))
             add_lines(view, score, text);
-    add_none(view, text);
+    say_none(view, &line);
+    if (line.length > 0)
+        ri_text_add(text, "\n");
+    ri__lines_of(text, &line, 0);
 }
 
 static void add_row(const ri_backtest_row *row, ri_text *text) {
@@ -130,12 +129,13 @@ void ri_report_backtest_markdown(const ri_backtest_view *view, ri_text *text) {
     ri_text_add(
         text,
         "# Forecasts of the past, held against what came\n\n"
-        "Written by `reinspect backtest --format markdown --particles %u --seed %llu%s`\n"
+        "Written by `%s --format markdown`\n"
         "at revision `%.12s`.\n\n"
         "This is a simulation, not a finding. It describes no real child, family, worker, manager or\n"
         "member and is no evidence of how services performed or what anyone knew.\n\n",
-        view->n_particles, (unsigned long long)view->seed, view->is_uncalibrated ? " --uncalibrated" : "",
-        RI_BUILD_GIT);
+        command.bytes != NULL ? command.bytes : "", RI_BUILD_GIT);
+    text->failed |= command.failed;
+    ri_text_dispose(&command);
     ri__backtest_scope(view, text);
     ri_text_add(text, " ");
     ri__backtest_hindsight(view, text);
@@ -143,5 +143,11 @@ void ri_report_backtest_markdown(const ri_backtest_view *view, ri_text *text) {
     for (int score = 0; score < RI_N_BACKTEST_SCORES; score++)
         if (ri__backtest_is_scored(view, score))
             add_section(view, score, text);
+    ri_text none = {0};
+    say_none(view, &none);
+    if (none.length > 0)
+        ri_text_add(text, "\n%s\n", none.bytes);
+    text->failed |= none.failed;
+    ri_text_dispose(&none);
     add_gaps(view, text);
 }

@@ -50,6 +50,11 @@ backtest 0 --as-of 2017-03-31 --format html
 says ../out 'steps-table-caption'
 ! grep -q 'waits-table-caption' ../out || fail 'an empty table'
 [ "$(grep -c 'Not scored: by then fewer than ten' ../out)" -eq 2 ] || fail 'not told why waits and grades are not scored'
+backtest 0 --as-of 2017-03-31 --format markdown
+says ../out '^Written by `reinspect backtest --as-of 2017-03-31 --particles 4 .*--format markdown`$'
+says ../out '^## DfE commissioner within 12 months'
+says ../out '^Grade of the next full inspection.*Not scored: by then fewer than ten'
+! grep -q '^## Grade' ../out || fail 'an empty section'
 backtest 0 --as-of 2014-03-31 --format html --name-councils
 says ../out 'all-table-caption'
 backtest 2 --as-of 2024-01-01
