@@ -22,7 +22,7 @@ enum { ALIGNMENT = 64 };
 typedef struct particle {
     ri_key key;
     uint64_t bytes; /* of all */
-    double log_known;
+    double log_known, log_known_so_far;
     int32_t day;
 } particle;
 
@@ -94,8 +94,10 @@ ri_status ri_particle_live(ri_council_worker *worker, void *bytes_at, ri_day las
         if (ri__day_live(world) == RI_OK)
             world->day++;
     }
-    if (world->status == RI_OK)
+    if (world->status == RI_OK) {
         at->log_known = ri__known_account(world);
+        at->log_known_so_far += at->log_known;
+    }
     return leave(worker, at, own);
 }
 
@@ -176,6 +178,7 @@ ri_particle_look ri_particle_look_at(ri_council_worker *worker, void *bytes_at) 
         .key = at->key,
         .next_day = ri__date(world, at->day),
         .log_known = at->log_known,
+        .log_known_so_far = at->log_known_so_far,
         .held_off = head->held_off,
         .capability = head->capability,
         .next_visit_chance = head->next_visit_chance,

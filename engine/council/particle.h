@@ -38,10 +38,11 @@ const int64_t *ri_particle_record(const void *particle);
 /* What a particle tells of itself. */
 typedef struct ri_particle_look {
     ri_key key;
-    ri_day next_day;   /* the first that it has not lived */
-    double log_known;  /* log-density of what is known of the days lived in the latest call of live */
-    double held_off;   /* chance that no step of weight was decided so far; 1 where they are drawn */
-    double capability; /* of the council to improve: a standard normal */
+    ri_day next_day;         /* the first that it has not lived */
+    double log_known;        /* log-density of what is known of the days lived in the latest call of live */
+    double log_known_so_far; /* of all its days */
+    double held_off;         /* chance that no step of weight was decided so far; 1 where they are drawn */
+    double capability;       /* of the council to improve: a standard normal */
     double parameter[RI_N_PARAMETERS];
     double
         next_visit_chance; /* of enough progress, at the first visit after ri_known.until; NaN = none yet */

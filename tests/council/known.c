@@ -81,6 +81,7 @@ START_TEST(test_visits) {
         ck_assert_int_eq(look.visit, 2);
         ck_assert_int_eq(look.last_visit_progress, 0);
         ck_assert(isnan(look.next_visit_chance));
+        ck_assert_double_eq(look.log_known_so_far, first + second);
         ck_assert_double_eq(live(&w, known.until + 400), 0);
         look = ri_particle_look_at(w.worker, w.at);
         ck_assert_int_eq(look.next_visit_found >= 0, look.visit > 2);

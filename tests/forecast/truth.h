@@ -29,11 +29,11 @@ typedef struct truth {
     ri_known known; /* borrows what follows */
     ri_known_visit visit[RI_N_VISIT_DAYS];
     ri_known_step step[1];
-    int64_t *record; /* to the end */
-    ri_particle_look look;
-    int32_t next_step; /* RI_STEP_*: the first weighty one that took effect after as_of; NONE: none */
-    ri_day next_day;   /* and its day */
-    uint32_t n_thrown; /* lives drawn before that had an inspection or a weighty step by as_of */
+    int64_t *record;       /* to the end */
+    ri_particle_look look; /* to the end, but log_known_so_far: of what is known */
+    int32_t next_step;     /* RI_STEP_*: the first weighty one that took effect after as_of; NONE: none */
+    ri_day next_day;       /* and its day */
+    uint32_t n_thrown;     /* lives drawn before that had an inspection or a weighty step by as_of */
 } truth;
 
 /* The `which`-th council, lived from the prior until one is found that on as_of had neither been inspected
