@@ -11,7 +11,7 @@
  * (of a step: that it is taken) are as calibrated as if it were drawn from them (15 checks of 1 in 1,000, 17
  * of 1 in 1,000 of the places: by chance one of the 49 fails in 1 of 29), and better on the whole than the
  * share of truths of which it was so. TRUTHS councils (8; nightly 200) by PARTICLES (40; nightly 500): too
- * few particles are surer than they may be, which so few truths do not show. With FAULT (nightly, 100
+ * few particles are surer than they may be, which so few truths do not show. With FAULT (nightly, 50
  * councils) something is done wrong on purpose, and has to be found: `dropped`, the filter weighs by all
  * series but the shares of audits; `noise`, figures scatter twice as widely as their density says;
  * `unweighed`, what is known to have happened is made to happen, but worlds in which it was unlikely count as
