@@ -104,11 +104,16 @@ static ri_status read_council_lever(const char *text, size_t length, ri_seek_lev
 
 /* The intervention of that name, or of the library's file of that name; -1 = none. */
 static int find_intervention(const ri_scenario *s, const char *name) {
-    for (int i = 0; i < s->n_interventions; i++)
-        if (!s->rules[i].is_setting &&
-            (strcmp(s->interventions[i].name, name) == 0 || strcmp(s->interventions[i].file, name) == 0))
+    int by_file = -1;
+    for (int i = s->n_interventions - 1; i >= 0; i--) {
+        if (s->rules[i].is_setting)
+            continue;
+        if (strcmp(s->interventions[i].name, name) == 0)
             return i;
-    return -1;
+        if (strcmp(s->interventions[i].file, name) == 0)
+            by_file = i;
+    }
+    return by_file;
 }
 
 static ri_status describe(const ri_scenario *s, int i, ri_seek_lever *to, ri_error *error) {

@@ -55,11 +55,6 @@ static ri__value *named(ri__value *list, const char *rest, const char **word) {
     return NULL;
 }
 
-static const char *name_of(const ri__value *element) {
-    const ri__value *name = element->kind == RI__TABLE ? ri__value_find(element, "name") : NULL;
-    return name != NULL && name->kind == RI__TEXT ? name->text : NULL;
-}
-
 /* Puts an element at the end of `interventions`, and a list where there is none. NULL when memory is out. */
 static ri__value *append(ri__arena *arena, ri__value *table, const ri__value *element) {
     ri__value *list = ri__interventions_of(table);
@@ -76,8 +71,23 @@ static ri__value *append(ri__arena *arena, ri__value *table, const ri__value *el
     return &list->entry[list->n++].value;
 }
 
-/* `rest` is FILE.WORD, a file of the library: its intervention, as the plan has it or added to the plan.
- * False when there is no such file; *element is NULL when a problem was added. */
+static const char *text_of(const ri__value *element, const char *key) {
+    const ri__value *value = element->kind == RI__TABLE ? ri__value_find(element, key) : NULL;
+    return value != NULL && value->kind == RI__TEXT ? value->text : NULL;
+}
+
+/* The first of the list with that text under a word; NULL = none. */
+static ri__value *with_text(const ri__value *list, const char *key, const char *text) {
+    for (int32_t i = 0; list != NULL && text != NULL && i < list->n; i++) {
+        const char *found = text_of(&list->entry[i].value, key);
+        if (found != NULL && strcmp(found, text) == 0)
+            return &list->entry[i].value;
+    }
+    return NULL;
+}
+
+/* `rest` is FILE.WORD, a file of the library: its intervention, as the plan has it, also by another name, or
+ * added to the plan. False when there is no such file; *element is NULL when a problem was added. */
 static bool from_library(ri__resolver *r, ri__value *table, const char *rest, const ri__value *at,
                          ri__used *used, ri__value **element, const char **word) {
     const char *names[RI__MOST_LIBRARY];
@@ -93,11 +103,10 @@ static bool from_library(ri__resolver *r, ri__value *table, const char *rest, co
     *element = NULL;
     if (!ri__library_read(r, &use, used, &read))
         return true;
-    const char *name = name_of(&read);
     const ri__value *list = ri__interventions_of(table);
-    for (int32_t k = 0; name != NULL && list != NULL && k < list->n; k++)
-        if (name_of(&list->entry[k].value) != NULL && strcmp(name_of(&list->entry[k].value), name) == 0)
-            *element = &list->entry[k].value;
+    *element = with_text(list, "use", use.text);
+    if (*element == NULL)
+        *element = with_text(list, "name", text_of(&read, "name"));
     if (*element == NULL)
         *element = append(r->walk.arena, table, &read);
     if (*element == NULL || !put_word(r->walk.arena, *element, "use", &use)) {
@@ -114,7 +123,7 @@ static void unknown_intervention(const ri__resolver *r, const ri__value *list, c
     size_t n = ri__library_names(r, words);
     ri_text names = {0}, asked = {0};
     for (int32_t i = 0; list != NULL && i < list->n; i++) {
-        const char *name = name_of(&list->entry[i].value);
+        const char *name = text_of(&list->entry[i].value, "name");
         if (name == NULL)
             continue;
         ri_text_add(&names, "%s\"%.80s\"", names.length > 0 ? ", " : "", name);
