@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/crash.h"
+#include "forecast/json_read.h"
 
 typedef struct command_row {
     const char *name;
@@ -123,6 +124,7 @@ int main(int argc, char **argv) {
     hold_standard_streams();
     signal(SIGXFSZ, SIG_IGN); /* a file that may grow no further is an error like any other */
     gsl_set_error_handler_off();
+    ri_json_prepare();
     ri_crash_watch();
     if (argc < 2) {
         print_help();

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "forecast/json_read.h"
 #include "report/report.h"
 
 /* As in report/json.c: json_dumps would drop a key that it has no memory for. */
@@ -16,7 +17,7 @@ static json_t *build_json(const ri_session *session) {
     const ri_run_view view = {.scenario = session->scenario, .host = session->host};
     ri_text text = {0};
     ri_report_build_json(&view, &text);
-    json_t *json = text.failed ? NULL : json_loadb(text.bytes, text.length, 0, NULL);
+    json_t *json = text.failed ? NULL : ri_json_own(text.bytes, text.length);
     ri_text_dispose(&text);
     return json;
 }
@@ -80,7 +81,7 @@ void ri_request_write_as(const ri_session *session, const ri_options *options, r
 }
 
 void ri_request_write_aside(const char *of, ri_text *text) {
-    json_t *request = json_loads(of, 0, NULL);
+    json_t *request = ri_json_own(of, strlen(of));
     text->failed |= json_object_set_new(request, "aside", json_string("without_plan")) != 0;
     write_json(request, text);
 }
@@ -132,7 +133,7 @@ ri_status ri_request_read(const char *text, const char *where, ri_request *reque
     ri_status status = ri_options_parse(&request->options, RI_IN_RUN, 1, no_arguments, error);
     if (status != RI_OK)
         return status;
-    request->json = json_loads(text, 0, NULL);
+    request->json = ri_json_own(text, strlen(text));
     if (request->json != NULL && fill_options(request))
         return RI_OK;
     ri_request_dispose(request);

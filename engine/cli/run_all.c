@@ -6,6 +6,7 @@
 #include "cli/interrupt.h"
 #include "cli/out.h"
 #include "cli/run.h"
+#include "forecast/json_read.h"
 #include "record/panel.h"
 #include "report/words.h"
 
@@ -89,7 +90,7 @@ static void add_figures(run_set *set, const ri_run_summary *summary) {
 /* The run object without its series. */
 static ri_status add_council(run_set *set, const ri_session *session, const ri_run_done *done,
                              ri_error *error) {
-    json_t *object = json_loadb(done->json.bytes, done->json.length, 0, NULL);
+    json_t *object = ri_json_own(done->json.bytes, done->json.length);
     bool is_whole = object != NULL;
     json_object_del(object, "series");
     json_object_del(object, "months");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "forecast/json_read.h"
 #include "report/forecast.h"
 #include "report/json_values.h"
 #include "report/words.h"
@@ -205,7 +206,7 @@ json_t *ri_report_forecast_json(const ri_forecast_view *view) {
     ri__json_put(&w, root, "changes_since",
                  view->changes != NULL ? changes_json(&w, view->changes) : json_null());
     ri_report_build_json(&view->run, &build);
-    ri__json_put(&w, root, "provenance", build.failed ? NULL : json_loads(build.bytes, 0, NULL));
+    ri__json_put(&w, root, "provenance", build.failed ? NULL : ri_json_own(build.bytes, build.length));
     ri_text_dispose(&build);
     if (!w.failed)
         return root;

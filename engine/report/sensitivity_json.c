@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forecast/json_read.h"
 #include "report/assumptions.h"
 #include "report/effect.h"
 #include "report/json_values.h"
@@ -73,7 +74,7 @@ static json_t *scenario_json(const ri_scenario *scenario) {
 static json_t *build_json(const ri_run_view *run) {
     ri_text build = {0};
     ri_report_build_json(run, &build);
-    json_t *json = build.failed ? NULL : json_loadb(build.bytes, build.length, 0, NULL);
+    json_t *json = build.failed ? NULL : ri_json_own(build.bytes, build.length);
     ri_text_dispose(&build);
     return json;
 }
